@@ -1,0 +1,33 @@
+package io.yizhan.core.model;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Everything the product knows about the shape of content at one moment: immutable, checked as a whole, swapped whole.
+ *
+ * @param types by id, in order of definition
+ * @param vocabularies by id
+ * @param fingerprint SHA-256 (hex) over the canonical form; equal fingerprints mean equal models
+ */
+public record ContentModel(Map<String, ContentType> types, Map<String, Vocabulary> vocabularies, String fingerprint) {
+    public ContentModel {
+        types = Collections.unmodifiableMap(new LinkedHashMap<>(types));
+        vocabularies = Collections.unmodifiableMap(new LinkedHashMap<>(vocabularies));
+    }
+
+    public Optional<ContentType> findType(String id) {
+        return Optional.ofNullable(types.get(id));
+    }
+
+    public ContentType requireType(String id) {
+        return findType(id).orElseThrow(() -> new IllegalArgumentException("no content type " + id));
+    }
+
+    public Vocabulary requireVocabulary(String id) {
+        return Optional.ofNullable(vocabularies.get(id))
+                .orElseThrow(() -> new IllegalArgumentException("no vocabulary " + id));
+    }
+}

@@ -1,0 +1,48 @@
+package io.yizhan.core.model;
+
+/**
+ * One field of a content type, a field group, a repeatable group or a reference's attributes.
+ *
+ * @param key stable identity; never changes while the data lives
+ * @param name name in the API; unique among its siblings; may be changed
+ * @param type what values look like
+ * @param label label in the admin
+ * @param help one sentence below the input; may be empty labels of the same text as label
+ * @param localized one value per locale instead of one for all
+ * @param required publishing needs a value (drafts may lack it); for a localised field, in every locale published
+ * @param unique no two entries of the type share a value (per locale where localised); compared in canonical form
+ * @param filterable usable in where
+ * @param sortable usable in orderBy
+ * @param facet offered with counts
+ * @param visibility who may ever see it
+ */
+public record Field(
+        FieldKey key,
+        String name,
+        FieldType type,
+        Labels label,
+        Labels help,
+        boolean localized,
+        boolean required,
+        boolean unique,
+        boolean filterable,
+        boolean sortable,
+        boolean facet,
+        Visibility visibility) {
+
+    /** The id without its owner: names columns and JSON of group rows. */
+    public String id() {
+        return key.id();
+    }
+
+    /** True if a value holds several, in order. */
+    public boolean many() {
+        return switch (type) {
+            case FieldType.Group group -> group.repeatable();
+            case FieldType.Term term -> term.many();
+            case FieldType.Reference reference -> reference.many();
+            case FieldType.Asset asset -> asset.many();
+            default -> false;
+        };
+    }
+}
