@@ -115,8 +115,8 @@ public final class Database implements AutoCloseable {
             // Filling an index may take longer than any query should. The pool puts the usual time-out back.
             connection.setNetworkTimeout(Runnable::run, DEFINE_SOCKET_MILLIS);
             DSLContext sql = DSL.using(configuration(connection));
-            // The name is the server's, not the database's, and may have 64 characters.
-            String name = "yizhan.define." + sql.fetchValue("select md5(database())");
+            // The name is the server's, not the database's, and may have 64 characters. (MySQL 9.7 has no md5.)
+            String name = "yizhan.define." + sql.fetchValue("select left(sha2(database(), 256), 40)");
             Integer taken = sql.select(DSL.field("get_lock({0}, {1})", Integer.class, name, DEFINE_WAIT_SECONDS))
                     .fetchOneInto(Integer.class);
             if (taken == null || taken != 1) {
