@@ -2,6 +2,7 @@ package io.yizhan.core.security;
 
 import io.yizhan.core.problem.Problem;
 import io.yizhan.core.problem.ProblemCode;
+import jakarta.annotation.PreDestroy;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
@@ -10,7 +11,10 @@ import java.security.SecureRandom;
 import java.text.Normalizer;
 import java.util.Arrays;
 import java.util.Base64;
-import java.util.concurrent.Semaphore;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
@@ -20,8 +24,8 @@ import org.bouncycastle.crypto.params.Argon2Parameters;
 
 /**
  * Argon2id (RFC 9106) over the NFC form of a password, as PHC strings: {@code $argon2id$v=19$m=47104,t=1,p=1$salt$hash}.
- * Each run takes 46 MiB, so at most two run at once; when more than twenty wait, the caller is refused with RATE_LIMITED
- * instead of letting memory or time grow.
+ * Each run takes 46 MiB, so at most two run at once, on threads of their own (a computation would not let go of the carrier
+ * of a virtual thread); when twenty wait, the caller is refused with RATE_LIMITED instead of letting memory or time grow.
  */
 @Singleton
 final class PasswordHasher {
@@ -32,14 +36,18 @@ final class PasswordHasher {
     private static final int WAITING = 20;
     private static final int SALT_BYTES = 16;
     private static final int HASH_BYTES = 32;
-    private static final int WAIT_SECONDS = 10;
     private static final Pattern PHC = Pattern.compile(
             "\\$argon2id\\$v=19\\$m=(\\d{1,7}),t=(\\d{1,2}),p=(\\d)\\$([A-Za-z0-9+/]+)\\$([A-Za-z0-9+/]+)");
 
     private final SecureRandom random;
     private final Cost cost;
-    private final Semaphore slots = new Semaphore(AT_ONCE, true);
-    private final AtomicInteger inside = new AtomicInteger();
+    private final ThreadPoolExecutor threads = new ThreadPoolExecutor(
+            AT_ONCE,
+            AT_ONCE,
+            30,
+            TimeUnit.SECONDS,
+            new ArrayBlockingQueue<>(WAITING),
+            Thread.ofPlatform().daemon().name("password-", 0).factory());
     private final AtomicInteger running = new AtomicInteger();
     private final AtomicInteger mostRunning = new AtomicInteger();
 
@@ -57,6 +65,7 @@ final class PasswordHasher {
     PasswordHasher(SecureRandom random, Cost cost) {
         this.random = random;
         this.cost = cost;
+        threads.allowCoreThreadTimeOut(true);
     }
 
     /** A fresh PHC string, 97 characters. */
@@ -87,26 +96,30 @@ final class PasswordHasher {
         return mostRunning.get();
     }
 
+    @PreDestroy
+    void close() {
+        threads.shutdownNow();
+    }
+
     private byte[] derive(String password, byte[] salt, Cost with, int length) {
         try {
-            if (inside.incrementAndGet() > AT_ONCE + WAITING || !slots.tryAcquire(WAIT_SECONDS, TimeUnit.SECONDS)) {
-                throw Problem.of(ProblemCode.RATE_LIMITED).exception();
-            }
+            return threads.submit(() -> counted(password, salt, with, length)).get();
+        } catch (RejectedExecutionException e) {
+            throw Problem.of(ProblemCode.RATE_LIMITED).exception(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            inside.decrementAndGet();
             throw Problem.of(ProblemCode.RATE_LIMITED).exception(e);
-        } catch (RuntimeException e) {
-            inside.decrementAndGet();
-            throw e;
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("Argon2id failed", e);
         }
+    }
+
+    private byte[] counted(String password, byte[] salt, Cost with, int length) {
+        mostRunning.accumulateAndGet(running.incrementAndGet(), Math::max);
         try {
-            mostRunning.accumulateAndGet(running.incrementAndGet(), Math::max);
             return argon2(password, salt, with, length);
         } finally {
             running.decrementAndGet();
-            slots.release();
-            inside.decrementAndGet();
         }
     }
 
