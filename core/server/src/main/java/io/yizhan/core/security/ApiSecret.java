@@ -1,5 +1,6 @@
 package io.yizhan.core.security;
 
+import java.util.HexFormat;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -27,6 +28,11 @@ record ApiSecret(String prefix, String text) {
 
     byte[] sha256() {
         return Secrets.sha256(text);
+    }
+
+    /** For keys of maps: the text itself is kept nowhere. */
+    String hash() {
+        return HexFormat.of().formatHex(sha256());
     }
 
     @Override

@@ -1,6 +1,5 @@
 package io.yizhan.core.security;
 
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -36,7 +35,7 @@ public sealed interface Caller {
     }
 
     /** The server itself and its command line: may do everything. */
-    record System() implements Caller {}
+    record Program() implements Caller {}
 
     /** The user who is responsible for what this caller does; empty for anonymous callers and the program. */
     default Optional<UUID> userId() {
@@ -48,7 +47,7 @@ public sealed interface Caller {
             case SignedIn signedIn -> Optional.of(signedIn.user());
             case TokenCaller token -> token.owner();
             case Anonymous ignored -> Optional.empty();
-            case System ignored -> Optional.empty();
+            case Program ignored -> Optional.empty();
         };
     }
 
@@ -58,7 +57,7 @@ public sealed interface Caller {
             case SignedIn signedIn -> "user:" + signedIn.user().id();
             case TokenCaller token -> "token:" + token.token();
             case Anonymous ignored -> "anonymous";
-            case System ignored -> getClass().getSimpleName().toLowerCase(Locale.ROOT);
+            case Program ignored -> "program";
         };
     }
 }

@@ -4,7 +4,7 @@ import io.yizhan.core.model.Field;
 import io.yizhan.core.model.FieldKey;
 import io.yizhan.core.model.Visibility;
 import java.util.Collections;
-import java.util.SortedSet;
+import java.util.NavigableSet;
 import java.util.TreeSet;
 
 /** Which fields a grant speaks of. */
@@ -13,9 +13,9 @@ public sealed interface FieldScope {
     record UpTo(Visibility level) implements FieldScope {}
 
     /** Exactly these fields; none of them means none. */
-    record Keys(SortedSet<FieldKey> keys) implements FieldScope {
+    record Keys(NavigableSet<FieldKey> keys) implements FieldScope {
         public Keys {
-            keys = Collections.unmodifiableSortedSet(new TreeSet<>(keys));
+            keys = Collections.unmodifiableNavigableSet(new TreeSet<>(keys));
         }
     }
 

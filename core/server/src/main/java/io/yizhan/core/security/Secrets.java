@@ -5,7 +5,9 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
+import java.time.Instant;
 import java.util.Base64;
+import java.util.UUID;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -37,6 +39,12 @@ final class Secrets {
             text.append(i > 0 && i % 4 == 0 ? "-" : "").append(READABLE.charAt(random.nextInt(READABLE.length())));
         }
         return text.toString();
+    }
+
+    /** A UUIDv7 (RFC 9562 §5.7): ids made later sort later. */
+    UUID id(Instant now) {
+        long high = (now.toEpochMilli() << 16) | 0x7000 | random.nextInt(0x1000);
+        return new UUID(high, (random.nextLong() >>> 2) | 0x8000000000000000L);
     }
 
     /** Random lower-case letters and digits of base 32. */

@@ -2,9 +2,9 @@ package io.yizhan.core.security;
 
 import java.time.Instant;
 import java.util.Collections;
+import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.Set;
-import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.UUID;
 
@@ -22,7 +22,7 @@ public record User(
         String account,
         String displayName,
         Optional<String> email,
-        SortedSet<String> roles,
+        NavigableSet<String> roles,
         String language,
         Optional<UUID> enterpriseId,
         boolean enabled,
@@ -30,7 +30,7 @@ public record User(
         Instant createdAt,
         Optional<Instant> lastSignInAt) {
     public User {
-        roles = Collections.unmodifiableSortedSet(new TreeSet<>(roles));
+        roles = Collections.unmodifiableNavigableSet(new TreeSet<>(roles));
     }
 
     /** True if the user has any of the roles. */
