@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.time.Instant;
 import java.util.OptionalLong;
-import java.util.stream.Stream;
+import java.util.function.Consumer;
 
 /**
  * Keeps bytes under their SHA-256 and knows nothing else about them. One implementation is a folder on disk; object storage
@@ -38,8 +38,8 @@ public interface BlobStore {
     /** Forgets the bytes; false when there were none. */
     boolean delete(BlobKey key) throws IOException;
 
-    /** All that is kept, in no order; the stream must be closed. */
-    Stream<StoredBlob> list() throws IOException;
+    /** Shows all that is kept, in no order. */
+    void list(Consumer<StoredBlob> visitor) throws IOException;
 
     /**
      * What a store says of the bytes it keeps.

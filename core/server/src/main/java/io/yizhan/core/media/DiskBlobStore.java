@@ -2,7 +2,6 @@ package io.yizhan.core.media;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.AtomicMoveNotSupportedException;
@@ -11,7 +10,9 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.OptionalLong;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
@@ -89,24 +90,23 @@ final class DiskBlobStore implements BlobStore {
     }
 
     @Override
-    public Stream<StoredBlob> list() throws IOException {
-        return Files.find(
-                        folder,
-                        3,
-                        (path, attributes) -> attributes.isRegularFile()
-                                && path.getFileName().toString().matches("[0-9a-f]{64}"))
-                .map(DiskBlobStore::describe);
+    public void list(Consumer<StoredBlob> visitor) throws IOException {
+        try (Stream<Path> files = Files.find(folder, 3, DiskBlobStore::isBlob)) {
+            for (Path file : (Iterable<Path>) files::iterator) {
+                visitor.accept(describe(file));
+            }
+        }
     }
 
-    private static StoredBlob describe(Path path) {
-        try {
-            return new StoredBlob(
-                    new BlobKey(path.getFileName().toString()),
-                    Files.size(path),
-                    Files.getLastModifiedTime(path).toInstant());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    private static boolean isBlob(Path path, BasicFileAttributes attributes) {
+        return attributes.isRegularFile() && path.getFileName().toString().matches("[0-9a-f]{64}");
+    }
+
+    private static StoredBlob describe(Path file) throws IOException {
+        return new StoredBlob(
+                new BlobKey(file.getFileName().toString()),
+                Files.size(file),
+                Files.getLastModifiedTime(file).toInstant());
     }
 
     private Path path(BlobKey key) {
