@@ -78,7 +78,7 @@ final class FormatSniffer {
         if (text(0, "OggS")) {
             return Optional.of(FileFormat.OGG);
         }
-        if (text(0, "ID3") || extension.equals("mp3") && mpegAudioFrame()) {
+        if (text(0, "ID3") || (extension.equals("mp3") && mpegAudioFrame())) {
             return Optional.of(FileFormat.MP3);
         }
         if (text(4, "ftyp")) {

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.UUID;
 import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageTypeSpecifier;
@@ -74,11 +75,37 @@ final class RenditionMaker {
         return bytes.toByteArray();
     }
 
-    /**
-     * A finished rendition.
-     *
-     * @param width pixels, upright
-     * @param height pixels, upright
-     */
-    record Made(Preset preset, FileFormat format, int width, int height, byte[] content) {}
+    /** A finished rendition; width and height in pixels, upright. The content is not copied: nobody changes it. */
+    static final class Made {
+        private final Preset preset;
+        private final FileFormat format;
+        private final int width;
+        private final int height;
+        private final byte[] content;
+
+        Made(Preset preset, FileFormat format, int width, int height, byte[] content) {
+            this.preset = preset;
+            this.format = format;
+            this.width = width;
+            this.height = height;
+            this.content = content;
+        }
+
+        Preset preset() {
+            return preset;
+        }
+
+        FileFormat format() {
+            return format;
+        }
+
+        byte[] content() {
+            return content;
+        }
+
+        /** The row that says where it is kept. */
+        Rendition of(UUID assetId) {
+            return new Rendition(assetId, preset, RECIPE, format, width, height, content.length, Sha256.of(content));
+        }
+    }
 }

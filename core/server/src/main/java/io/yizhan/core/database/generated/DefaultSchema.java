@@ -4,6 +4,7 @@
 package io.yizhan.core.database.generated;
 
 
+import io.yizhan.core.database.generated.tables.Asset;
 import io.yizhan.core.database.generated.tables.ContentModel;
 import io.yizhan.core.database.generated.tables.Entry;
 import io.yizhan.core.database.generated.tables.EntryLocale;
@@ -15,6 +16,7 @@ import io.yizhan.core.database.generated.tables.MigrationStep;
 import io.yizhan.core.database.generated.tables.ModelGeneration;
 import io.yizhan.core.database.generated.tables.Position;
 import io.yizhan.core.database.generated.tables.Publication;
+import io.yizhan.core.database.generated.tables.Rendition;
 import io.yizhan.core.database.generated.tables.UniqueKey;
 
 import java.util.Arrays;
@@ -32,6 +34,8 @@ public class DefaultSchema extends SchemaImpl {
     private static final long serialVersionUID = 1L;
 
     public static final DefaultSchema DEFAULT_SCHEMA = new DefaultSchema();
+
+    public final Asset ASSET = Asset.ASSET;
 
     public final ContentModel CONTENT_MODEL = ContentModel.CONTENT_MODEL;
 
@@ -55,6 +59,8 @@ public class DefaultSchema extends SchemaImpl {
 
     public final Publication PUBLICATION = Publication.PUBLICATION;
 
+    public final Rendition RENDITION = Rendition.RENDITION;
+
     public final UniqueKey UNIQUE_KEY = UniqueKey.UNIQUE_KEY;
 
     private DefaultSchema() {
@@ -70,6 +76,7 @@ public class DefaultSchema extends SchemaImpl {
     @Override
     public final List<Table<?>> getTables() {
         return Arrays.asList(
+            Asset.ASSET,
             ContentModel.CONTENT_MODEL,
             Entry.ENTRY,
             EntryLocale.ENTRY_LOCALE,
@@ -81,6 +88,7 @@ public class DefaultSchema extends SchemaImpl {
             ModelGeneration.MODEL_GENERATION,
             Position.POSITION,
             Publication.PUBLICATION,
+            Rendition.RENDITION,
             UniqueKey.UNIQUE_KEY
         );
     }

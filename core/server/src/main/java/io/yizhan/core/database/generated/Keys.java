@@ -4,6 +4,7 @@
 package io.yizhan.core.database.generated;
 
 
+import io.yizhan.core.database.generated.tables.Asset;
 import io.yizhan.core.database.generated.tables.ContentModel;
 import io.yizhan.core.database.generated.tables.Entry;
 import io.yizhan.core.database.generated.tables.EntryLocale;
@@ -15,6 +16,8 @@ import io.yizhan.core.database.generated.tables.MigrationStep;
 import io.yizhan.core.database.generated.tables.ModelGeneration;
 import io.yizhan.core.database.generated.tables.Position;
 import io.yizhan.core.database.generated.tables.Publication;
+import io.yizhan.core.database.generated.tables.Rendition;
+import io.yizhan.core.database.generated.tables.records.AssetRecord;
 import io.yizhan.core.database.generated.tables.records.ContentModelRecord;
 import io.yizhan.core.database.generated.tables.records.EntryLocaleRecord;
 import io.yizhan.core.database.generated.tables.records.EntryRecord;
@@ -26,12 +29,15 @@ import io.yizhan.core.database.generated.tables.records.MigrationStepRecord;
 import io.yizhan.core.database.generated.tables.records.ModelGenerationRecord;
 import io.yizhan.core.database.generated.tables.records.PositionRecord;
 import io.yizhan.core.database.generated.tables.records.PublicationRecord;
+import io.yizhan.core.database.generated.tables.records.RenditionRecord;
 import io.yizhan.core.database.generated.tables.records.UniqueKeyRecord;
 
+import org.jooq.ForeignKey;
 import org.jooq.TableField;
 import org.jooq.UniqueKey;
 import org.jooq.impl.DSL;
 import org.jooq.impl.Internal;
+import org.jooq.impl.QOM.ForeignKeyRule;
 
 
 @SuppressWarnings({ "all", "unchecked", "rawtypes", "this-escape" })
@@ -41,6 +47,8 @@ public class Keys {
     // UNIQUE and PRIMARY KEY definitions
     // -------------------------------------------------------------------------
 
+    public static final UniqueKey<AssetRecord> KEY_ASSET_ASSET_SHA256 = Internal.createUniqueKey(Asset.ASSET, DSL.name("KEY_asset_asset_sha256"), new TableField[] { Asset.ASSET.SHA256 }, true);
+    public static final UniqueKey<AssetRecord> KEY_ASSET_PRIMARY = Internal.createUniqueKey(Asset.ASSET, DSL.name("KEY_asset_PRIMARY"), new TableField[] { Asset.ASSET.ID }, true);
     public static final UniqueKey<ContentModelRecord> KEY_CONTENT_MODEL_PRIMARY = Internal.createUniqueKey(ContentModel.CONTENT_MODEL, DSL.name("KEY_content_model_PRIMARY"), new TableField[] { ContentModel.CONTENT_MODEL.TYPE_ID, ContentModel.CONTENT_MODEL.FIELD_KEY }, true);
     public static final UniqueKey<EntryRecord> KEY_ENTRY_PRIMARY = Internal.createUniqueKey(Entry.ENTRY, DSL.name("KEY_entry_PRIMARY"), new TableField[] { Entry.ENTRY.ID }, true);
     public static final UniqueKey<EntryLocaleRecord> KEY_ENTRY_LOCALE_PRIMARY = Internal.createUniqueKey(EntryLocale.ENTRY_LOCALE, DSL.name("KEY_entry_locale_PRIMARY"), new TableField[] { EntryLocale.ENTRY_LOCALE.ENTRY_ID, EntryLocale.ENTRY_LOCALE.LOCALE }, true);
@@ -52,5 +60,12 @@ public class Keys {
     public static final UniqueKey<ModelGenerationRecord> KEY_MODEL_GENERATION_PRIMARY = Internal.createUniqueKey(ModelGeneration.MODEL_GENERATION, DSL.name("KEY_model_generation_PRIMARY"), new TableField[] { ModelGeneration.MODEL_GENERATION.ID }, true);
     public static final UniqueKey<PositionRecord> KEY_POSITION_PRIMARY = Internal.createUniqueKey(Position.POSITION, DSL.name("KEY_position_PRIMARY"), new TableField[] { Position.POSITION.ID }, true);
     public static final UniqueKey<PublicationRecord> KEY_PUBLICATION_PRIMARY = Internal.createUniqueKey(Publication.PUBLICATION, DSL.name("KEY_publication_PRIMARY"), new TableField[] { Publication.PUBLICATION.ID }, true);
+    public static final UniqueKey<RenditionRecord> KEY_RENDITION_PRIMARY = Internal.createUniqueKey(Rendition.RENDITION, DSL.name("KEY_rendition_PRIMARY"), new TableField[] { Rendition.RENDITION.ASSET_ID, Rendition.RENDITION.PRESET }, true);
     public static final UniqueKey<UniqueKeyRecord> KEY_UNIQUE_KEY_PRIMARY = Internal.createUniqueKey(io.yizhan.core.database.generated.tables.UniqueKey.UNIQUE_KEY, DSL.name("KEY_unique_key_PRIMARY"), new TableField[] { io.yizhan.core.database.generated.tables.UniqueKey.UNIQUE_KEY.SCOPE, io.yizhan.core.database.generated.tables.UniqueKey.UNIQUE_KEY.LOCALE, io.yizhan.core.database.generated.tables.UniqueKey.UNIQUE_KEY.VALUE }, true);
+
+    // -------------------------------------------------------------------------
+    // FOREIGN KEY definitions
+    // -------------------------------------------------------------------------
+
+    public static final ForeignKey<RenditionRecord, AssetRecord> RENDITION_ASSET = Internal.createForeignKey(Rendition.RENDITION, DSL.name("rendition_asset"), new TableField[] { Rendition.RENDITION.ASSET_ID }, Keys.KEY_ASSET_PRIMARY, new TableField[] { Asset.ASSET.ID }, true, ForeignKeyRule.RESTRICT, ForeignKeyRule.RESTRICT);
 }

@@ -4,6 +4,7 @@
 package io.yizhan.core.database.generated;
 
 
+import io.yizhan.core.database.generated.tables.Asset;
 import io.yizhan.core.database.generated.tables.ContentModel;
 import io.yizhan.core.database.generated.tables.Entry;
 import io.yizhan.core.database.generated.tables.EntryLocale;
@@ -15,11 +16,14 @@ import io.yizhan.core.database.generated.tables.MigrationStep;
 import io.yizhan.core.database.generated.tables.ModelGeneration;
 import io.yizhan.core.database.generated.tables.Position;
 import io.yizhan.core.database.generated.tables.Publication;
+import io.yizhan.core.database.generated.tables.Rendition;
 import io.yizhan.core.database.generated.tables.UniqueKey;
 
 
 @SuppressWarnings({ "all", "unchecked", "rawtypes", "this-escape" })
 public class Tables {
+
+    public static final Asset ASSET = Asset.ASSET;
 
     public static final ContentModel CONTENT_MODEL = ContentModel.CONTENT_MODEL;
 
@@ -42,6 +46,8 @@ public class Tables {
     public static final Position POSITION = Position.POSITION;
 
     public static final Publication PUBLICATION = Publication.PUBLICATION;
+
+    public static final Rendition RENDITION = Rendition.RENDITION;
 
     public static final UniqueKey UNIQUE_KEY = UniqueKey.UNIQUE_KEY;
 }
