@@ -39,6 +39,10 @@ public final class UploadService {
         return incoming.limit();
     }
 
+    Problem tooLarge() {
+        return incoming.tooLarge();
+    }
+
     /**
      * Takes in one file. The same bytes a second time give the asset that is there, taken out of the trash if need be.
      *

@@ -1,0 +1,95 @@
+package io.yizhan.core.media;
+
+import io.micronaut.http.HttpHeaders;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.annotation.Consumes;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.http.form.FormCapableHttpRequest;
+import io.micronaut.http.multipart.RawFormField;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.yizhan.core.problem.Problem;
+import io.yizhan.core.problem.ProblemCode;
+import io.yizhan.core.problem.ProblemException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Flux;
+
+/**
+ * {@code POST /admin/uploads}: one file in the part {@code file} of a multipart form (RFC 7578). It goes to disk as it
+ * arrives; a request that says it is too large is refused before its body is read.
+ */
+@Controller("/admin/uploads")
+@ExecuteOn(TaskExecutors.BLOCKING)
+final class UploadController {
+    /** What a form may add around its file: boundaries and headers. */
+    private static final long FORM_OVERHEAD = 64 * 1024;
+
+    private final UploadService uploads;
+    private final Uploaders uploaders;
+    private final AssetJson json;
+
+    UploadController(UploadService uploads, Uploaders uploaders, AssetJson json) {
+        this.uploads = uploads;
+        this.uploaders = uploaders;
+        this.json = json;
+    }
+
+    /** Answers 201 with the asset, or 200 when the same bytes were there already. */
+    @Post
+    @Consumes(MediaType.MULTIPART_FORM_DATA)
+    HttpResponse<Map<String, @Nullable Object>> upload(HttpRequest<?> http) throws IOException {
+        Optional<UUID> actor = uploaders.require(http);
+        if (http.getContentLength() > uploads.limit() + FORM_OVERHEAD) {
+            throw uploads.tooLarge().exception();
+        }
+        if (!(http instanceof FormCapableHttpRequest<?> form) || !form.hasFormBody()) {
+            throw refused("media.form");
+        }
+        UploadedAsset uploaded = takeOnly(form, actor);
+        return HttpResponse.<Map<String, @Nullable Object>>status(
+                        uploaded.existing() ? HttpStatus.OK : HttpStatus.CREATED)
+                .header(HttpHeaders.CACHE_CONTROL, "no-store")
+                .body(json.uploaded(uploaded));
+    }
+
+    private UploadedAsset takeOnly(FormCapableHttpRequest<?> form, Optional<UUID> actor) throws IOException {
+        @Nullable UploadedAsset uploaded = null;
+        try (var fields = Flux.from(form.getRawFormFields()).toStream(1)) {
+            for (RawFormField field : (Iterable<RawFormField>) fields::iterator) {
+                try (field) {
+                    if (uploaded != null) {
+                        throw refused("media.oneFile");
+                    }
+                    uploaded = take(field, actor);
+                }
+            }
+        }
+        if (uploaded == null) {
+            throw refused("media.form");
+        }
+        return uploaded;
+    }
+
+    private UploadedAsset take(RawFormField field, Optional<UUID> actor) throws IOException {
+        String name = field.metadata().fileName();
+        if (!"file".equals(field.metadata().name()) || name == null) {
+            throw refused("media.form");
+        }
+        try (InputStream content = field.byteBody().toInputStream()) {
+            return uploads.upload(name, content, actor);
+        }
+    }
+
+    private static ProblemException refused(String message) {
+        return Problem.of(ProblemCode.BAD_USER_INPUT, message).exception();
+    }
+}
