@@ -16,12 +16,10 @@ import io.yizhan.core.problem.Problem;
 import io.yizhan.core.problem.ProblemCode;
 import io.yizhan.core.problem.ProblemException;
 import java.io.IOException;
-import java.io.InputStream;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import reactor.core.publisher.Flux;
 
 /**
  * {@code POST /admin/uploads}: one file in the part {@code file} of a multipart form (RFC 7578). It goes to disk as it
@@ -54,38 +52,29 @@ final class UploadController {
         if (!(http instanceof FormCapableHttpRequest<?> form) || !form.hasFormBody()) {
             throw refused("media.form");
         }
-        UploadedAsset uploaded = takeOnly(form, actor);
+        UploadedAsset uploaded = upload(form, actor);
         return HttpResponse.<Map<String, @Nullable Object>>status(
                         uploaded.existing() ? HttpStatus.OK : HttpStatus.CREATED)
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")
                 .body(json.uploaded(uploaded));
     }
 
-    private UploadedAsset takeOnly(FormCapableHttpRequest<?> form, Optional<UUID> actor) throws IOException {
-        @Nullable UploadedAsset uploaded = null;
-        try (var fields = Flux.from(form.getRawFormFields()).toStream(1)) {
-            for (RawFormField field : (Iterable<RawFormField>) fields::iterator) {
-                try (field) {
-                    if (uploaded != null) {
-                        throw refused("media.oneFile");
-                    }
-                    uploaded = take(field, actor);
-                }
+    /** The whole form is read before anything is kept, so that a refused form leaves nothing. */
+    private UploadedAsset upload(FormCapableHttpRequest<?> form, Optional<UUID> actor) throws IOException {
+        try (FormFields fields = FormFields.of(form.getRawFormFields());
+                RawFormField part = fields.next().orElseThrow(() -> refused("media.form"))) {
+            String name = part.metadata().fileName();
+            if (!"file".equals(part.metadata().name()) || name == null) {
+                throw refused("media.form");
             }
-        }
-        if (uploaded == null) {
-            throw refused("media.form");
-        }
-        return uploaded;
-    }
-
-    private UploadedAsset take(RawFormField field, Optional<UUID> actor) throws IOException {
-        String name = field.metadata().fileName();
-        if (!"file".equals(field.metadata().name()) || name == null) {
-            throw refused("media.form");
-        }
-        try (InputStream content = field.byteBody().toInputStream()) {
-            return uploads.upload(name, content, actor);
+            try (IncomingFile file = uploads.receive(part.byteBody().toInputStream())) {
+                Optional<RawFormField> second = fields.next();
+                if (second.isPresent()) {
+                    second.get().close();
+                    throw refused("media.oneFile");
+                }
+                return uploads.keep(file, AssetDetails.named(name), actor);
+            }
         }
     }
 

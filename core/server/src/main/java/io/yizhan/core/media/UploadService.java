@@ -58,14 +58,20 @@ public final class UploadService {
 
     /** As above for a file of which more is known than its name, such as sample content. Details of an asset that is there stay. */
     public UploadedAsset upload(AssetDetails details, InputStream content, Optional<UUID> actor) {
-        try (IncomingFile file = incoming.take(content)) {
-            return take(file, details, actor);
+        try (IncomingFile file = receive(content)) {
+            return keep(file, details, actor);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private UploadedAsset take(IncomingFile file, AssetDetails details, Optional<UUID> actor) throws IOException {
+    /** The first half of an upload: the bytes on disk, nothing checked. Errors: PAYLOAD_TOO_LARGE, STORAGE_FULL. */
+    IncomingFile receive(InputStream content) throws IOException {
+        return incoming.take(content);
+    }
+
+    /** The second half: checked and kept. The caller closes the file. */
+    UploadedAsset keep(IncomingFile file, AssetDetails details, Optional<UUID> actor) throws IOException {
         if (file.bytes() == 0) {
             throw Problem.of(ProblemCode.BAD_USER_INPUT, "media.empty").exception();
         }

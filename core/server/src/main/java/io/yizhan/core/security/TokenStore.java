@@ -37,7 +37,8 @@ final class TokenStore {
     Optional<StoredToken> find(DSLContext sql, String prefix) {
         return sql.selectFrom(API_TOKEN)
                 .where(API_TOKEN.PREFIX.eq(prefix))
-                .fetchOptional(row -> new StoredToken(token(row), HexFormat.of().formatHex(row.get(API_TOKEN.SECRET_HASH))));
+                .fetchOptional(
+                        row -> new StoredToken(token(row), HexFormat.of().formatHex(row.get(API_TOKEN.SECRET_HASH))));
     }
 
     List<ApiToken> list(DSLContext sql) {
