@@ -15,6 +15,7 @@ import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.yizhan.core.problem.Problem;
 import io.yizhan.core.problem.ProblemCode;
 import io.yizhan.core.problem.ProblemException;
+import io.yizhan.core.security.CallerSource;
 import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
@@ -32,12 +33,14 @@ final class UploadController {
     private static final long FORM_OVERHEAD = 64 * 1024;
 
     private final UploadService uploads;
-    private final Uploaders uploaders;
+    private final CallerSource callers;
+    private final MediaGuard guard;
     private final AssetJson json;
 
-    UploadController(UploadService uploads, Uploaders uploaders, AssetJson json) {
+    UploadController(UploadService uploads, CallerSource callers, MediaGuard guard, AssetJson json) {
         this.uploads = uploads;
-        this.uploaders = uploaders;
+        this.callers = callers;
+        this.guard = guard;
         this.json = json;
     }
 
@@ -45,7 +48,7 @@ final class UploadController {
     @Post
     @Consumes(MediaType.MULTIPART_FORM_DATA)
     HttpResponse<Map<String, @Nullable Object>> upload(HttpRequest<?> http) throws IOException {
-        Optional<UUID> actor = uploaders.require(http);
+        Optional<UUID> actor = guard.requireEditor(callers.ofChange(http));
         if (http.getContentLength() > uploads.limit() + FORM_OVERHEAD) {
             throw uploads.tooLarge().exception();
         }
