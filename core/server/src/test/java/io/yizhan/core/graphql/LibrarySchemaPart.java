@@ -168,8 +168,9 @@ final class LibrarySchemaPart implements SchemaPart {
                     return CompletableFuture.completedFuture(
                             keys.stream().map(key -> "owner " + key).toList());
                 };
-                registry.register("first", DataLoaderFactory.newDataLoader(first));
+                // in this order one round of dispatching leaves the second loader waiting, unless chaining is on
                 registry.register("second", DataLoaderFactory.newDataLoader(second));
+                registry.register("first", DataLoaderFactory.newDataLoader(first));
             }
         };
     }
