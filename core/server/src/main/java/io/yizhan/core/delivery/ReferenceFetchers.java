@@ -78,7 +78,7 @@ final class ReferenceFetchers {
         String name = "entry|" + type.id() + "|" + locale + "|" + longTexts;
         DataLoader<UUID, Optional<DeliveredEntry>> loader = environment
                 .getDataLoaderRegistry()
-                .computeIfAbsent(name, _ -> DataLoaderFactory.newDataLoader(ids -> {
+                .computeIfAbsent(name, _ -> DataLoaderFactory.<UUID, Optional<DeliveredEntry>>newDataLoader(ids -> {
                     Map<UUID, DeliveredEntry> found = new LinkedHashMap<>();
                     store.byIds(reader, type, ids, locale, longTexts)
                             .forEach(entry -> found.put(entry.row().id(), entry));
@@ -109,13 +109,13 @@ final class ReferenceFetchers {
                     .getDataLoaderRegistry()
                     .computeIfAbsent(
                             loading,
-                            _ -> DataLoaderFactory.newDataLoader(
+                            _ -> DataLoaderFactory.<UUID, List<DeliveredEntry>>newDataLoader(
                                     ids -> pages(reader, field, reference, request, ids, read)));
             DataLoader<UUID, Integer> counts = environment
                     .getDataLoaderRegistry()
                     .computeIfAbsent(
                             loading + "|count",
-                            _ -> DataLoaderFactory.newDataLoader(ids -> counts(reader, field, reference, request, ids)));
+                            _ -> DataLoaderFactory.<UUID, Integer>newDataLoader(ids -> counts(reader, field, reference, request, ids)));
             UUID id = source.row().id();
             return pages.load(id)
                     .thenApply(rows -> Pages.of(rows, request, cursors, source, () -> counts.load(id)));
