@@ -84,7 +84,9 @@ final class SecurityHeadersFilter implements Ordered {
         if (profile == Profile.PRODUCTION) {
             set(response, "Strict-Transport-Security", "max-age=31536000");
         }
-        if (path.startsWith("/graphql/admin") || path.startsWith("/graphql/preview") || path.startsWith("/admin/uploads")) {
+        if (path.startsWith("/graphql/admin")
+                || path.startsWith("/graphql/preview")
+                || path.startsWith("/admin/uploads")) {
             response.getHeaders().set(HttpHeaders.CACHE_CONTROL, "no-store");
         }
         if (path.equals(DELIVERY)) {
