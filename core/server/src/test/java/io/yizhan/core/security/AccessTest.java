@@ -25,6 +25,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 /** H-DIR-6, H-DIR-7, H-HAS-2, H-GQL-6: access is the union of grants and nothing else. */
+@SuppressWarnings("EnumOrdinal") // the model of the test is plainer than the code
 class AccessTest {
     private static final Labels LABEL = Labels.of("字段", "Field");
     private static final List<Field> FIELDS = List.of(
