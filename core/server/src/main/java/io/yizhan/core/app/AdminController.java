@@ -23,6 +23,10 @@ import org.jspecify.annotations.Nullable;
 @ExecuteOn(TaskExecutors.BLOCKING)
 class AdminController {
     private static final String EXPLORER = "explorer.html";
+    private static final String ABSENT = """
+            本次构建不含管理后台页面：请安装 Node 20.19 或更新版本后重新构建。
+            This build holds no admin pages: install Node 20.19 or newer and build again.
+            """;
     private static final String FOREVER =
             "public, max-age=" + Duration.ofDays(365).toSeconds() + ", immutable";
 
@@ -55,9 +59,7 @@ class AdminController {
     private HttpResponse<?> page() {
         Optional<byte[]> index = pages.find(AdminPages.INDEX);
         if (index.isEmpty()) {
-            return HttpResponse.notFound("本次构建不含管理后台页面：请安装 Node 20.19 或更新版本后重新构建。\n"
-                            + "This build holds no admin pages: install Node 20.19 or newer and build again.\n")
-                    .contentType(MediaType.TEXT_PLAIN_TYPE);
+            return HttpResponse.notFound(ABSENT).contentType(MediaType.TEXT_PLAIN_TYPE);
         }
         String nonce = ContentPolicy.nonce(random);
         String html = ContentPolicy.withNonce(new String(index.get(), StandardCharsets.UTF_8), nonce);
