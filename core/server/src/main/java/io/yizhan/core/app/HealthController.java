@@ -3,7 +3,6 @@ package io.yizhan.core.app;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
-import io.micronaut.http.MediaType;
 import io.micronaut.http.MutableHttpResponse;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
@@ -12,12 +11,11 @@ import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.yizhan.core.database.Database;
 import io.yizhan.core.database.DatabaseUnavailable;
 import org.jooq.exception.DataAccessException;
-import org.jooq.impl.DSL;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** For load balancers and orchestrators. Says yes or no and nothing more: anybody may ask. */
-@Controller(value = "/health", produces = MediaType.TEXT_PLAIN)
+@Controller(value = "/health", produces = "text/plain; charset=utf-8")
 class HealthController {
     private static final Logger LOG = LoggerFactory.getLogger(HealthController.class);
 
@@ -42,7 +40,7 @@ class HealthController {
 
     private boolean databaseAnswers() {
         try {
-            return database.read(sql -> sql.fetchExists(DSL.selectOne().from(DSL.table(DSL.name("schema_history")))));
+            return database.read(SchemaHistoryStore::hasTables);
         } catch (DatabaseUnavailable | DataAccessException e) {
             LOG.warn("not ready: {}", e.getMessage());
             return false;
