@@ -1,4 +1,3 @@
-import { StyleProvider } from '@ant-design/cssinjs';
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { App as AntApp, ConfigProvider } from 'antd';
 import enUS from 'antd/locale/en_US';
@@ -36,7 +35,6 @@ export function App() {
     dayjs.locale(english ? 'en' : 'zh-cn');
   }, [english]);
   return (
-    <StyleProvider {...(csp ? { nonce: csp.nonce } : {})}>
       <ConfigProvider
         theme={antdTheme}
         locale={english ? enUS : zhCN}
@@ -49,6 +47,5 @@ export function App() {
           </QueryClientProvider>
         </AntApp>
       </ConfigProvider>
-    </StyleProvider>
   );
 }
