@@ -14,7 +14,7 @@ import org.jooq.DSLContext;
 import org.jooq.exception.DataAccessException;
 import org.jooq.impl.DSL;
 import org.jooq.impl.DefaultConfiguration;
-import org.jooq.impl.NoTransactionProvider;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Transactions. The only way to SQL: a room's Store is handed the {@link DSLContext} of the transaction it takes part
@@ -52,7 +52,7 @@ public final class Database implements AutoCloseable {
      *
      * @throws DatabaseUnavailable with {@code outcomeUnknown()} if the connection was lost at COMMIT
      */
-    public <T> T write(Function<DSLContext, T> work) {
+    public <T extends @Nullable Object> T write(Function<DSLContext, T> work) {
         if (WRITING.isBound()) {
             throw new IllegalStateException("a write inside a write would wait for itself: pass the DSLContext on");
         }
@@ -83,11 +83,11 @@ public final class Database implements AutoCloseable {
      * One read-only transaction that sees one state of the database from start to end. Runs again, once, on another
      * connection if the first one was lost.
      */
-    public <T> T read(Function<DSLContext, T> work) {
+    public <T extends @Nullable Object> T read(Function<DSLContext, T> work) {
         try {
             return readOnce(work);
         } catch (DataAccessException e) {
-            if (!Failures.isConnectionLost(e)) {
+            if (!Failures.isConnectionLost(e) || Failures.isNoneFree(e)) {
                 throw Failures.typed(e, pool);
             }
             Failures.typed(e, pool);
@@ -115,8 +115,8 @@ public final class Database implements AutoCloseable {
             // Filling an index may take longer than any query should. The pool puts the usual time-out back.
             connection.setNetworkTimeout(Runnable::run, DEFINE_SOCKET_MILLIS);
             DSLContext sql = DSL.using(configuration(connection));
-            // The name is the server's, not the database's, and may have 64 characters.
-            String name = "yizhan.define." + sql.fetchValue("select md5(database())");
+            // The name is the server's, not the database's, and may have 64 characters. (MySQL 9.7 has no md5.)
+            String name = "yizhan.define." + sql.fetchValue("select left(sha2(database(), 256), 40)");
             Integer taken = sql.select(DSL.field("get_lock({0}, {1})", Integer.class, name, DEFINE_WAIT_SECONDS))
                     .fetchOneInto(Integer.class);
             if (taken == null || taken != 1) {
@@ -141,7 +141,7 @@ public final class Database implements AutoCloseable {
         pool.close();
     }
 
-    private <T> T writeOnce(Function<DSLContext, T> work) {
+    private <T extends @Nullable Object> T writeOnce(Function<DSLContext, T> work) {
         try (Connection connection = connect()) {
             TransactionWatch watch = new TransactionWatch();
             // Real autocommit=0: after a deadlock the server has ended the transaction, and what work that swallowed
@@ -174,7 +174,7 @@ public final class Database implements AutoCloseable {
         }
     }
 
-    private <T> T readOnce(Function<DSLContext, T> work) {
+    private <T extends @Nullable Object> T readOnce(Function<DSLContext, T> work) {
         try (Connection connection = connect()) {
             beginReading(connection);
             try {
@@ -203,7 +203,7 @@ public final class Database implements AutoCloseable {
                 .set(connection)
                 .set(dialect.sqlDialect())
                 .set(DatabaseDialect.settings())
-                .set(new NoTransactionProvider());
+                .set(new NoInnerTransactions());
     }
 
     static void beginReading(Connection connection) throws SQLException {

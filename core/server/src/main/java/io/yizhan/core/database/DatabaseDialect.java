@@ -114,8 +114,6 @@ public enum DatabaseDialect {
 
     static Settings settings() {
         return new Settings()
-                .withRenderSchema(false)
-                .withRenderCatalog(false)
                 // jOOQ would wrap MULTISET in three statements, which needs allowMultiQueries; the URL sets it instead.
                 .withRenderGroupConcatMaxLenSessionVariable(false)
                 // IN lists of 1, 2, 4, 8 … values: few texts, so that prepared statements are found again.

@@ -46,6 +46,11 @@ final class Failures {
                 || NO_CONNECTION.contains(failure.getErrorCode());
     }
 
+    /** The pool had no connection to give within its time: trying at once again would only wait as long again. */
+    static boolean isNoneFree(DataAccessException failure) {
+        return failure.getCause(SQLTransientConnectionException.class) != null;
+    }
+
     /** The failure as callers shall see it; after a lost connection the pool's idle ones are not trusted any more. */
     static RuntimeException typed(DataAccessException failure, HikariDataSource pool) {
         SQLException cause = failure.getCause(SQLException.class);

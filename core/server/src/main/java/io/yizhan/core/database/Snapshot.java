@@ -2,6 +2,7 @@ package io.yizhan.core.database;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import org.jooq.DSLContext;
@@ -31,7 +32,7 @@ public final class Snapshot implements AutoCloseable {
      * @throws DatabaseUnavailable if no connection is to be had, or the snapshot's was lost: it is gone then
      * @throws IllegalStateException if closed
      */
-    public <T> T run(Function<DSLContext, T> work) {
+    public <T extends @Nullable Object> T run(Function<DSLContext, T> work) {
         lock.lock();
         try {
             if (closed) {
@@ -80,6 +81,8 @@ public final class Snapshot implements AutoCloseable {
     private DSLContext begin() {
         try {
             return beginOnce();
+        } catch (SQLTransientConnectionException e) {
+            throw new DataAccessException(String.valueOf(e.getMessage()), e);
         } catch (SQLException e) {
             // The connection may have died in the pool; nothing has been read yet, so another one will do.
             Failures.forgetIdle(database.pool());
