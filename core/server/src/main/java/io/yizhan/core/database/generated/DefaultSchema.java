@@ -4,18 +4,25 @@
 package io.yizhan.core.database.generated;
 
 
+import io.yizhan.core.database.generated.tables.ApiToken;
 import io.yizhan.core.database.generated.tables.ContentModel;
 import io.yizhan.core.database.generated.tables.Entry;
 import io.yizhan.core.database.generated.tables.EntryLocale;
 import io.yizhan.core.database.generated.tables.EntryVersion;
 import io.yizhan.core.database.generated.tables.Event;
+import io.yizhan.core.database.generated.tables.Grant;
 import io.yizhan.core.database.generated.tables.IdempotencyKey;
 import io.yizhan.core.database.generated.tables.ListenerPosition;
 import io.yizhan.core.database.generated.tables.MigrationStep;
 import io.yizhan.core.database.generated.tables.ModelGeneration;
 import io.yizhan.core.database.generated.tables.Position;
 import io.yizhan.core.database.generated.tables.Publication;
+import io.yizhan.core.database.generated.tables.Role;
+import io.yizhan.core.database.generated.tables.Session;
+import io.yizhan.core.database.generated.tables.Setting;
 import io.yizhan.core.database.generated.tables.UniqueKey;
+import io.yizhan.core.database.generated.tables.User;
+import io.yizhan.core.database.generated.tables.UserRole;
 
 import java.util.Arrays;
 import java.util.List;
@@ -33,6 +40,8 @@ public class DefaultSchema extends SchemaImpl {
 
     public static final DefaultSchema DEFAULT_SCHEMA = new DefaultSchema();
 
+    public final ApiToken API_TOKEN = ApiToken.API_TOKEN;
+
     public final ContentModel CONTENT_MODEL = ContentModel.CONTENT_MODEL;
 
     public final Entry ENTRY = Entry.ENTRY;
@@ -42,6 +51,8 @@ public class DefaultSchema extends SchemaImpl {
     public final EntryVersion ENTRY_VERSION = EntryVersion.ENTRY_VERSION;
 
     public final Event EVENT = Event.EVENT;
+
+    public final Grant GRANT = Grant.GRANT;
 
     public final IdempotencyKey IDEMPOTENCY_KEY = IdempotencyKey.IDEMPOTENCY_KEY;
 
@@ -55,7 +66,17 @@ public class DefaultSchema extends SchemaImpl {
 
     public final Publication PUBLICATION = Publication.PUBLICATION;
 
+    public final Role ROLE = Role.ROLE;
+
+    public final Session SESSION = Session.SESSION;
+
+    public final Setting SETTING = Setting.SETTING;
+
     public final UniqueKey UNIQUE_KEY = UniqueKey.UNIQUE_KEY;
+
+    public final User USER = User.USER;
+
+    public final UserRole USER_ROLE = UserRole.USER_ROLE;
 
     private DefaultSchema() {
         super(DSL.name(""), null, DSL.comment(""));
@@ -70,18 +91,25 @@ public class DefaultSchema extends SchemaImpl {
     @Override
     public final List<Table<?>> getTables() {
         return Arrays.asList(
+            ApiToken.API_TOKEN,
             ContentModel.CONTENT_MODEL,
             Entry.ENTRY,
             EntryLocale.ENTRY_LOCALE,
             EntryVersion.ENTRY_VERSION,
             Event.EVENT,
+            Grant.GRANT,
             IdempotencyKey.IDEMPOTENCY_KEY,
             ListenerPosition.LISTENER_POSITION,
             MigrationStep.MIGRATION_STEP,
             ModelGeneration.MODEL_GENERATION,
             Position.POSITION,
             Publication.PUBLICATION,
-            UniqueKey.UNIQUE_KEY
+            Role.ROLE,
+            Session.SESSION,
+            Setting.SETTING,
+            UniqueKey.UNIQUE_KEY,
+            User.USER,
+            UserRole.USER_ROLE
         );
     }
 }

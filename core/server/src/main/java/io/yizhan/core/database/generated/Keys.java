@@ -4,29 +4,43 @@
 package io.yizhan.core.database.generated;
 
 
+import io.yizhan.core.database.generated.tables.ApiToken;
 import io.yizhan.core.database.generated.tables.ContentModel;
 import io.yizhan.core.database.generated.tables.Entry;
 import io.yizhan.core.database.generated.tables.EntryLocale;
 import io.yizhan.core.database.generated.tables.EntryVersion;
 import io.yizhan.core.database.generated.tables.Event;
+import io.yizhan.core.database.generated.tables.Grant;
 import io.yizhan.core.database.generated.tables.IdempotencyKey;
 import io.yizhan.core.database.generated.tables.ListenerPosition;
 import io.yizhan.core.database.generated.tables.MigrationStep;
 import io.yizhan.core.database.generated.tables.ModelGeneration;
 import io.yizhan.core.database.generated.tables.Position;
 import io.yizhan.core.database.generated.tables.Publication;
+import io.yizhan.core.database.generated.tables.Role;
+import io.yizhan.core.database.generated.tables.Session;
+import io.yizhan.core.database.generated.tables.Setting;
+import io.yizhan.core.database.generated.tables.User;
+import io.yizhan.core.database.generated.tables.UserRole;
+import io.yizhan.core.database.generated.tables.records.ApiTokenRecord;
 import io.yizhan.core.database.generated.tables.records.ContentModelRecord;
 import io.yizhan.core.database.generated.tables.records.EntryLocaleRecord;
 import io.yizhan.core.database.generated.tables.records.EntryRecord;
 import io.yizhan.core.database.generated.tables.records.EntryVersionRecord;
 import io.yizhan.core.database.generated.tables.records.EventRecord;
+import io.yizhan.core.database.generated.tables.records.GrantRecord;
 import io.yizhan.core.database.generated.tables.records.IdempotencyKeyRecord;
 import io.yizhan.core.database.generated.tables.records.ListenerPositionRecord;
 import io.yizhan.core.database.generated.tables.records.MigrationStepRecord;
 import io.yizhan.core.database.generated.tables.records.ModelGenerationRecord;
 import io.yizhan.core.database.generated.tables.records.PositionRecord;
 import io.yizhan.core.database.generated.tables.records.PublicationRecord;
+import io.yizhan.core.database.generated.tables.records.RoleRecord;
+import io.yizhan.core.database.generated.tables.records.SessionRecord;
+import io.yizhan.core.database.generated.tables.records.SettingRecord;
 import io.yizhan.core.database.generated.tables.records.UniqueKeyRecord;
+import io.yizhan.core.database.generated.tables.records.UserRecord;
+import io.yizhan.core.database.generated.tables.records.UserRoleRecord;
 
 import org.jooq.TableField;
 import org.jooq.UniqueKey;
@@ -41,16 +55,27 @@ public class Keys {
     // UNIQUE and PRIMARY KEY definitions
     // -------------------------------------------------------------------------
 
+    public static final UniqueKey<ApiTokenRecord> KEY_API_TOKEN_API_TOKEN_PREFIX = Internal.createUniqueKey(ApiToken.API_TOKEN, DSL.name("KEY_api_token_api_token_prefix"), new TableField[] { ApiToken.API_TOKEN.PREFIX }, true);
+    public static final UniqueKey<ApiTokenRecord> KEY_API_TOKEN_PRIMARY = Internal.createUniqueKey(ApiToken.API_TOKEN, DSL.name("KEY_api_token_PRIMARY"), new TableField[] { ApiToken.API_TOKEN.ID }, true);
     public static final UniqueKey<ContentModelRecord> KEY_CONTENT_MODEL_PRIMARY = Internal.createUniqueKey(ContentModel.CONTENT_MODEL, DSL.name("KEY_content_model_PRIMARY"), new TableField[] { ContentModel.CONTENT_MODEL.TYPE_ID, ContentModel.CONTENT_MODEL.FIELD_KEY }, true);
     public static final UniqueKey<EntryRecord> KEY_ENTRY_PRIMARY = Internal.createUniqueKey(Entry.ENTRY, DSL.name("KEY_entry_PRIMARY"), new TableField[] { Entry.ENTRY.ID }, true);
     public static final UniqueKey<EntryLocaleRecord> KEY_ENTRY_LOCALE_PRIMARY = Internal.createUniqueKey(EntryLocale.ENTRY_LOCALE, DSL.name("KEY_entry_locale_PRIMARY"), new TableField[] { EntryLocale.ENTRY_LOCALE.ENTRY_ID, EntryLocale.ENTRY_LOCALE.LOCALE }, true);
     public static final UniqueKey<EntryVersionRecord> KEY_ENTRY_VERSION_PRIMARY = Internal.createUniqueKey(EntryVersion.ENTRY_VERSION, DSL.name("KEY_entry_version_PRIMARY"), new TableField[] { EntryVersion.ENTRY_VERSION.ENTRY_ID, EntryVersion.ENTRY_VERSION.NUMBER }, true);
     public static final UniqueKey<EventRecord> KEY_EVENT_PRIMARY = Internal.createUniqueKey(Event.EVENT, DSL.name("KEY_event_PRIMARY"), new TableField[] { Event.EVENT.POSITION }, true);
+    public static final UniqueKey<GrantRecord> KEY_GRANT_PRIMARY = Internal.createUniqueKey(Grant.GRANT, DSL.name("KEY_grant_PRIMARY"), new TableField[] { Grant.GRANT.ID }, true);
     public static final UniqueKey<IdempotencyKeyRecord> KEY_IDEMPOTENCY_KEY_PRIMARY = Internal.createUniqueKey(IdempotencyKey.IDEMPOTENCY_KEY, DSL.name("KEY_idempotency_key_PRIMARY"), new TableField[] { IdempotencyKey.IDEMPOTENCY_KEY.CALLER, IdempotencyKey.IDEMPOTENCY_KEY.ID }, true);
     public static final UniqueKey<ListenerPositionRecord> KEY_LISTENER_POSITION_PRIMARY = Internal.createUniqueKey(ListenerPosition.LISTENER_POSITION, DSL.name("KEY_listener_position_PRIMARY"), new TableField[] { ListenerPosition.LISTENER_POSITION.LISTENER }, true);
     public static final UniqueKey<MigrationStepRecord> KEY_MIGRATION_STEP_PRIMARY = Internal.createUniqueKey(MigrationStep.MIGRATION_STEP, DSL.name("KEY_migration_step_PRIMARY"), new TableField[] { MigrationStep.MIGRATION_STEP.ID }, true);
     public static final UniqueKey<ModelGenerationRecord> KEY_MODEL_GENERATION_PRIMARY = Internal.createUniqueKey(ModelGeneration.MODEL_GENERATION, DSL.name("KEY_model_generation_PRIMARY"), new TableField[] { ModelGeneration.MODEL_GENERATION.ID }, true);
     public static final UniqueKey<PositionRecord> KEY_POSITION_PRIMARY = Internal.createUniqueKey(Position.POSITION, DSL.name("KEY_position_PRIMARY"), new TableField[] { Position.POSITION.ID }, true);
     public static final UniqueKey<PublicationRecord> KEY_PUBLICATION_PRIMARY = Internal.createUniqueKey(Publication.PUBLICATION, DSL.name("KEY_publication_PRIMARY"), new TableField[] { Publication.PUBLICATION.ID }, true);
+    public static final UniqueKey<RoleRecord> KEY_ROLE_PRIMARY = Internal.createUniqueKey(Role.ROLE, DSL.name("KEY_role_PRIMARY"), new TableField[] { Role.ROLE.ID }, true);
+    public static final UniqueKey<SessionRecord> KEY_SESSION_PRIMARY = Internal.createUniqueKey(Session.SESSION, DSL.name("KEY_session_PRIMARY"), new TableField[] { Session.SESSION.ID }, true);
+    public static final UniqueKey<SessionRecord> KEY_SESSION_SESSION_SECRET = Internal.createUniqueKey(Session.SESSION, DSL.name("KEY_session_session_secret"), new TableField[] { Session.SESSION.SECRET_HASH }, true);
+    public static final UniqueKey<SettingRecord> KEY_SETTING_PRIMARY = Internal.createUniqueKey(Setting.SETTING, DSL.name("KEY_setting_PRIMARY"), new TableField[] { Setting.SETTING.KEY }, true);
     public static final UniqueKey<UniqueKeyRecord> KEY_UNIQUE_KEY_PRIMARY = Internal.createUniqueKey(io.yizhan.core.database.generated.tables.UniqueKey.UNIQUE_KEY, DSL.name("KEY_unique_key_PRIMARY"), new TableField[] { io.yizhan.core.database.generated.tables.UniqueKey.UNIQUE_KEY.SCOPE, io.yizhan.core.database.generated.tables.UniqueKey.UNIQUE_KEY.LOCALE, io.yizhan.core.database.generated.tables.UniqueKey.UNIQUE_KEY.VALUE }, true);
+    public static final UniqueKey<UserRecord> KEY_USER_PRIMARY = Internal.createUniqueKey(User.USER, DSL.name("KEY_user_PRIMARY"), new TableField[] { User.USER.ID }, true);
+    public static final UniqueKey<UserRecord> KEY_USER_USER_ACCOUNT = Internal.createUniqueKey(User.USER, DSL.name("KEY_user_user_account"), new TableField[] { User.USER.ACCOUNT }, true);
+    public static final UniqueKey<UserRecord> KEY_USER_USER_SKELETON = Internal.createUniqueKey(User.USER, DSL.name("KEY_user_user_skeleton"), new TableField[] { User.USER.SKELETON }, true);
+    public static final UniqueKey<UserRoleRecord> KEY_USER_ROLE_PRIMARY = Internal.createUniqueKey(UserRole.USER_ROLE, DSL.name("KEY_user_role_PRIMARY"), new TableField[] { UserRole.USER_ROLE.USER_ID, UserRole.USER_ROLE.ROLE_ID }, true);
 }

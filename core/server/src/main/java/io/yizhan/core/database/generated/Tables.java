@@ -4,22 +4,31 @@
 package io.yizhan.core.database.generated;
 
 
+import io.yizhan.core.database.generated.tables.ApiToken;
 import io.yizhan.core.database.generated.tables.ContentModel;
 import io.yizhan.core.database.generated.tables.Entry;
 import io.yizhan.core.database.generated.tables.EntryLocale;
 import io.yizhan.core.database.generated.tables.EntryVersion;
 import io.yizhan.core.database.generated.tables.Event;
+import io.yizhan.core.database.generated.tables.Grant;
 import io.yizhan.core.database.generated.tables.IdempotencyKey;
 import io.yizhan.core.database.generated.tables.ListenerPosition;
 import io.yizhan.core.database.generated.tables.MigrationStep;
 import io.yizhan.core.database.generated.tables.ModelGeneration;
 import io.yizhan.core.database.generated.tables.Position;
 import io.yizhan.core.database.generated.tables.Publication;
+import io.yizhan.core.database.generated.tables.Role;
+import io.yizhan.core.database.generated.tables.Session;
+import io.yizhan.core.database.generated.tables.Setting;
 import io.yizhan.core.database.generated.tables.UniqueKey;
+import io.yizhan.core.database.generated.tables.User;
+import io.yizhan.core.database.generated.tables.UserRole;
 
 
 @SuppressWarnings({ "all", "unchecked", "rawtypes", "this-escape" })
 public class Tables {
+
+    public static final ApiToken API_TOKEN = ApiToken.API_TOKEN;
 
     public static final ContentModel CONTENT_MODEL = ContentModel.CONTENT_MODEL;
 
@@ -30,6 +39,8 @@ public class Tables {
     public static final EntryVersion ENTRY_VERSION = EntryVersion.ENTRY_VERSION;
 
     public static final Event EVENT = Event.EVENT;
+
+    public static final Grant GRANT = Grant.GRANT;
 
     public static final IdempotencyKey IDEMPOTENCY_KEY = IdempotencyKey.IDEMPOTENCY_KEY;
 
@@ -43,5 +54,15 @@ public class Tables {
 
     public static final Publication PUBLICATION = Publication.PUBLICATION;
 
+    public static final Role ROLE = Role.ROLE;
+
+    public static final Session SESSION = Session.SESSION;
+
+    public static final Setting SETTING = Setting.SETTING;
+
     public static final UniqueKey UNIQUE_KEY = UniqueKey.UNIQUE_KEY;
+
+    public static final User USER = User.USER;
+
+    public static final UserRole USER_ROLE = UserRole.USER_ROLE;
 }

@@ -1,0 +1,28 @@
+package io.yizhan.core.security;
+
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A change of a user; what is null stays.
+ *
+ * @param expectedVersion version the change was made against
+ * @param email empty text takes it away
+ * @param enterpriseId empty takes it away
+ */
+public record UserChange(
+        UUID id,
+        int expectedVersion,
+        @Nullable String displayName,
+        @Nullable String email,
+        @Nullable Set<String> roles,
+        @Nullable Optional<UUID> enterpriseId,
+        @Nullable Boolean enabled,
+        @Nullable String newPassword) {
+    @Override
+    public String toString() {
+        return "UserChange[" + id + " of version " + expectedVersion + "]";
+    }
+}
