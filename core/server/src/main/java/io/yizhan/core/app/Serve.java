@@ -1,5 +1,6 @@
 package io.yizhan.core.app;
 
+import io.yizhan.core.security.Profile;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;

@@ -4,6 +4,7 @@ import io.micronaut.context.ApplicationContext;
 import io.micronaut.runtime.graceful.GracefulShutdownManager;
 import io.micronaut.runtime.server.EmbeddedServer;
 import io.yizhan.core.database.Database;
+import io.yizhan.core.security.Profile;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.InetSocketAddress;

@@ -4,6 +4,7 @@ import io.micronaut.context.ApplicationContext;
 import io.micronaut.context.env.Environment;
 import io.micronaut.context.env.PropertySource;
 import io.micronaut.context.env.yaml.YamlPropertySourceLoader;
+import io.yizhan.core.security.Profile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -12,6 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
@@ -76,7 +78,7 @@ final class Settings {
         system.stringPropertyNames().forEach(key -> check(known, key, "-D" + key, reasons));
         Map<String, Object> given = new HashMap<>(arguments);
         if (profile != null) {
-            given.put("yizhan.profile", profile.id());
+            given.put("yizhan.profile", profile.name().toLowerCase(Locale.ROOT));
         }
         // The one word for address and port is ours; Micronaut's own keys follow it.
         given.put("micronaut.server.host", "${yizhan.host:`127.0.0.1`}");
@@ -92,7 +94,7 @@ final class Settings {
         ApplicationContext context = ApplicationContext.builder()
                 .mainClass(Yizhan.class)
                 .deduceEnvironment(false)
-                .environments(profile.id())
+                .environments(profile.name().toLowerCase(Locale.ROOT))
                 .banner(false)
                 .propertySources(sources.toArray(PropertySource[]::new))
                 .build();
@@ -115,7 +117,9 @@ final class Settings {
             Profile standard = embedded ? Profile.DEVELOPMENT : Profile.PRODUCTION;
             Profile chosen = environment.getProperty("yizhan.profile", Profile.class, standard);
             sources.add(PropertySource.of(
-                    "yizhan-profile", Map.<String, Object>of("yizhan.profile", chosen.id()), ARGUMENT_ORDER + 1));
+                    "yizhan-profile",
+                    Map.<String, Object>of("yizhan.profile", chosen.name().toLowerCase(Locale.ROOT)),
+                    ARGUMENT_ORDER + 1));
             return chosen;
         }
     }

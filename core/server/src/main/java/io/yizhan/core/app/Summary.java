@@ -2,6 +2,8 @@ package io.yizhan.core.app;
 
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.web.router.Router;
+import io.yizhan.core.security.Profile;
+import io.yizhan.core.security.SetupService;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -40,6 +42,9 @@ final class Summary {
         page(lines, "贸易伙伴", "catalogue", "/catalog");
         page(lines, "样例网站", "sample site", "/sample/");
         page(lines, "健康检查", "health", "/health/ready");
+        context.getBean(SetupService.class)
+                .openSetup()
+                .ifPresent(link -> lines.add(label("首次设置", "set-up") + address.resolve(link.path())));
         lines.add(label("数据目录", "data") + settings.dataFolder());
         lines.add("");
         lines.add(label("下一步", "next") + "./yizhan doctor · ./yizhan help");

@@ -1,5 +1,6 @@
 package io.yizhan.core.app;
 
+import io.yizhan.core.security.Profile;
 import java.nio.file.Path;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -53,6 +54,10 @@ public final class Yizhan implements Runnable {
         return new CommandLine(yizhan)
                 .addSubcommand(new Start(yizhan))
                 .addSubcommand(new Serve(yizhan))
+                .addSubcommand(new Doctor(yizhan))
+                .addSubcommand(new Migrate(yizhan))
+                .addSubcommand(new Users(yizhan))
+                .addSubcommand(new Tokens(yizhan))
                 .addSubcommand(new CommandLine.HelpCommand())
                 .setOut(terminal.out())
                 .setErr(terminal.err())
@@ -64,14 +69,14 @@ public final class Yizhan implements Runnable {
         return terminal;
     }
 
-    /** The settings of this call; throws {@link UnfitSettings} when they do not fit. */
-    Settings settings(Profile profile, Map<String, Object> fromArguments) {
+    /**
+     * The settings of this call.
+     *
+     * @param profile null if the command stands for none
+     * @throws UnfitSettings when they do not fit
+     */
+    Settings settings(@Nullable Profile profile, Map<String, Object> fromArguments) {
         return Settings.read(profile, config, environment, System.getProperties(), fromArguments);
-    }
-
-    /** Which profile a command that is neither start nor serve works on. */
-    Map<String, String> environment() {
-        return environment;
     }
 
     @Override

@@ -51,13 +51,13 @@ final class PasswordChangeService {
                 .map(UserStore.StoredUser::password)
                 .orElseThrow(() -> Problem.of(ProblemCode.UNAUTHENTICATED).exception());
         if (!hasher.verify(current, stored).matches()) {
-            return List.of(SecurityFinding.error(
-                            "PASSWORD_WRONG", Labels.of("当前密码不正确。", "The current password is not right."))
-                    .at("current"));
+            return List.of(
+                    SecurityFinding.error("PASSWORD_WRONG", Labels.of("当前密码不正确。", "The current password is not right."))
+                            .at("current"));
         }
         limiter.succeeded(key, key);
-        List<SecurityFinding> findings = checks.password(
-                fresh, UserService.context(settings.siteName(), user.account(), user.displayName()));
+        List<SecurityFinding> findings =
+                checks.password(fresh, UserService.context(settings.siteName(), user.account(), user.displayName()));
         if (!findings.isEmpty()) {
             return findings.stream().map(finding -> finding.at("new")).toList();
         }

@@ -83,7 +83,8 @@ public final class SetupService {
      *
      * @param setCookie value of Set-Cookie for the new administrator's session
      */
-    public record Outcome(Optional<Caller.SignedIn> caller, Optional<String> setCookie, List<SecurityFinding> findings) {
+    public record Outcome(
+            Optional<Caller.SignedIn> caller, Optional<String> setCookie, List<SecurityFinding> findings) {
         public Outcome {
             findings = List.copyOf(findings);
         }
@@ -179,7 +180,8 @@ public final class SetupService {
                 return refused(UserChecks.accountTaken());
             }
             settings.put(sql, KEY, "");
-            settings.write(sql, input.siteName().strip(), input.language(), input.contentLocales(), input.loadSampleContent());
+            settings.write(
+                    sql, input.siteName().strip(), input.language(), input.contentLocales(), input.loadSampleContent());
             store.setLastSignIn(sql, user.id(), clock.instant());
             SessionService.Opened opened = sessions.open(sql, user, visit.address(), visit.agent());
             return new Outcome(Optional.of(opened.caller()), Optional.of(cookie.set(opened.secret())), List.of());
@@ -195,11 +197,14 @@ public final class SetupService {
                 input.password(), UserService.context(input.siteName(), input.account(), input.displayName())));
         if (input.siteName().isBlank() || input.siteName().length() > NAME_LENGTH) {
             findings.add(SecurityFinding.error(
-                            "SITE_NAME", Labels.of("请填写站点名称，最多 100 个字符。", "Give the site a name of at most 100 characters."))
+                            "SITE_NAME",
+                            Labels.of("请填写站点名称，最多 100 个字符。", "Give the site a name of at most 100 characters."))
                     .at("siteName"));
         }
         List<String> locales = input.contentLocales();
-        if (locales.isEmpty() || locales.size() > LOCALES || Set.copyOf(locales).size() < locales.size()
+        if (locales.isEmpty()
+                || locales.size() > LOCALES
+                || Set.copyOf(locales).size() < locales.size()
                 || !locales.stream().allMatch(SetupService::isLocale)) {
             findings.add(SecurityFinding.error(
                             "CONTENT_LOCALES",
@@ -223,7 +228,11 @@ public final class SetupService {
 
     private static boolean isLocale(String tag) {
         try {
-            return !new Locale.Builder().setLanguageTag(tag).build().getLanguage().isEmpty();
+            return !new Locale.Builder()
+                    .setLanguageTag(tag)
+                    .build()
+                    .getLanguage()
+                    .isEmpty();
         } catch (IllformedLocaleException e) {
             return false;
         }

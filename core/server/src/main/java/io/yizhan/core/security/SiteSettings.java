@@ -49,12 +49,19 @@ public final class SiteSettings {
     }
 
     Optional<String> find(DSLContext sql, String key) {
-        return sql.select(SETTING.VALUE).from(SETTING).where(SETTING.KEY.eq(key)).fetchOptional(SETTING.VALUE);
+        return sql.select(SETTING.VALUE)
+                .from(SETTING)
+                .where(SETTING.KEY.eq(key))
+                .fetchOptional(SETTING.VALUE);
     }
 
     /** The value, its row locked until the transaction ends. */
     Optional<String> lock(DSLContext sql, String key) {
-        return sql.select(SETTING.VALUE).from(SETTING).where(SETTING.KEY.eq(key)).forUpdate().fetchOptional(SETTING.VALUE);
+        return sql.select(SETTING.VALUE)
+                .from(SETTING)
+                .where(SETTING.KEY.eq(key))
+                .forUpdate()
+                .fetchOptional(SETTING.VALUE);
     }
 
     void put(DSLContext sql, String key, String value) {

@@ -55,12 +55,13 @@ final class UserChecks {
         if (displayName.isBlank() || displayName.length() > NAME_LENGTH || !shown) {
             findings.add(SecurityFinding.error(
                             "DISPLAY_NAME",
-                            Labels.of("请填写姓名，最多 100 个字符，不含控制字符。", "Give a name of at most 100 characters without control characters."))
+                            Labels.of(
+                                    "请填写姓名，最多 100 个字符，不含控制字符。",
+                                    "Give a name of at most 100 characters without control characters."))
                     .at("displayName"));
         }
         if (email.isPresent() && !EMAIL.matcher(email.get()).matches()) {
-            findings.add(SecurityFinding.error(
-                            "EMAIL", Labels.of("这不是有效的邮箱地址。", "This is not an e-mail address."))
+            findings.add(SecurityFinding.error("EMAIL", Labels.of("这不是有效的邮箱地址。", "This is not an e-mail address."))
                     .at("email"));
         }
         return findings;
@@ -85,8 +86,10 @@ final class UserChecks {
             } else if (!mayGive(role, by)) {
                 findings.add(SecurityFinding.error(
                                 "ROLE_ABOVE_YOURS",
-                                Labels.of("您不能授予角色“" + role.label().in("zh-Hans") + "”。", "You may not give the role \""
-                                        + role.label().in("en") + "\"."))
+                                Labels.of(
+                                        "您不能授予角色“" + role.label().in("zh-Hans") + "”。",
+                                        "You may not give the role \""
+                                                + role.label().in("en") + "\"."))
                         .at("roles"));
             }
         }
@@ -95,9 +98,7 @@ final class UserChecks {
 
     /** Whether the caller may change an account with these roles. */
     static boolean mayChange(User user, Map<String, Role> known, Caller by) {
-        return user.roles().stream()
-                .map(known::get)
-                .allMatch(role -> role == null || mayGive(role, by));
+        return user.roles().stream().map(known::get).allMatch(role -> role == null || mayGive(role, by));
     }
 
     private static boolean mayGive(Role role, Caller by) {
@@ -105,14 +106,18 @@ final class UserChecks {
             return true;
         }
         Set<String> own = by.findUser().<Set<String>>map(User::roles).orElse(Set.of());
-        boolean administrator = own.contains(Role.ADMIN) || (by instanceof Caller.TokenCaller token && token.owner().isEmpty());
+        boolean administrator = own.contains(Role.ADMIN)
+                || (by instanceof Caller.TokenCaller token && token.owner().isEmpty());
         return administrator || role.kind() != Role.Kind.STAFF || own.contains(role.id());
     }
 
     private static boolean showable(int point) {
         int type = Character.getType(point);
-        return type != Character.CONTROL && type != Character.SURROGATE && type != Character.LINE_SEPARATOR
-                && type != Character.PARAGRAPH_SEPARATOR && !(point >= 0x202A && point <= 0x202E)
+        return type != Character.CONTROL
+                && type != Character.SURROGATE
+                && type != Character.LINE_SEPARATOR
+                && type != Character.PARAGRAPH_SEPARATOR
+                && !(point >= 0x202A && point <= 0x202E)
                 && !(point >= 0x2066 && point <= 0x2069);
     }
 }

@@ -94,8 +94,8 @@ public final class UserService {
         }
         String newPassword = change.newPassword();
         if (newPassword != null) {
-            findings.addAll(checks.password(
-                    newPassword, context(settings.siteName(), after.account(), after.displayName())));
+            findings.addAll(
+                    checks.password(newPassword, context(settings.siteName(), after.account(), after.displayName())));
         }
         if (!findings.isEmpty()) {
             return UserOutcome.refused(findings);
@@ -116,8 +116,8 @@ public final class UserService {
                 .flatMap(name -> database.read(sql -> store.find(sql, name.name())))
                 .map(UserStore.StoredUser::user)
                 .orElseThrow(() -> Problem.of(ProblemCode.NOT_FOUND).exception());
-        List<SecurityFinding> findings = password.map(text -> checks.password(
-                        text, context(settings.siteName(), user.account(), user.displayName())))
+        List<SecurityFinding> findings = password.map(
+                        text -> checks.password(text, context(settings.siteName(), user.account(), user.displayName())))
                 .orElse(List.of());
         if (!findings.isEmpty()) {
             return UserOutcome.refused(findings);
@@ -213,7 +213,9 @@ public final class UserService {
     private UserOutcome write(DSLContext sql, User before, User after, int expectedVersion, Optional<String> hash) {
         boolean wasAdministrator = before.enabled() && before.roles().contains(Role.ADMIN);
         boolean isAdministrator = after.enabled() && after.roles().contains(Role.ADMIN);
-        if (wasAdministrator && !isAdministrator && store.lockEnabledWith(sql, Role.ADMIN).size() < 2) {
+        if (wasAdministrator
+                && !isAdministrator
+                && store.lockEnabledWith(sql, Role.ADMIN).size() < 2) {
             return UserOutcome.refused(UserChecks.lastAdministrator());
         }
         if (before.version() != expectedVersion || !store.update(sql, after)) {
