@@ -37,11 +37,11 @@ final class ConnectionProperties {
         properties.put("rewriteBatchedStatements", "true");
         // A deadlock ends the transaction: what follows in the batch must not be tried.
         properties.put("continueBatchOnError", "false");
-        // Measured on repeated selects by key: 5 to 20 % faster than statements prepared by the driver alone.
-        properties.put("useServerPrepStmts", "true");
+        // Prepared by the driver. Prepared by the server is some 10 % faster on selects by key, but on MariaDB 11.4 two
+        // bound texts then compare by the default collation, and a datetime of 1912 arrives as null.
+        properties.put("useServerPrepStmts", "false");
         properties.put("cachePrepStmts", "true");
-        // Times the pool size times the servers, this must stay below max_prepared_stmt_count (16,382).
-        properties.put("prepStmtCacheSize", "128");
+        properties.put("prepStmtCacheSize", "250");
         properties.put("prepStmtCacheSqlLimit", "8192");
         properties.put("cacheServerConfiguration", "false");
         properties.put("useLocalSessionState", "true");
