@@ -177,9 +177,7 @@ record IdentifierScheme(
     /** ISO 17442, ISO 7064 mod 97-10. */
     private static boolean mod97(String text) {
         StringBuilder digits = new StringBuilder();
-        for (char c : text.toCharArray()) {
-            digits.append(ALPHANUMERIC.indexOf(c));
-        }
+        text.chars().forEach(c -> digits.append(ALPHANUMERIC.indexOf(c)));
         return new BigInteger(digits.toString()).mod(BigInteger.valueOf(97)).intValueExact() == 1;
     }
 

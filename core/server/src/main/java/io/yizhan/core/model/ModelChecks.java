@@ -222,7 +222,8 @@ public final class ModelChecks {
     static String camelCase(String owner) {
         StringBuilder camel = new StringBuilder();
         boolean upper = false;
-        for (char c : owner.toCharArray()) {
+        for (int i = 0; i < owner.length(); i++) {
+            char c = owner.charAt(i);
             if (c == '-') {
                 upper = true;
             } else {

@@ -128,7 +128,8 @@ final class NameChecks {
         if (type.singular().isEmpty() || type.plural().isEmpty()) {
             return; // told as missing by the reader
         }
-        boolean valid = checkSyntax(type, "singular", type.singular()) & checkSyntax(type, "plural", type.plural());
+        boolean singularFits = checkSyntax(type, "singular", type.singular());
+        boolean valid = checkSyntax(type, "plural", type.plural()) && singularFits;
         checkPrefix(type, "singular", type.singular());
         checkPrefix(type, "plural", type.plural());
         if (type.singular().equals(type.plural())) {
@@ -236,7 +237,7 @@ final class NameChecks {
         }
         Set<FieldKey> keys = new HashSet<>();
         for (FieldGroup other : parts.groups()) {
-            if (other == group) {
+            if (other.equals(group)) {
                 break; // the later one is told of
             }
             if (other.type().equals(group.type())) {
@@ -264,10 +265,14 @@ final class NameChecks {
         String key = field.name().equals(field.id()) ? "id" : "name";
         if (!FieldReader.ID.matcher(field.name()).matches()) {
             at.problem(key, ModelProblemCode.BAD_FIELD_NAME, "name", field.name());
-        } else if (RESERVED_FIELDS.contains(field.name())
-                || field.name().equals("slug") && !(field.type() instanceof FieldType.Slug)) {
+        } else if (RESERVED_FIELDS.contains(field.name()) || misusesSlug(field)) {
             at.problem(key, ModelProblemCode.NAME_RESERVED, "name", field.name());
         }
+    }
+
+    /** Every type with a slug field is asked for by {@code slug}; the word means nothing else. */
+    private static boolean misusesSlug(Field field) {
+        return field.name().equals("slug") && !(field.type() instanceof FieldType.Slug);
     }
 
     private Location locate(ContentType type, String key) {

@@ -47,7 +47,7 @@ final class PatternSafety {
             char c = pattern.charAt(at++);
             if (c == '\\') {
                 char escaped = pattern.charAt(at++);
-                if (escaped >= '1' && escaped <= '9' || escaped == 'k') {
+                if ((escaped >= '1' && escaped <= '9') || escaped == 'k') {
                     return Optional.of("back reference");
                 }
                 if (escaped == 'Q') {
@@ -104,7 +104,7 @@ final class PatternSafety {
             }
         }
         Group around = open.element();
-        around.repeats |= varies || group && atom.repeats;
+        around.repeats |= varies || (group && atom.repeats);
         around.chooses |= group && atom.chooses;
         return group && several && (atom.repeats || atom.chooses);
     }

@@ -63,7 +63,7 @@ final class ProjectionBudget {
             return;
         }
         boolean apart = field.many() || field.localized() != localized;
-        if (apart || !field.filterable() && !field.sortable()) {
+        if (apart || !(field.filterable() || field.sortable())) {
             return;
         }
         columns += columns(field);
