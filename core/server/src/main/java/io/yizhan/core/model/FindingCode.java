@@ -7,6 +7,7 @@ enum FindingCode {
     UNKNOWN_FIELD("没有字段“{field}”。{fix}", "There is no field “{field}”. {fix}"),
     UNKNOWN_KEY("这里不能有“{key}”。{fix}", "“{key}” does not belong here. {fix}"),
     UNKNOWN_LOCALE("没有启用语言“{locale}”。{fix}", "The locale “{locale}” is not in use. {fix}"),
+    TAKEN("“{value}”已被另一条目使用，请换一个。", "“{value}” is taken by another entry; choose another."),
     REQUIRED("此项为必填，请填写。", "This is required; fill it in."),
     TEXT_EXPECTED("应为文字。", "This must be a text."),
     NUMBER_EXPECTED("应为整数。", "This must be a whole number."),
