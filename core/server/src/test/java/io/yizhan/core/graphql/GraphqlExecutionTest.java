@@ -61,13 +61,13 @@ final class GraphqlExecutionTest {
     }
 
     @Test
-    void loadersThatWaitForLoadersFinishInTwoBatches() {
+    void loadersThatWaitForLoadersFinishInOneBatchPerStep() {
         LibrarySchemaPart library = new LibrarySchemaPart();
         try (GraphqlServer server = new GraphqlServer(Map.of(), library.loaders())) {
             HttpResponse<String> response = server.query("{ books(count: 3) { owner } }");
 
             assertThat(json(response).at("/data/books/2/owner").asString()).isEqualTo("owner 2");
-            assertThat(library.batches).containsExactly(1, 1);
+            assertThat(library.batches).containsExactly(1, 1, 1);
         }
     }
 
