@@ -242,7 +242,8 @@ class ConditionTest {
                 Arbitraries.of(true, false).map(Value::of),
                 Arbitraries.bigDecimals()
                         .between(new BigDecimal("-1e15"), new BigDecimal("1e15"))
-                        .ofScale(3).map(Value.Decimal::new));
+                        .ofScale(3)
+                        .map(Value.Decimal::new));
         return Arbitraries.of(Operator.class).flatMap(operator -> {
             int min = operator == Operator.IS_NULL || operator == Operator.IN || operator == Operator.NOT_IN ? 0 : 1;
             int max = switch (operator) {
