@@ -44,9 +44,8 @@ final class FormFields implements Subscriber<RawFormField>, AutoCloseable {
             return switch (signals.poll(LONGEST_WAIT.toSeconds(), TimeUnit.SECONDS)) {
                 case Signal.Part part -> Optional.of(part.field());
                 case Signal.End end when end.failure().isEmpty() -> Optional.empty();
-                case Signal.End end ->
-                    throw new IOException("The form broke off", end.failure().get());
-                case null -> throw new IOException("The form does not go on");
+                case Signal.End end -> throw aborted().exception(end.failure().get());
+                case null -> throw aborted().exception();
             };
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
