@@ -21,6 +21,7 @@ import io.yizhan.core.projection.ModelLayout;
 import io.yizhan.core.projection.Stage;
 import io.yizhan.core.publishing.PublishedSlugs;
 import jakarta.inject.Singleton;
+import java.util.Objects;
 import java.util.Set;
 
 /** The delivery schema, made from the content model; the preview endpoint serves the same over drafts. */
@@ -74,11 +75,12 @@ final class DeliverySchemaPart implements SchemaPart {
         new EntryFetchers(draft, layout.model()).add();
         AssetType.addFetchers(draft, assets);
         entries.fetchers().forEach((place, fetcher) -> draft.fetcher(place.type(), place.field(), fetcher));
-        entries.unions().forEach(union -> draft.resolver(union, environment -> {
-            DeliveredEntry entry = environment.getObject();
-            return (GraphQLObjectType)
-                    environment.getSchema().getType(entry.type().singular());
-        }));
+        entries.unions()
+                .forEach(union -> draft.resolver(union, environment -> {
+                    DeliveredEntry entry = Objects.requireNonNull(environment.<DeliveredEntry>getObject());
+                    return (GraphQLObjectType)
+                            environment.getSchema().getType(entry.type().singular());
+                }));
         roots(draft, layout.model(), lists, new RootFetchers(store, slugs, cursors));
     }
 
