@@ -1,5 +1,7 @@
 package io.yizhan.core.delivery;
 
+import static io.yizhan.core.database.generated.Tables.SETTING;
+
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.runtime.server.EmbeddedServer;
 import io.yizhan.core.app.SampleContent;
@@ -29,6 +31,7 @@ public final class DeliveryServer implements AutoCloseable {
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private final TestDatabase testDatabase = TestDatabase.create();
+    private final StatementCount statements = new StatementCount();
     private final EmbeddedServer server;
     private final HttpClient client = HttpClient.newHttpClient();
 
@@ -42,11 +45,20 @@ public final class DeliveryServer implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        server = ApplicationContext.builder().properties(settings).beansPredicate(bean -> !bean.getBeanType().getSimpleName().matches("AssetSchemaPart|SecuritySchemaPart")).run(EmbeddedServer.class);
+        testDatabase.database().change(sql -> sql.insertInto(SETTING)
+                .set(SETTING.KEY, "contentLocales")
+                .set(SETTING.VALUE, "zh-Hans en ar ru ug")
+                .execute());
+        server = ApplicationContext.builder().properties(settings).beansPredicate(bean -> !bean.getBeanType().getSimpleName().matches("AssetSchemaPart|SecuritySchemaPart")).singletons(statements).run(EmbeddedServer.class);
         if (!bean(ContentModels.class).ready()) {
             bean(ContentModels.class)
                     .change(ModelReader.read(List.of(ModelSource.besideClass("core", ModelReader.class, "model"))));
         }
+    }
+
+    /** SQL statements of the last GraphQL request, in its snapshot. */
+    public int statements() {
+        return statements.last();
     }
 
     /** Loads the sample content. */
