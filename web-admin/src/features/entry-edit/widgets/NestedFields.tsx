@@ -52,13 +52,11 @@ function NestedField({ id, field, value, disabled, findings, onChange }: FieldPr
   const { t } = useTranslation();
   const textIn = useTextIn();
   const model = useModel();
-  const { source } = useFormContext();
+  const { source, target } = useFormContext();
   const Widget = widgetOf(field.type);
   const label = textIn(field.label);
   const texts = isObject(value) ? value : {};
-  const locales = field.localized
-    ? model.locales.filter(({ tag }) => tag === source || tag === 'en' || tag in texts)
-    : [];
+  const locales = field.localized ? model.locales.filter(({ tag }) => tag === source || tag === target) : [];
   return (
     <div className={`nested-field ${WIDE.has(field.type) || field.localized ? 'nested-field-wide' : ''}`}>
       <label className="sub-label" htmlFor={id}>

@@ -7,6 +7,8 @@ export interface FormContext {
   entryId: string;
   /** Locale of the source column. */
   source: string;
+  /** Locale of the second column; null when the model has one locale. */
+  target: string | null;
   /** Value of another field of the entry, in the source locale where it is localised. */
   valueOf: (fieldId: string) => Json | undefined;
 }
