@@ -35,17 +35,17 @@ export function App() {
     dayjs.locale(english ? 'en' : 'zh-cn');
   }, [english]);
   return (
-      <ConfigProvider
-        theme={antdTheme}
-        locale={english ? enUS : zhCN}
-        button={{ autoInsertSpace: false }}
-        {...(csp ? { csp } : {})}
-      >
-        <AntApp className="app" message={{ maxCount: 3 }}>
-          <QueryClientProvider client={queries}>
-            <RouterProvider router={router} />
-          </QueryClientProvider>
-        </AntApp>
-      </ConfigProvider>
+    <ConfigProvider
+      theme={antdTheme}
+      locale={english ? enUS : zhCN}
+      button={{ autoInsertSpace: false }}
+      {...(csp ? { csp } : {})}
+    >
+      <AntApp className="app" message={{ maxCount: 3 }}>
+        <QueryClientProvider client={queries}>
+          <RouterProvider router={router} />
+        </QueryClientProvider>
+      </AntApp>
+    </ConfigProvider>
   );
 }

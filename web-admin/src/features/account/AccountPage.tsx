@@ -65,7 +65,11 @@ export function AccountPage() {
         title={t('account.title')}
         lead={
           viewer.lastSignInAt
-            ? t('account.lead', { name: viewer.displayName, account: viewer.account, at: time.full(viewer.lastSignInAt) })
+            ? t('account.lead', {
+                name: viewer.displayName,
+                account: viewer.account,
+                at: time.full(viewer.lastSignInAt),
+              })
             : `${viewer.displayName} · ${viewer.account}`
         }
       />
@@ -136,7 +140,9 @@ function PasswordForm({ account }: { account: string }) {
           rules={[
             ({ getFieldValue }) => ({
               validator: (_rule, value: string | undefined) =>
-                value === getFieldValue('next') ? Promise.resolve() : Promise.reject(new Error(t('password.different'))),
+                value === getFieldValue('next')
+                  ? Promise.resolve()
+                  : Promise.reject(new Error(t('password.different'))),
             }),
           ]}
         >
@@ -196,7 +202,9 @@ function Sessions() {
           </li>
         ))}
       </ul>
-      {others && <Button onClick={() => void end(() => request(EndOtherSessions, {}))}>{t('account.endOthers')}</Button>}
+      {others && (
+        <Button onClick={() => void end(() => request(EndOtherSessions, {}))}>{t('account.endOthers')}</Button>
+      )}
     </section>
   );
 }

@@ -119,7 +119,7 @@ function Counts({ counts }: { counts: Dashboard['counts'] }) {
   const { t } = useTranslation();
   const model = useModel();
   const textIn = useTextIn();
-  const shown = counts.filter((count) => count.total > 0);
+  const shown = counts.filter((count) => count.total > 0).sort((a, b) => b.total - a.total);
   return (
     <section className="counts" aria-label={t('dashboard.counts')}>
       {shown.map((count) => (
@@ -128,7 +128,9 @@ function Counts({ counts }: { counts: Dashboard['counts'] }) {
             {textIn(model.types.find((type) => type.id === count.type)?.pluralLabel) || count.type}
           </span>
           <span className="count-total">{count.total}</span>
-          <span className="muted">{t('dashboard.countText', { published: count.published, drafts: count.drafts })}</span>
+          <span className="muted">
+            {t('dashboard.countText', { published: count.published, drafts: count.drafts })}
+          </span>
         </Link>
       ))}
     </section>

@@ -28,7 +28,8 @@ export function EntryEditPage() {
   if (isNew) return <EntryEditor key={id} id={id} type={type} loaded={null} />;
   if (loaded.isPending) return <Waiting rows={10} />;
   if (loaded.isError) return <Problem error={loaded.error} retry={() => void loaded.refetch()} />;
-  if (!loaded.data.entry) return <NotThere text={t('edit.noEntry')} to={`/content/${type.id}`} label={t('edit.toList')} />;
+  if (!loaded.data.entry)
+    return <NotThere text={t('edit.noEntry')} to={`/content/${type.id}`} label={t('edit.toList')} />;
   return <EntryEditor key={id} id={id} type={type} loaded={loaded.data.entry} />;
 }
 

@@ -44,7 +44,9 @@ export function EntryEditor({ id, type, loaded }: Props) {
   const others = model.locales.filter(({ tag }) => tag !== source);
   const [target, setTarget] = useState<string | null>(() => {
     const stored = localStorage.getItem(TARGET);
-    return (others.find(({ tag }) => tag === stored) ?? others.find(({ tag }) => tag === 'en') ?? others[0])?.tag ?? null;
+    return (
+      (others.find(({ tag }) => tag === stored) ?? others.find(({ tag }) => tag === 'en') ?? others[0])?.tag ?? null
+    );
   });
   const sideBySide = useMedia('(min-width: 1100px)');
   const panelBeside = useMedia('(min-width: 1280px)');
@@ -77,7 +79,9 @@ export function EntryEditor({ id, type, loaded }: Props) {
   useWindowTitle(heading);
 
   useShortcut('s', () => {
-    void editor.save().then((stored) => (stored ? message.success({ content: t('save.now'), key: 'saved' }) : undefined));
+    void editor
+      .save()
+      .then((stored) => (stored ? message.success({ content: t('save.now'), key: 'saved' }) : undefined));
   });
 
   const may = (action: 'EDIT' | 'PUBLISH' | 'TRASH') => (entry ? entry.actions : type.actions).includes(action);
@@ -107,7 +111,8 @@ export function EntryEditor({ id, type, loaded }: Props) {
     else void message.warning(t('publish.saveFirst'));
   }
 
-  const live = entry?.localeStates.some((locale) => locale.state === 'PUBLISHED' || locale.state === 'CHANGED') ?? false;
+  const live =
+    entry?.localeStates.some((locale) => locale.state === 'PUBLISHED' || locale.state === 'CHANGED') ?? false;
   const menu: MenuProps['items'] = entry
     ? [
         { key: 'keep', label: t('edit.keep'), onClick: actions.keepVersion, disabled: !editable },

@@ -7,6 +7,7 @@ import { useBlocks, type Block } from '@/shared/model/useBlocks';
 import { useModel } from '@/shared/model/useModel';
 import { FormField, type Cell } from './FormField';
 import { FormContext } from './widgets/form-context';
+import { widgetOf } from './widgets/registry';
 
 interface Props {
   type: ContentType;
@@ -34,7 +35,7 @@ export function EntryForm(props: Props) {
     [type, values, source],
   );
   const context = useMemo(
-    () => ({ typeId: type.id, entryId, source, target, valueOf }),
+    () => ({ typeId: type.id, entryId, source, target, valueOf, widgetOf }),
     [type.id, entryId, source, target, valueOf],
   );
   return (

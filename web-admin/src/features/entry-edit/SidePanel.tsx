@@ -169,7 +169,9 @@ function VersionsTab({ id, type, editor }: Props) {
     <div className="panel-body">
       <ol className="timeline">
         {versions.data.nodes.map((version) => {
-          const names = [...new Set(version.changed.map(({ field }) => textIn(findField(type, field)?.label) || field))];
+          const names = [
+            ...new Set(version.changed.map(({ field }) => textIn(findField(type, field)?.label) || field)),
+          ];
           return (
             <li key={version.number}>
               <Link to={`/content/${type.id}/${id}/versions?to=${version.number}`}>

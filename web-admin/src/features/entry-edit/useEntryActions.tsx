@@ -62,7 +62,11 @@ export function useEntryActions(type: ContentType, editor: EntryEditor) {
           if (!(await editor.save())) return;
           const expectedVersion = editor.versionNow();
           if (expectedVersion === null) return;
-          const { result } = await request(CloseVersion, { entryId: entry.id, expectedVersion, note: note.trim() || null });
+          const { result } = await request(CloseVersion, {
+            entryId: entry.id,
+            expectedVersion,
+            note: note.trim() || null,
+          });
           if (result.__typename === 'SavedEntry') {
             editor.refresh(result.entry);
             void message.success(t('edit.kept'));

@@ -135,7 +135,12 @@ function EntryList({ type }: { type: ContentType }) {
       {entries.isPending && <Waiting rows={10} />}
       {entries.isError && <Problem error={entries.error} retry={() => void entries.refetch()} />}
       {entries.data && entries.data.nodes.length === 0 && (
-        <Nothing type={type} state={state} narrowed={narrowed} onClear={() => change({ search: '', filters: [], states: [] })}>
+        <Nothing
+          type={type}
+          state={state}
+          narrowed={narrowed}
+          onClear={() => change({ search: '', filters: [], states: [] })}
+        >
           {create}
         </Nothing>
       )}
@@ -146,7 +151,11 @@ function EntryList({ type }: { type: ContentType }) {
           ) : (
             <EntryGallery rows={entries.data.nodes} />
           )}
-          <nav className="paging" aria-label={t('list.paging')}>
+          <nav
+            className="paging"
+            aria-label={t('list.paging')}
+            hidden={!entries.data.pageInfo.hasPreviousPage && !entries.data.pageInfo.hasNextPage}
+          >
             <Button
               disabled={!entries.data.pageInfo.hasPreviousPage}
               onClick={() => change({ before: entries.data.pageInfo.startCursor, after: null })}
@@ -241,10 +250,7 @@ function Nothing({ type, state, narrowed, onClear, children }: NothingProps) {
   const textIn = useTextIn();
   if (narrowed) {
     return (
-      <EmptyState
-        title={t('list.noMatch')}
-        actions={<Button onClick={onClear}>{t('list.clear')}</Button>}
-      >
+      <EmptyState title={t('list.noMatch')} actions={<Button onClick={onClear}>{t('list.clear')}</Button>}>
         {t('list.noMatchText')}
       </EmptyState>
     );
@@ -252,8 +258,7 @@ function Nothing({ type, state, narrowed, onClear, children }: NothingProps) {
   if (state.trashed) return <EmptyState title={t('list.trashEmpty')}>{t('list.trashLead')}</EmptyState>;
   return (
     <EmptyState title={t('list.empty', { types: textIn(type.pluralLabel) })} actions={children}>
-      {textIn(type.description)}{' '}
-      <Link to="/media">{t('list.emptyMedia')}</Link>
+      {textIn(type.description)} <Link to="/media">{t('list.emptyMedia')}</Link>
     </EmptyState>
   );
 }

@@ -62,7 +62,12 @@ export function EntryTable({ type, rows, columns, state, onChange }: Props) {
     };
   });
   const kept: TableColumnsType<EntryRow> = [
-    { key: 'state', title: t('list.column.state'), className: 'cell-state', render: (_v, row) => <StateChip state={row.state} /> },
+    {
+      key: 'state',
+      title: t('list.column.state'),
+      className: 'cell-state',
+      render: (_v, row) => <StateChip state={row.state} />,
+    },
     ...(type.localized
       ? [
           {

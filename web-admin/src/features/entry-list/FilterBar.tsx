@@ -136,9 +136,7 @@ function FilterEditor({ field, filter, onChange }: EditorProps) {
           popupMatchSelectWidth={false}
           aria-label={t('filter.how')}
           options={operators.map((operator) => ({ value: operator, label: t(`filter.op.${operator}`) }))}
-          onChange={(operator) =>
-            onChange({ ...filter, operator, values: needsValue(operator) ? filter.values : [] })
-          }
+          onChange={(operator) => onChange({ ...filter, operator, values: needsValue(operator) ? filter.values : [] })}
         />
       )}
       {needsValue(filter.operator) && (
@@ -188,7 +186,9 @@ function FilterValue({ field, values, onChange }: { field: Field; values: string
         />
       );
     default:
-      return <TextValue text={values[0] ?? ''} label={label} onChange={(text) => onChange(text === '' ? [] : [text])} />;
+      return (
+        <TextValue text={values[0] ?? ''} label={label} onChange={(text) => onChange(text === '' ? [] : [text])} />
+      );
   }
 }
 

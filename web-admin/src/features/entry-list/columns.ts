@@ -27,7 +27,9 @@ export function showableFields(type: ContentType): Field[] {
 
 function firstColumns(type: ContentType): string[] {
   const fields = showableFields(type);
-  const preferred = fields.filter((field) => field.filterable && ['term', 'uncertainDate', 'date'].includes(field.type));
+  const preferred = fields.filter(
+    (field) => field.filterable && ['term', 'uncertainDate', 'date'].includes(field.type),
+  );
   return preferred.slice(0, 3).map((field) => field.key);
 }
 

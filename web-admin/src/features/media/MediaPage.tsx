@@ -103,7 +103,11 @@ export function MediaPage() {
             ))}
           </ul>
           {pages.hasNextPage && (
-            <Button className="more-button" loading={pages.isFetchingNextPage} onClick={() => void pages.fetchNextPage()}>
+            <Button
+              className="more-button"
+              loading={pages.isFetchingNextPage}
+              onClick={() => void pages.fetchNextPage()}
+            >
               {t('list.more')}
             </Button>
           )}

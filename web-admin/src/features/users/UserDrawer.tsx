@@ -68,7 +68,11 @@ export function UserDrawer({ user, roles, onClose, onPassword }: Props) {
           ).updateUser
         : (
             await request(CreateUser, {
-              input: { ...shared, account: typed.account.trim(), ...(typed.password ? { password: typed.password } : {}) },
+              input: {
+                ...shared,
+                account: typed.account.trim(),
+                ...(typed.password ? { password: typed.password } : {}),
+              },
             })
           ).createUser;
       setFindings(result.findings);
@@ -157,13 +161,26 @@ export function UserDrawer({ user, roles, onClose, onPassword }: Props) {
         <Form.Item
           name="password"
           label={user ? t('users.newPassword') : t('signIn.password')}
-          extra={password ? <PasswordMeter password={password} /> : user ? t('users.newPasswordHelp') : t('users.passwordHelp')}
+          extra={
+            password ? (
+              <PasswordMeter password={password} />
+            ) : user ? (
+              t('users.newPasswordHelp')
+            ) : (
+              t('users.passwordHelp')
+            )
+          }
           rules={[{ min: MIN_PASSWORD, message: t('password.tooShort', { count: MIN_PASSWORD }) }]}
         >
           <Input.Password autoComplete="new-password" />
         </Form.Item>
         {user && (
-          <Form.Item name="enabled" label={t('users.maySignIn')} valuePropName="checked" extra={t('users.maySignInHelp')}>
+          <Form.Item
+            name="enabled"
+            label={t('users.maySignIn')}
+            valuePropName="checked"
+            extra={t('users.maySignInHelp')}
+          >
             <Switch />
           </Form.Item>
         )}

@@ -86,7 +86,9 @@ function Timeline({ nodes, type, more }: { nodes: VersionNode[]; type: ContentTy
   const { t } = useTranslation();
   const time = useTime();
   const textIn = useTextIn();
+  const model = useModel();
   const { from, to, choose } = useChosen(nodes);
+  const localeName = (tag: string) => textIn(model.locales.find((locale) => locale.tag === tag)?.name) || tag;
   return (
     <aside className="versions-list">
       <ol className="timeline">
@@ -109,7 +111,7 @@ function Timeline({ nodes, type, more }: { nodes: VersionNode[]; type: ContentTy
                 {node.note && <span className="note">{node.note}</span>}
                 {node.publishedLocales.length > 0 && (
                   <span className="state state-published">
-                    {t('versions.published', { locales: node.publishedLocales.join(t('comma')) })}
+                    {t('versions.published', { locales: node.publishedLocales.map(localeName).join(t('comma')) })}
                   </span>
                 )}
               </button>
@@ -143,7 +145,9 @@ function useVersion(entryId: string, number: number) {
   return useQuery({
     queryKey: ['version', entryId, number],
     queryFn: async ({ signal }) =>
-      number === 0 ? {} : (((await request(VersionQuery, { entryId, number }, { signal })).version?.fields ?? {}) as Values),
+      number === 0
+        ? {}
+        : (((await request(VersionQuery, { entryId, number }, { signal })).version?.fields ?? {}) as Values),
     staleTime: 0,
     placeholderData: keepPreviousData,
   });
@@ -226,9 +230,7 @@ function Comparison({ entryId, version, mayEdit, type, nodes }: ComparisonProps)
                     const locale = model.locales.find(({ tag }) => tag === change.locale) ?? null;
                     return (
                       <div key={change.locale ?? ''} className="diff-locale">
-                        {change.locale && (
-                          <span className="locale-name">{textIn(locale?.name) || change.locale}</span>
-                        )}
+                        {change.locale && <span className="locale-name">{textIn(locale?.name) || change.locale}</span>}
                         <FieldDiff
                           field={field}
                           locale={locale}

@@ -75,7 +75,10 @@ function Choices({ types, many, taken, onPick, onClose }: Props) {
           <Segmented
             value={only}
             onChange={setOnly}
-            options={[{ value: '', label: t('picker.allTypes') }, ...types.map((id) => ({ value: id, label: labelOf(id) }))]}
+            options={[
+              { value: '', label: t('picker.allTypes') },
+              ...types.map((id) => ({ value: id, label: labelOf(id) })),
+            ]}
           />
         )}
       </div>

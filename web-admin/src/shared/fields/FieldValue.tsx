@@ -99,7 +99,8 @@ function LinkNames({ field, value }: { field: Field; value: Json }) {
               .filter((attribute) => !isEmpty(attributes[attribute.id]))
               .map((attribute) => (
                 <span key={attribute.key} className="muted">
-                  {textIn(attribute.label)}: <FieldValue field={attribute} value={attributes[attribute.id]} locale={null} />
+                  {textIn(attribute.label)}:{' '}
+                  <FieldValue field={attribute} value={attributes[attribute.id]} locale={null} />
                 </span>
               ))}
           </li>

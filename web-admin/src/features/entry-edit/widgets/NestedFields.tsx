@@ -6,7 +6,6 @@ import type { Field } from '@/shared/model/model';
 import { useModel, useTextIn } from '@/shared/model/useModel';
 import { FindingList } from '../FindingList';
 import { useFormContext } from './form-context';
-import { widgetOf } from './registry';
 
 interface Props {
   id: string;
@@ -52,7 +51,7 @@ function NestedField({ id, field, value, disabled, findings, onChange }: FieldPr
   const { t } = useTranslation();
   const textIn = useTextIn();
   const model = useModel();
-  const { source, target } = useFormContext();
+  const { source, target, widgetOf } = useFormContext();
   const Widget = widgetOf(field.type);
   const label = textIn(field.label);
   const texts = isObject(value) ? value : {};

@@ -125,7 +125,8 @@ function Toolbar({ editor, label }: { editor: Editor; label: string }) {
       bulletList: current.isActive('bulletList'),
       orderedList: current.isActive('orderedList'),
       table: current.isActive('table'),
-      block: [2, 3, 4].find((level) => current.isActive('heading', { level })) ?? (current.isActive('blockquote') ? 1 : 0),
+      block:
+        [2, 3, 4].find((level) => current.isActive('heading', { level })) ?? (current.isActive('blockquote') ? 1 : 0),
       undo: current.can().undo(),
       redo: current.can().redo(),
     }),
@@ -164,7 +165,11 @@ function Toolbar({ editor, label }: { editor: Editor; label: string }) {
         onChange={(block: number) => {
           if (block === 1) chain().clearNodes().setBlockquote().run();
           else if (block === 0) chain().clearNodes().run();
-          else chain().clearNodes().setHeading({ level: block as 2 | 3 | 4 }).run();
+          else
+            chain()
+              .clearNodes()
+              .setHeading({ level: block as 2 | 3 | 4 })
+              .run();
         }}
       />
       {button('bold', <BoldOutlined />, () => chain().toggleBold().run(), active.bold)}
@@ -189,7 +194,10 @@ function Toolbar({ editor, label }: { editor: Editor; label: string }) {
         onClose={() => setPicking(false)}
         onPick={([picked]) => {
           setPicking(false);
-          if (picked) chain().insertContent({ type: 'image', attrs: { assetId: picked.id } }).run();
+          if (picked)
+            chain()
+              .insertContent({ type: 'image', attrs: { assetId: picked.id } })
+              .run();
         }}
       />
     </div>

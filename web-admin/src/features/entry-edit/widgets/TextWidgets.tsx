@@ -21,7 +21,9 @@ export function TextWidget({ id, field, value, onChange, lang, dir, disabled, de
       disabled={disabled}
       aria-describedby={describedBy}
       autoComplete="off"
-      {...(text.length > max * 0.8 ? { count: { show: true, max, strategy: (typed: string) => [...typed].length } } : {})}
+      {...(text.length > max * 0.8
+        ? { count: { show: true, max, strategy: (typed: string) => [...typed].length } }
+        : {})}
     />
   );
 }
@@ -39,7 +41,9 @@ export function LongTextWidget({ id, field, value, onChange, lang, dir, disabled
       disabled={disabled}
       aria-describedby={describedBy}
       autoSize={{ minRows: 4, maxRows: 18 }}
-      {...(text.length > max * 0.8 ? { count: { show: true, max, strategy: (typed: string) => [...typed].length } } : {})}
+      {...(text.length > max * 0.8
+        ? { count: { show: true, max, strategy: (typed: string) => [...typed].length } }
+        : {})}
     />
   );
 }

@@ -42,7 +42,11 @@ function ImageInText({ node, updateAttributes, editor, selected }: ReactNodeView
   const caption = typeof node.attrs['caption'] === 'string' ? node.attrs['caption'] : '';
   return (
     <NodeViewWrapper as="figure" className={selected ? 'image-in-text image-selected' : 'image-in-text'}>
-      {asset ? <img src={asset.page} alt={String(node.attrs['alt'] ?? textIn(asset.alt))} /> : <span>{t('waiting')}</span>}
+      {asset ? (
+        <img src={asset.page} alt={String(node.attrs['alt'] ?? textIn(asset.alt))} />
+      ) : (
+        <span>{t('waiting')}</span>
+      )}
       <Input
         variant="borderless"
         value={caption}
