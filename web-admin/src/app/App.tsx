@@ -10,9 +10,9 @@ import { RouterProvider } from 'react-router';
 import { themeOf } from '@/design/theme';
 import { useTheme } from '@/design/useTheme';
 import { RequestProblem } from '@/shared/api/problems';
+import { nonce } from './nonce';
 import { router } from './routes';
 
-const nonce = document.querySelector<HTMLMetaElement>('meta[name="csp-nonce"]')?.content ?? '';
 const csp = nonce ? { nonce } : undefined;
 
 const queries = new QueryClient({

@@ -180,7 +180,7 @@ function Coverage({ coverage }: { coverage: Dashboard['coverage'] }) {
         <table className="coverage">
           <thead>
             <tr>
-              <td />
+              <th scope="col">{t('dashboard.type')}</th>
               {locales.map((locale) => (
                 <th key={locale.tag} scope="col">
                   {textIn(locale.name)}

@@ -82,11 +82,19 @@ export function FilterBar({ type, fields, filters, onChange }: Props) {
   );
 }
 
+/** Dates begin and end, amounts are at least and at most. */
+function operatorKey(field: Field, operator: FilterOperator): string {
+  const dated = ['date', 'dateTime', 'uncertainDate'].includes(field.type);
+  if (operator === 'from') return dated ? 'filter.op.since' : 'filter.op.atLeast';
+  if (operator === 'to') return dated ? 'filter.op.until' : 'filter.op.atMost';
+  return `filter.op.${operator}`;
+}
+
 function FilterSentence({ field, filter }: { field: Field; filter: Filter }) {
   const { t } = useTranslation();
   return (
     <>
-      {t(`filter.op.${filter.operator}`)}{' '}
+      {t(operatorKey(field, filter.operator))}{' '}
       {needsValue(filter.operator) &&
         (filter.values.length === 0 ? '…' : <ValueWords field={field} values={filter.values} />)}
     </>
@@ -100,6 +108,10 @@ function ValueWords({ field, values }: { field: Field; values: string[] }) {
   if (field.type === 'reference') return <EntryWords ids={values} />;
   if (field.type === 'date') return <>{time.day(values[0]!)}</>;
   if (field.type === 'dateTime') return <>{time.full(values[0]!)}</>;
+  if (field.type === 'uncertainDate') return <>{t('filter.inYear', { year: values[0] })}</>;
+  if (['integer', 'decimal', 'money', 'measure'].includes(field.type)) {
+    return <>{[values[0], field.type === 'measure' ? field.options.unit : ''].filter(Boolean).join(' ')}</>;
+  }
   return <>{t('filter.quoted', { text: values[0] })}</>;
 }
 
@@ -135,7 +147,7 @@ function FilterEditor({ field, filter, onChange }: EditorProps) {
           value={filter.operator}
           popupMatchSelectWidth={false}
           aria-label={t('filter.how')}
-          options={operators.map((operator) => ({ value: operator, label: t(`filter.op.${operator}`) }))}
+          options={operators.map((operator) => ({ value: operator, label: t(operatorKey(field, operator)) }))}
           onChange={(operator) => onChange({ ...filter, operator, values: needsValue(operator) ? filter.values : [] })}
         />
       )}

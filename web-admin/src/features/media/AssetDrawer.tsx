@@ -167,11 +167,7 @@ function AssetForm({ asset, onClose }: { asset: Asset; onClose: () => void }) {
           <p className="hint">{t(`media.${kind}Help`)}</p>
           {model.locales.map((locale) => (
             <Form.Item key={locale.tag} name={[kind, locale.tag]} label={textIn(locale.name)}>
-              <Input.TextArea
-                autoSize={{ minRows: 1, maxRows: 4 }}
-                lang={locale.tag}
-                dir={locale.direction.toLowerCase()}
-              />
+              <Input.TextArea rows={2} lang={locale.tag} dir={locale.direction.toLowerCase()} />
             </Form.Item>
           ))}
         </fieldset>

@@ -172,101 +172,109 @@ function Wizard({ token, sampleOffered }: { token: string | null; sampleOffered:
           account: 'admin',
         }}
       >
-        <div hidden={step !== 0}>
-          <Form.Item name="language" label={t('setup.language')}>
-            <Radio.Group
-              onChange={(event) => setLanguage(event.target.value as UiLanguage)}
-              options={[
-                { value: 'zh-Hans', label: '简体中文' },
-                { value: 'en', label: 'English' },
+        {step === 0 && (
+          <>
+            <Form.Item name="language" label={t('setup.language')}>
+              <Radio.Group
+                onChange={(event) => setLanguage(event.target.value as UiLanguage)}
+                options={[
+                  { value: 'zh-Hans', label: '简体中文' },
+                  { value: 'en', label: 'English' },
+                ]}
+              />
+            </Form.Item>
+            <Form.Item
+              name="siteName"
+              label={t('setup.siteName')}
+              extra={t('setup.siteNameHelp')}
+              rules={[{ required: true, whitespace: true, message: t('setup.siteNameMissing') }]}
+            >
+              <Input autoFocus maxLength={80} placeholder={t('setup.siteNameExample')} />
+            </Form.Item>
+          </>
+        )}
+        {step === 1 && (
+          <>
+            <Form.Item
+              name="displayName"
+              label={t('setup.displayName')}
+              rules={[{ required: true, whitespace: true, message: t('setup.displayNameMissing') }]}
+            >
+              <Input maxLength={80} autoComplete="name" />
+            </Form.Item>
+            <Form.Item
+              name="account"
+              label={t('signIn.account')}
+              extra={t('setup.accountHelp')}
+              rules={[{ required: true, whitespace: true, message: t('signIn.accountMissing') }]}
+            >
+              <Input maxLength={80} autoComplete="username" autoCapitalize="none" />
+            </Form.Item>
+            <Form.Item
+              name="password"
+              label={t('signIn.password')}
+              extra={<PasswordMeter password={password} />}
+              rules={[{ required: true, min: MIN_PASSWORD, message: t('password.tooShort', { count: MIN_PASSWORD }) }]}
+            >
+              <Input.Password autoComplete="new-password" />
+            </Form.Item>
+            <Form.Item
+              name="again"
+              label={t('password.again')}
+              dependencies={['password']}
+              rules={[
+                ({ getFieldValue }) => ({
+                  validator: (_rule, value: string | undefined) =>
+                    value === getFieldValue('password')
+                      ? Promise.resolve()
+                      : Promise.reject(new Error(t('password.different'))),
+                }),
               ]}
-            />
-          </Form.Item>
-          <Form.Item
-            name="siteName"
-            label={t('setup.siteName')}
-            extra={t('setup.siteNameHelp')}
-            rules={[{ required: true, whitespace: true, message: t('setup.siteNameMissing') }]}
-          >
-            <Input autoFocus maxLength={80} placeholder={t('setup.siteNameExample')} />
-          </Form.Item>
-        </div>
-        <div hidden={step !== 1}>
-          <Form.Item
-            name="displayName"
-            label={t('setup.displayName')}
-            rules={[{ required: true, whitespace: true, message: t('setup.displayNameMissing') }]}
-          >
-            <Input maxLength={80} autoComplete="name" />
-          </Form.Item>
-          <Form.Item
-            name="account"
-            label={t('signIn.account')}
-            extra={t('setup.accountHelp')}
-            rules={[{ required: true, whitespace: true, message: t('signIn.accountMissing') }]}
-          >
-            <Input maxLength={80} autoComplete="username" autoCapitalize="none" />
-          </Form.Item>
-          <Form.Item
-            name="password"
-            label={t('signIn.password')}
-            extra={<PasswordMeter password={password} />}
-            rules={[{ required: true, min: MIN_PASSWORD, message: t('password.tooShort', { count: MIN_PASSWORD }) }]}
-          >
-            <Input.Password autoComplete="new-password" />
-          </Form.Item>
-          <Form.Item
-            name="again"
-            label={t('password.again')}
-            dependencies={['password']}
-            rules={[
-              ({ getFieldValue }) => ({
-                validator: (_rule, value: string | undefined) =>
-                  value === getFieldValue('password')
-                    ? Promise.resolve()
-                    : Promise.reject(new Error(t('password.different'))),
-              }),
-            ]}
-          >
-            <Input.Password autoComplete="new-password" />
-          </Form.Item>
-        </div>
-        <div hidden={step !== 2}>
-          <Form.Item
-            name="contentLocales"
-            label={t('setup.contentLocales')}
-            extra={t('setup.contentLocalesHelp')}
-            rules={[{ required: true, type: 'array', min: 1, message: t('setup.contentLocalesMissing') }]}
-          >
-            <Checkbox.Group
-              className="check-grid"
-              options={CONTENT_LOCALES.map(([tag, name]) => ({
-                value: tag,
-                label: (
-                  <span lang={tag} dir="auto">
-                    {name}
-                  </span>
-                ),
-              }))}
-            />
-          </Form.Item>
-        </div>
-        <div hidden={step !== 3}>
-          <Form.Item name="loadSampleContent" label={t('setup.start')}>
-            <Radio.Group className="choice-cards">
-              {sampleOffered && (
-                <Radio value={true}>
-                  <strong>{t('setup.sample')}</strong>
-                  <span className="hint">{t('setup.sampleHelp')}</span>
+            >
+              <Input.Password autoComplete="new-password" />
+            </Form.Item>
+          </>
+        )}
+        {step === 2 && (
+          <>
+            <Form.Item
+              name="contentLocales"
+              label={t('setup.contentLocales')}
+              extra={t('setup.contentLocalesHelp')}
+              rules={[{ required: true, type: 'array', min: 1, message: t('setup.contentLocalesMissing') }]}
+            >
+              <Checkbox.Group
+                className="check-grid"
+                options={CONTENT_LOCALES.map(([tag, name]) => ({
+                  value: tag,
+                  label: (
+                    <span lang={tag} dir="auto">
+                      {name}
+                    </span>
+                  ),
+                }))}
+              />
+            </Form.Item>
+          </>
+        )}
+        {step === 3 && (
+          <>
+            <Form.Item name="loadSampleContent" label={t('setup.start')}>
+              <Radio.Group className="choice-cards">
+                {sampleOffered && (
+                  <Radio value={true}>
+                    <strong>{t('setup.sample')}</strong>
+                    <span className="hint">{t('setup.sampleHelp')}</span>
+                  </Radio>
+                )}
+                <Radio value={false}>
+                  <strong>{t('setup.empty')}</strong>
+                  <span className="hint">{t('setup.emptyHelp')}</span>
                 </Radio>
-              )}
-              <Radio value={false}>
-                <strong>{t('setup.empty')}</strong>
-                <span className="hint">{t('setup.emptyHelp')}</span>
-              </Radio>
-            </Radio.Group>
-          </Form.Item>
-        </div>
+              </Radio.Group>
+            </Form.Item>
+          </>
+        )}
         <div className="modal-actions">
           {step > 0 && <Button onClick={() => setStep(step - 1)}>{t('setup.back')}</Button>}
           <Button type="primary" htmlType="submit" loading={busy}>

@@ -11,7 +11,8 @@ export function PasswordMeter({ password }: { password: string }) {
       <Progress
         percent={((strength + 1) / 4) * 100}
         steps={4}
-        size="small"
+        size={[28, 6]}
+        strokeColor="var(--color-jade-700)"
         showInfo={false}
         status={strength === 0 ? 'exception' : 'normal'}
         aria-label={t('password.meter')}

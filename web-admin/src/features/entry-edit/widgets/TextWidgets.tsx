@@ -40,7 +40,7 @@ export function LongTextWidget({ id, field, value, onChange, lang, dir, disabled
       dir={dir}
       disabled={disabled}
       aria-describedby={describedBy}
-      autoSize={{ minRows: 4, maxRows: 18 }}
+      rows={4}
       {...(text.length > max * 0.8
         ? { count: { show: true, max, strategy: (typed: string) => [...typed].length } }
         : {})}
@@ -127,7 +127,7 @@ export function JsonWidget({ id, value, onChange, disabled, describedBy }: Widge
         spellCheck={false}
         disabled={disabled}
         aria-describedby={describedBy}
-        autoSize={{ minRows: 4, maxRows: 20 }}
+        rows={4}
         value={typed ?? shown}
         status={broken ? 'error' : ''}
         onBlur={() => {
