@@ -37,6 +37,15 @@ describe('the texts', () => {
     expect(asked.filter(([, key]) => !known.has(key)).map(([path, key]) => `${path}: ${key}`)).toEqual([]);
   });
 
+  it('are there for every family of keys the code puts together', () => {
+    const families = [...sources('src', ['.ts', '.tsx'])].flatMap(([path, text]) =>
+      [...text.matchAll(/\bt\(`([\w.-]+)\.\$\{/g)].map(([, family]) => [path, family!] as const),
+    );
+    expect(families.length).toBeGreaterThan(5);
+    const empty = families.filter(([, family]) => ![...chinese.keys()].some((key) => key.startsWith(`${family}.`)));
+    expect(empty).toEqual([]);
+  });
+
   it('are written in their own script and without exclamation marks', () => {
     const loud = [...chinese, ...english].filter(([, text]) => /[!！]/.test(text)).map(([key]) => key);
     expect(loud).toEqual([]);
