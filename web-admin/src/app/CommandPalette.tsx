@@ -82,7 +82,7 @@ function Palette({ onClose }: { onClose: () => void }) {
                 value={`${typed} ${entry.id}`}
                 onSelect={() => go(`/content/${entry.type}/${entry.id}`)}
               >
-                <Picture asset={entry.image} />
+                <Picture asset={entry.image} decorative />
                 <span className="palette-title" dir="auto">
                   {entry.title}
                 </span>

@@ -147,7 +147,7 @@ function Entries({ entries, none }: { entries: EntrySummary[]; none: string }) {
       {entries.map((entry) => (
         <li key={entry.id}>
           <Link to={`/content/${entry.type}/${entry.id}`}>
-            <Picture asset={entry.image} />
+            <Picture asset={entry.image} decorative />
             <span className="entry-line-text">
               <span className="serif" dir="auto">
                 {entry.title}

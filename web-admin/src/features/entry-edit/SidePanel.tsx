@@ -215,7 +215,7 @@ function UsesTab({ id }: Props) {
           const type = model.types.find((candidate) => candidate.id === source.type);
           return (
             <li key={`${source.id} ${field}`}>
-              <Picture asset={source.image} />
+              <Picture asset={source.image} decorative />
               <span className="link-card-text">
                 <Link to={`/content/${source.type}/${source.id}`} className="serif" dir="auto">
                   {source.title}

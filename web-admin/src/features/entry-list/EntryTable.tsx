@@ -35,7 +35,7 @@ export function EntryTable({ type, rows, columns, state, onChange }: Props) {
       className: 'cell-title',
       render: (_value, row) => (
         <span className="title-cell">
-          {type.imageField && <Picture asset={row.image} />}
+          {type.imageField && <Picture asset={row.image} decorative />}
           <Link
             to={`/content/${row.type}/${row.id}`}
             className="serif"

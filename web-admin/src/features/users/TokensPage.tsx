@@ -94,7 +94,7 @@ export function TokensPage() {
             },
             {
               key: 'actions',
-              title: '',
+              title: <span className="visually-hidden">{t('tokens.revoke')}</span>,
               align: 'end',
               render: (_v, token) =>
                 token.revokedAt === null && (

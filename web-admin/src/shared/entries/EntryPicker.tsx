@@ -99,7 +99,7 @@ function Choices({ types, many, taken, onPick, onClose }: Props) {
                   disabled={linked}
                   onClick={() => toggle(entry)}
                 >
-                  <Picture asset={entry.image} />
+                  <Picture asset={entry.image} decorative />
                   <span className="entry-choice-title serif" dir="auto">
                     {entry.title}
                   </span>
