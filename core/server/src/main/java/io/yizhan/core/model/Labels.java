@@ -1,17 +1,18 @@
 package io.yizhan.core.model;
 
+import java.util.Collections;
 import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * A short text in several languages, for people: BCP 47 tag → text. Never empty.
+ * A short text in several languages, for people: BCP 47 tag → text, in order of tag. Never empty.
  */
 public record Labels(Map<String, String> texts) {
     public Labels {
         if (texts.isEmpty()) {
             throw new IllegalArgumentException("labels need at least one language");
         }
-        texts = Map.copyOf(new TreeMap<>(texts));
+        texts = Collections.unmodifiableMap(new TreeMap<>(texts));
     }
 
     public static Labels of(String chinese, String english) {

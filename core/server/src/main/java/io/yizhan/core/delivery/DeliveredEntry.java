@@ -1,0 +1,146 @@
+package io.yizhan.core.delivery;
+
+import io.yizhan.core.model.ContentType;
+import io.yizhan.core.model.Field;
+import io.yizhan.core.model.FieldKey;
+import io.yizhan.core.model.Locales;
+import io.yizhan.core.projection.EntryRow;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** An entry on its way to a reader, in the locale asked for. */
+final class DeliveredEntry implements ValueSource {
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    private final ContentType type;
+    private final EntryRow row;
+    private final Locales locales;
+    private final String locale;
+    private final Set<FieldKey> restricted;
+    private final List<String> available;
+    private final JsonNode fields;
+    private final @Nullable JsonNode longFields;
+
+    private DeliveredEntry(
+            ContentType type,
+            EntryRow row,
+            Locales locales,
+            String locale,
+            Set<FieldKey> restricted,
+            List<String> available,
+            JsonNode fields,
+            @Nullable JsonNode longFields) {
+        this.type = type;
+        this.row = row;
+        this.locales = locales;
+        this.locale = locale;
+        this.restricted = restricted;
+        this.available = available;
+        this.fields = fields;
+        this.longFields = longFields;
+    }
+
+    /**
+     * @param restricted fields that this reader may not see on this entry
+     */
+    static DeliveredEntry of(
+            ContentType type, EntryRow row, Locales locales, String locale, Set<FieldKey> restricted) {
+        JsonNode document = JSON.readTree(row.document());
+        List<String> available = new ArrayList<>();
+        document.get("locales").values().forEach(tag -> available.add(tag.asString()));
+        return new DeliveredEntry(
+                type,
+                row,
+                locales,
+                locale,
+                restricted,
+                available,
+                document.get("fields"),
+                row.longDocument().map(JSON::readTree).orElse(null));
+    }
+
+    /** The same entry for a reader of another locale. */
+    DeliveredEntry in(String other) {
+        return other.equals(locale)
+                ? this
+                : new DeliveredEntry(type, row, locales, other, restricted, available, fields, longFields);
+    }
+
+    ContentType type() {
+        return type;
+    }
+
+    EntryRow row() {
+        return row;
+    }
+
+    /** Locale asked for. */
+    String locale() {
+        return locale;
+    }
+
+    List<String> available() {
+        return available;
+    }
+
+    boolean restricts(Field field) {
+        return !restricted.isEmpty() && restricted.contains(field.key());
+    }
+
+    /** Whether readers of the locale are given this entry at all. */
+    boolean meantFor(String tag) {
+        return !type.localized() || locales.choose(tag, available).isPresent();
+    }
+
+    /** The locale a value is delivered in, of those it has; drafts may come in any. */
+    Optional<String> choose(String tag, @Nullable JsonNode byLocale) {
+        if (byLocale == null) {
+            return Optional.empty();
+        }
+        for (String candidate : locales.chain(tag)) {
+            if (byLocale.has(candidate)) {
+                return Optional.of(candidate);
+            }
+        }
+        return Optional.empty();
+    }
+
+    boolean knows(String tag) {
+        return locales.contains(tag);
+    }
+
+    List<String> knownLocales() {
+        return locales.tags();
+    }
+
+    @Override
+    public @Nullable JsonNode value(Field field) {
+        String key = field.key().toString();
+        JsonNode value = fields.get(key);
+        return value == null && longFields != null ? longFields.get(key) : value;
+    }
+
+    @Override
+    public DeliveredEntry entry() {
+        return this;
+    }
+
+    /** Fields delivered in another locale than asked for: field → locale. */
+    Map<Field, String> fallbacks() {
+        Map<Field, String> fallbacks = new java.util.LinkedHashMap<>();
+        for (Field field : type.allFields()) {
+            if (field.localized()) {
+                choose(locale, value(field))
+                        .filter(delivered -> !delivered.equals(locale))
+                        .ifPresent(delivered -> fallbacks.put(field, delivered));
+            }
+        }
+        return fallbacks;
+    }
+}

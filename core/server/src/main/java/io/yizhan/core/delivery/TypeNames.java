@@ -1,0 +1,63 @@
+package io.yizhan.core.delivery;
+
+import io.yizhan.core.model.ContentType;
+import io.yizhan.core.model.Field;
+import io.yizhan.core.model.FieldGroup;
+import java.util.Locale;
+
+/** GraphQL names made from the model. */
+final class TypeNames {
+    private TypeNames() {}
+
+    static String capital(String name) {
+        return name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1);
+    }
+
+    static String small(String name) {
+        return name.substring(0, 1).toLowerCase(Locale.ROOT) + name.substring(1);
+    }
+
+    /** Root field of one entry: {@code tradeFair}. */
+    static String one(ContentType type) {
+        return small(type.singular());
+    }
+
+    /** Root field of the list: {@code tradeFairs}. */
+    static String many(ContentType type) {
+        return small(type.plural());
+    }
+
+    static String connection(ContentType type) {
+        return type.singular() + "Connection";
+    }
+
+    static String edge(ContentType type) {
+        return type.singular() + "Edge";
+    }
+
+    static String where(ContentType type) {
+        return type.singular() + "Where";
+    }
+
+    static String order(ContentType type) {
+        return type.singular() + "Order";
+    }
+
+    static String orderField(ContentType type) {
+        return type.singular() + "OrderField";
+    }
+
+    /** Type of a group, a reference's connection or a union: owner's name and the field's. */
+    static String nested(String owner, Field field) {
+        return owner + capital(field.name());
+    }
+
+    static String group(ContentType type, FieldGroup group) {
+        return type.singular() + capital(group.name());
+    }
+
+    /** {@code validFrom} → {@code VALID_FROM}. */
+    static String enumValue(String name) {
+        return name.replaceAll("([a-z0-9])([A-Z])", "$1_$2").toUpperCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,153 @@
+package io.yizhan.core.delivery;
+
+import static graphql.Scalars.GraphQLBoolean;
+import static graphql.Scalars.GraphQLFloat;
+import static graphql.Scalars.GraphQLID;
+import static graphql.Scalars.GraphQLInt;
+import static graphql.Scalars.GraphQLString;
+import static graphql.schema.GraphQLArgument.newArgument;
+import static graphql.schema.GraphQLFieldDefinition.newFieldDefinition;
+import static graphql.schema.GraphQLList.list;
+import static graphql.schema.GraphQLNonNull.nonNull;
+import static graphql.schema.GraphQLTypeReference.typeRef;
+
+import graphql.schema.GraphQLArgument;
+import graphql.schema.GraphQLEnumType;
+import graphql.schema.GraphQLFieldDefinition;
+import graphql.schema.GraphQLObjectType;
+import graphql.schema.GraphQLOutputType;
+import io.yizhan.core.graphql.Scalars;
+import java.util.List;
+
+/** Object types of values, the same in every schema whatever the model. */
+final class ValueTypes {
+    static final GraphQLEnumType DIRECTION = GraphQLEnumType.newEnum()
+            .name("Direction")
+            .description("In which direction a text is written. It follows from the script.")
+            .value("LTR", "LTR", "From left to right.")
+            .value("RTL", "RTL", "From right to left.")
+            .build();
+
+    static final GraphQLEnumType SORT_DIRECTION = GraphQLEnumType.newEnum()
+            .name("SortDirection")
+            .value("ASC", "ASC", "Smallest, earliest or first in the alphabet first; entries without a value first.")
+            .value("DESC", "DESC", "The other way round.")
+            .build();
+
+    static final GraphQLObjectType PAGE_INFO = object(
+            "PageInfo",
+            "Where a page stands in its list.",
+            field("hasNextPage", nonNull(GraphQLBoolean), "Whether more follows."),
+            field("hasPreviousPage", nonNull(GraphQLBoolean), "Whether something stands before."),
+            field("startCursor", GraphQLString, "Cursor of the first edge, for `before`."),
+            field("endCursor", GraphQLString, "Cursor of the last edge, for `after`."));
+
+    static final GraphQLObjectType MONEY = object(
+            "Money",
+            "An amount in a currency.",
+            field("amount", nonNull(Scalars.DECIMAL_STRING), "Exact, as text."),
+            field("currency", nonNull(GraphQLString), "ISO 4217."));
+
+    static final GraphQLObjectType MEASURE = object(
+            "Measure",
+            "A measured value as it was entered.",
+            field("value", nonNull(Scalars.DECIMAL_STRING), "Exact, as text."),
+            field("unit", nonNull(GraphQLString), "Symbol of the unit, e.g. g or mm."));
+
+    static final GraphQLObjectType MOMENT = object(
+            "Moment",
+            "A moment on the clock of its place.",
+            field("local", nonNull(GraphQLString), "Local date and time, ISO 8601 without offset."),
+            field("zone", nonNull(GraphQLString), "IANA zone, e.g. Asia/Shanghai."),
+            field("instant", nonNull(Scalars.DATE_TIME), "The same in UTC."));
+
+    static final GraphQLObjectType RICH_TEXT = object(
+            "RichText",
+            "Formatted text as a tree of blocks (ProseMirror). There is no HTML in it: the frontend draws it.",
+            field("json", nonNull(Scalars.JSON), "The tree."),
+            field("plainText", nonNull(GraphQLString), "The text alone, blocks separated by line breaks."));
+
+    static final GraphQLObjectType UNCERTAIN_DATE = object(
+            "UncertainDate",
+            "A date that may be uncertain, a span, or before the year 1000.",
+            field("edtf", nonNull(GraphQLString), "EDTF, ISO 8601-2: 1736/1795, -0205~, 18XX."),
+            field("earliestYear", GraphQLInt, "First year it may mean; 0 is 1 BCE. Null for an open start."),
+            field("latestYear", GraphQLInt, "Last year it may mean. Null for an open end."),
+            localized("display", GraphQLString, "The words of a label: “Qianlong period”."));
+
+    static final GraphQLObjectType TERM = object(
+            "Term",
+            "A term of a vocabulary.",
+            field("code", nonNull(GraphQLString), "Stable code."),
+            localized("label", nonNull(GraphQLString), "What people read."),
+            field("broader", typeRef("Term"), "The term above, in vocabularies that are trees."));
+
+    static final GraphQLObjectType FOCAL_POINT = object(
+            "FocalPoint",
+            "What must stay in view when a picture is cropped; from the top left, 0 to 1.",
+            field("x", nonNull(GraphQLFloat), "Share of the width."),
+            field("y", nonNull(GraphQLFloat), "Share of the height."));
+
+    static final GraphQLObjectType FALLBACK = object(
+            "LocaleFallback",
+            "A field that is delivered in another locale than asked for.",
+            field("key", nonNull(GraphQLString), "Name of the field."),
+            field("locale", nonNull(Scalars.LOCALE), "Locale delivered."),
+            field("direction", nonNull(DIRECTION), "Direction of that locale."));
+
+    static final GraphQLObjectType LOCALIZATION = object(
+            "Localization",
+            "In which language an entry is delivered.",
+            field("locale", nonNull(Scalars.LOCALE), "Locale asked for."),
+            field("direction", nonNull(DIRECTION), "Direction of that locale."),
+            field("available", nonNull(list(nonNull(Scalars.LOCALE))), "Locales in which the entry can be had."),
+            field("fallbacks", nonNull(list(nonNull(FALLBACK))), "Fields delivered in another locale."));
+
+    private ValueTypes() {}
+
+    static List<GraphQLObjectType> all() {
+        return List.of(PAGE_INFO, MONEY, MEASURE, MOMENT, RICH_TEXT, UNCERTAIN_DATE, TERM, FOCAL_POINT, LOCALIZATION);
+    }
+
+    static GraphQLObjectType object(String name, String description, GraphQLFieldDefinition... fields) {
+        return GraphQLObjectType.newObject()
+                .name(name)
+                .description(description)
+                .fields(List.of(fields))
+                .build();
+    }
+
+    static GraphQLFieldDefinition field(String name, GraphQLOutputType type, String description) {
+        return newFieldDefinition()
+                .name(name)
+                .type(type)
+                .description(description)
+                .build();
+    }
+
+    /** A text that can be asked for in a locale of its own. */
+    static GraphQLFieldDefinition localized(String name, GraphQLOutputType type, String description) {
+        return newFieldDefinition()
+                .name(name)
+                .type(type)
+                .description(description)
+                .argument(localeArgument("Another locale than the entry's, with its fallbacks."))
+                .build();
+    }
+
+    static GraphQLArgument localeArgument(String description) {
+        return newArgument()
+                .name("locale")
+                .type(Scalars.LOCALE)
+                .description(description)
+                .build();
+    }
+
+    static GraphQLArgument idArgument(String description) {
+        return newArgument()
+                .name("id")
+                .type(GraphQLID)
+                .description(description)
+                .build();
+    }
+}

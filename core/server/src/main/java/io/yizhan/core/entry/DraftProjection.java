@@ -1,0 +1,71 @@
+package io.yizhan.core.entry;
+
+import io.yizhan.core.model.ContentType;
+import io.yizhan.core.projection.ModelLayout;
+import io.yizhan.core.projection.ProjectedEntry;
+import io.yizhan.core.projection.ProjectionSource;
+import io.yizhan.core.projection.ProjectionStore;
+import io.yizhan.core.projection.Stage;
+import jakarta.inject.Singleton;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jooq.DSLContext;
+
+/** The draft set: every entry's head. */
+@Singleton
+public class DraftProjection implements ProjectionSource {
+    private final EntryStore entries;
+    private final ProjectionStore projections;
+
+    DraftProjection(EntryStore entries, ProjectionStore projections) {
+        this.entries = entries;
+        this.projections = projections;
+    }
+
+    @Override
+    public Stage stage() {
+        return Stage.DRAFT;
+    }
+
+    @Override
+    public List<UUID> lockBatch(DSLContext sql, String type, Optional<UUID> after, int size) {
+        return entries.lockIds(sql, type, after, size);
+    }
+
+    @Override
+    public List<ProjectedEntry> read(DSLContext sql, ModelLayout layout, Collection<UUID> ids) {
+        Map<UUID, LocaleStates> states = entries.localeStates(sql, ids);
+        return entries.findHeads(sql, ids).stream()
+                .map(head -> projected(head, layout, states.getOrDefault(head.id(), LocaleStates.none())))
+                .toList();
+    }
+
+    /** Puts heads in place in the transaction of the caller. */
+    public void refresh(DSLContext sql, ModelLayout layout, Collection<UUID> ids) {
+        projections.put(sql, layout, Stage.DRAFT, read(sql, layout, ids));
+    }
+
+    void put(DSLContext sql, ModelLayout layout, Head head) {
+        LocaleStates states =
+                entries.localeStates(sql, List.of(head.id())).getOrDefault(head.id(), LocaleStates.none());
+        projections.put(sql, layout, Stage.DRAFT, List.of(projected(head, layout, states)));
+    }
+
+    private static ProjectedEntry projected(Head head, ModelLayout layout, LocaleStates states) {
+        ContentType type = layout.model().requireType(head.type());
+        return new ProjectedEntry(
+                head.id(),
+                head.type(),
+                head.version().number(),
+                states.whole(head.marks()).name(),
+                head.trashed(),
+                head.createdAt(),
+                head.updatedAt(),
+                states.publishedAt(),
+                head.document(type, layout.locales()),
+                head.fields().localesOf(type, layout.locales()));
+    }
+}

@@ -1,0 +1,136 @@
+package io.yizhan.core.entry;
+
+import io.yizhan.core.model.Condition;
+import io.yizhan.core.model.ConditionPredicate;
+import io.yizhan.core.model.ContentType;
+import io.yizhan.core.model.EntryValues;
+import io.yizhan.core.model.Field;
+import io.yizhan.core.problem.Problem;
+import io.yizhan.core.problem.ProblemCode;
+import io.yizhan.core.projection.ModelLayout;
+import io.yizhan.core.security.Action;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Asks, for one entry, what its author may do; the conditions of grants are tested on the entry's own values. */
+public final class EntryGuard {
+    private final Author author;
+    private final ModelLayout layout;
+    private final ContentType type;
+
+    private EntryGuard(Author author, ModelLayout layout, ContentType type) {
+        this.author = author;
+        this.layout = layout;
+        this.type = type;
+    }
+
+    /**
+     * @throws io.yizhan.core.problem.ProblemException NOT_FOUND if there is no such type
+     */
+    public static EntryGuard of(Author author, ModelLayout layout, String typeId) {
+        ContentType type = layout.model()
+                .findType(typeId)
+                .orElseThrow(() -> Problem.of(ProblemCode.NOT_FOUND, "type.unknown")
+                        .with("type", typeId)
+                        .at("type")
+                        .exception());
+        return new EntryGuard(author, layout, type);
+    }
+
+    public static RuntimeException notFound(UUID id) {
+        return Problem.of(ProblemCode.NOT_FOUND, "entry.unknown")
+                .with("id", id.toString())
+                .exception();
+    }
+
+    /** The caller may do this with some entries of the type. */
+    public boolean mayType(Action action) {
+        return !author.access().rows(action, type.id()).equals(Condition.never());
+    }
+
+    public void requireType(Action action) {
+        if (!mayType(action)) {
+            throw forbidden(action);
+        }
+    }
+
+    public boolean may(Action action, Head head) {
+        return holds(author.access().rows(action, type.id()), head);
+    }
+
+    /** What one may not see does not exist. */
+    public void requireVisible(Head head) {
+        if (!may(Action.READ_DRAFT, head)) {
+            throw notFound(head.id());
+        }
+    }
+
+    public void require(Action action, Head head) {
+        if (!may(action, head)) {
+            throw forbidden(action);
+        }
+    }
+
+    /** Publishing and taking back are granted per locale. */
+    public void requireLocale(Action action, Head head, String locale) {
+        if (!holds(author.access().rows(action, type.id(), locale), head)) {
+            throw forbidden(action, "locale", locale);
+        }
+    }
+
+    boolean mayField(Action action, Head head, Field field, Optional<String> locale) {
+        Condition rows = locale.isPresent()
+                ? author.access().fieldRows(action, type, field, locale.get())
+                : author.access().fieldRows(action, type, field);
+        return holds(rows, head);
+    }
+
+    void requireField(Action action, Head head, Field field, Optional<String> locale) {
+        if (!mayField(action, head, field, locale)) {
+            throw forbidden(action, "field", field.key().toString());
+        }
+    }
+
+    /** Without the values the author may not see. */
+    public ObjectNode visible(Head head, ObjectNode document) {
+        List<String> hidden = new ArrayList<>();
+        for (Field field : type.allFields()) {
+            if (!mayField(Action.READ_DRAFT, head, field, Optional.empty())) {
+                hidden.add(field.key().toString());
+            }
+        }
+        return document.without(hidden);
+    }
+
+    private boolean holds(Condition condition, Head head) {
+        if (condition.equals(Condition.always())) {
+            return true;
+        }
+        if (condition.equals(Condition.never())) {
+            return false;
+        }
+        EntryValues values = new EntryValues(
+                head.id(),
+                head.type(),
+                head.createdAt(),
+                head.updatedAt(),
+                Optional.empty(),
+                head.document(type, layout.locales()));
+        List<String> chain = layout.locales().chain(layout.locales().defaultTag());
+        return ConditionPredicate.of(condition, layout.model(), chain, (_, _) -> Optional.empty())
+                .test(values);
+    }
+
+    private RuntimeException forbidden(Action action, String... named) {
+        Problem problem = Problem.of(ProblemCode.FORBIDDEN, "entry.forbidden")
+                .with("action", action.name())
+                .with("type", type.id());
+        for (int i = 0; i < named.length; i += 2) {
+            problem = problem.with(named[i], named[i + 1]);
+        }
+        return problem.exception();
+    }
+}

@@ -1,0 +1,180 @@
+package io.yizhan.core.entry;
+
+import static io.yizhan.core.database.generated.Tables.ENTRY;
+import static io.yizhan.core.database.generated.Tables.ENTRY_LOCALE;
+import static io.yizhan.core.database.generated.Tables.ENTRY_VERSION;
+
+import jakarta.inject.Singleton;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jooq.Condition;
+import org.jooq.DSLContext;
+import org.jooq.Record;
+import org.jooq.Select;
+
+/** Entries and their newest versions as rows. */
+@Singleton
+public class EntryStore {
+
+    /** The entry with its newest version, locked until the transaction ends. */
+    public Optional<Head> lockHead(DSLContext sql, UUID id) {
+        boolean there = sql.select(ENTRY.ID)
+                .from(ENTRY)
+                .where(ENTRY.ID.eq(id))
+                .forUpdate()
+                .fetchOptional()
+                .isPresent();
+        return there ? findHead(sql, id) : Optional.empty();
+    }
+
+    public Optional<Head> findHead(DSLContext sql, UUID id) {
+        return findHeads(sql, List.of(id)).stream().findFirst();
+    }
+
+    /** Heads of those that exist, in no order; one statement. */
+    public List<Head> findHeads(DSLContext sql, Collection<UUID> ids) {
+        return heads(sql, ENTRY.ID.in(ids)).fetch(EntryStore::head);
+    }
+
+    private static Select<? extends Record> heads(DSLContext sql, Condition condition) {
+        return sql.select(ENTRY.fields())
+                .select(
+                        ENTRY_VERSION.NUMBER,
+                        ENTRY_VERSION.REVISION,
+                        ENTRY_VERSION.CLOSED,
+                        ENTRY_VERSION.FIELDS,
+                        ENTRY_VERSION.CHANGES,
+                        ENTRY_VERSION.SOURCES,
+                        ENTRY_VERSION.CREATED_AT,
+                        ENTRY_VERSION.CREATED_BY,
+                        ENTRY_VERSION.UPDATED_AT)
+                .from(ENTRY)
+                .join(ENTRY_VERSION)
+                .on(ENTRY_VERSION.ENTRY_ID.eq(ENTRY.ID).and(ENTRY_VERSION.NUMBER.eq(ENTRY.HEAD_NUMBER)))
+                .where(condition);
+    }
+
+    private static Head head(Record row) {
+        return new Head(
+                row.get(ENTRY.ID),
+                row.get(ENTRY.TYPE),
+                row.get(ENTRY.CREATED_AT),
+                Optional.ofNullable(row.get(ENTRY.CREATED_BY)),
+                row.get(ENTRY.TRASHED_AT) != null,
+                new VersionMark(row.get(ENTRY_VERSION.NUMBER), row.get(ENTRY_VERSION.REVISION)),
+                row.get(ENTRY_VERSION.CLOSED),
+                row.get(ENTRY_VERSION.CREATED_AT),
+                Optional.ofNullable(row.get(ENTRY_VERSION.CREATED_BY)),
+                row.get(ENTRY_VERSION.UPDATED_AT),
+                StoredFields.parse(row.get(ENTRY_VERSION.FIELDS)),
+                FieldMarks.parse(row.get(ENTRY_VERSION.CHANGES)),
+                TranslationSources.parse(row.get(ENTRY_VERSION.SOURCES)));
+    }
+
+    /** Ids of a type after one id, in order, locked. */
+    public List<UUID> lockIds(DSLContext sql, String type, Optional<UUID> after, int size) {
+        return sql.select(ENTRY.ID)
+                .from(ENTRY)
+                .where(ENTRY.TYPE.eq(type))
+                .and(after.map(ENTRY.ID::gt).orElse(org.jooq.impl.DSL.noCondition()))
+                .orderBy(ENTRY.ID)
+                .limit(size)
+                .forUpdate()
+                .fetch(ENTRY.ID);
+    }
+
+    /** What is published of each entry; entries that never were are not in the map. */
+    public Map<UUID, LocaleStates> localeStates(DSLContext sql, Collection<UUID> ids) {
+        Map<UUID, Map<String, LocaleStates.Row>> rows = new LinkedHashMap<>();
+        sql.selectFrom(ENTRY_LOCALE)
+                .where(ENTRY_LOCALE.ENTRY_ID.in(ids))
+                .forEach(row -> rows.computeIfAbsent(row.getEntryId(), _ -> new LinkedHashMap<>())
+                        .put(
+                                row.getLocale(),
+                                new LocaleStates.Row(
+                                        row.getState(),
+                                        row.getVersionNumber() == null ? 0 : row.getVersionNumber(),
+                                        Optional.ofNullable(row.getFirstPublishedAt()),
+                                        Optional.ofNullable(row.getPublishedAt()))));
+        Map<UUID, LocaleStates> states = new LinkedHashMap<>();
+        rows.forEach((id, byLocale) -> states.put(id, new LocaleStates(byLocale)));
+        return states;
+    }
+
+    void insert(DSLContext sql, Head head) {
+        sql.insertInto(ENTRY)
+                .set(ENTRY.ID, head.id())
+                .set(ENTRY.TYPE, head.type())
+                .set(ENTRY.CREATED_AT, head.createdAt())
+                .set(ENTRY.CREATED_BY, head.createdBy().orElse(null))
+                .set(ENTRY.HEAD_NUMBER, head.version().number())
+                .execute();
+        insertVersion(sql, head, Optional.empty());
+    }
+
+    private void insertVersion(DSLContext sql, Head head, Optional<String> note) {
+        sql.insertInto(ENTRY_VERSION)
+                .set(ENTRY_VERSION.ENTRY_ID, head.id())
+                .set(ENTRY_VERSION.NUMBER, head.version().number())
+                .set(ENTRY_VERSION.REVISION, head.version().revision())
+                .set(ENTRY_VERSION.CLOSED, head.closed())
+                .set(ENTRY_VERSION.FIELDS, head.fields().json())
+                .set(ENTRY_VERSION.CHANGES, head.marks().toJson().toString())
+                .set(ENTRY_VERSION.SOURCES, head.sources().json())
+                .set(ENTRY_VERSION.NOTE, note.orElse(null))
+                .set(ENTRY_VERSION.CREATED_AT, head.versionCreatedAt())
+                .set(ENTRY_VERSION.CREATED_BY, head.versionCreatedBy().orElse(null))
+                .set(ENTRY_VERSION.UPDATED_AT, head.updatedAt())
+                .execute();
+    }
+
+    /** Opens another version and makes it the head; the one before is closed. */
+    void append(DSLContext sql, Head head, Optional<String> note) {
+        close(sql, head.id(), head.version().number() - 1, Optional.empty());
+        insertVersion(sql, head, note);
+        sql.update(ENTRY)
+                .set(ENTRY.HEAD_NUMBER, head.version().number())
+                .where(ENTRY.ID.eq(head.id()))
+                .execute();
+    }
+
+    /** Amends the open version. Closed versions are immutable: the update finds none. */
+    void amend(DSLContext sql, Head head) {
+        int updated = sql.update(ENTRY_VERSION)
+                .set(ENTRY_VERSION.REVISION, head.version().revision())
+                .set(ENTRY_VERSION.FIELDS, head.fields().json())
+                .set(ENTRY_VERSION.CHANGES, head.marks().toJson().toString())
+                .set(ENTRY_VERSION.SOURCES, head.sources().json())
+                .set(ENTRY_VERSION.UPDATED_AT, head.updatedAt())
+                .where(ENTRY_VERSION.ENTRY_ID.eq(head.id()))
+                .and(ENTRY_VERSION.NUMBER.eq(head.version().number()))
+                .and(ENTRY_VERSION.CLOSED.isFalse())
+                .execute();
+        if (updated != 1) {
+            throw new IllegalStateException("version " + head.version() + " of " + head.id() + " is closed");
+        }
+    }
+
+    /** Closes a version for good; nothing happens if it is. */
+    public void close(DSLContext sql, UUID id, int number, Optional<String> note) {
+        var update = sql.update(ENTRY_VERSION).set(ENTRY_VERSION.CLOSED, true);
+        var noted = note.isPresent() ? update.set(ENTRY_VERSION.NOTE, note.get()) : update;
+        noted.where(ENTRY_VERSION.ENTRY_ID.eq(id))
+                .and(ENTRY_VERSION.NUMBER.eq(number))
+                .and(ENTRY_VERSION.CLOSED.isFalse())
+                .execute();
+    }
+
+    void setTrashed(DSLContext sql, UUID id, Optional<Instant> at, Optional<UUID> by) {
+        sql.update(ENTRY)
+                .set(ENTRY.TRASHED_AT, at.orElse(null))
+                .set(ENTRY.TRASHED_BY, by.orElse(null))
+                .where(ENTRY.ID.eq(id))
+                .execute();
+    }
+}

@@ -1,0 +1,64 @@
+package io.yizhan.core.entry;
+
+import io.yizhan.core.model.Field;
+import io.yizhan.core.model.Locales;
+import java.util.Optional;
+import java.util.TreeMap;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Where each field × locale last changed: what makes a save conflict only with changes of the same field. */
+public final class FieldMarks {
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    private final TreeMap<String, TreeMap<String, VersionMark>> marks = new TreeMap<>();
+
+    static FieldMarks empty() {
+        return new FieldMarks();
+    }
+
+    static FieldMarks parse(String json) {
+        FieldMarks parsed = new FieldMarks();
+        JSON.readTree(json)
+                .properties()
+                .forEach(field -> field.getValue()
+                        .properties()
+                        .forEach(mark -> parsed.marks
+                                .computeIfAbsent(field.getKey(), _ -> new TreeMap<>())
+                                .put(
+                                        mark.getKey(),
+                                        VersionMark.parse(mark.getValue().asString()))));
+        return parsed;
+    }
+
+    Optional<VersionMark> find(Field field, String locale) {
+        return Optional.ofNullable(
+                marks.getOrDefault(field.key().toString(), new TreeMap<>()).get(place(field, locale)));
+    }
+
+    void put(Field field, String locale, VersionMark mark) {
+        marks.computeIfAbsent(field.key().toString(), _ -> new TreeMap<>()).put(place(field, locale), mark);
+    }
+
+    /** True if a value of the locale ({@code *} for shared ones) changed in a later version. */
+    boolean changedAfter(String locale, int version) {
+        return marks.values().stream()
+                .map(byLocale -> byLocale.get(locale))
+                .anyMatch(mark -> mark != null && mark.number() > version);
+    }
+
+    /** Field key → locale ({@code *} where not localised) → {@code number.revision}. */
+    public ObjectNode toJson() {
+        ObjectNode root = JsonNodeFactory.instance.objectNode();
+        marks.forEach((key, byLocale) -> {
+            ObjectNode field = root.putObject(key);
+            byLocale.forEach((locale, mark) -> field.put(locale, mark.toString()));
+        });
+        return root;
+    }
+
+    private static String place(Field field, String locale) {
+        return field.localized() ? locale : Locales.SHARED;
+    }
+}

@@ -1,0 +1,36 @@
+package io.yizhan.core.entry;
+
+import io.yizhan.core.model.ContentType;
+import io.yizhan.core.model.Locales;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * An entry with its newest version.
+ *
+ * @param closed whether the version may still be amended
+ * @param fields values of the version
+ * @param marks where each field × locale last changed
+ */
+public record Head(
+        UUID id,
+        String type,
+        Instant createdAt,
+        Optional<UUID> createdBy,
+        boolean trashed,
+        VersionMark version,
+        boolean closed,
+        Instant versionCreatedAt,
+        Optional<UUID> versionCreatedBy,
+        Instant updatedAt,
+        StoredFields fields,
+        FieldMarks marks,
+        TranslationSources sources) {
+
+    /** Values by field key in the form of docs/model-files.md. */
+    public ObjectNode document(ContentType contentType, Locales locales) {
+        return fields.document(contentType, locales);
+    }
+}

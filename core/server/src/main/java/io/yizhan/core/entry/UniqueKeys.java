@@ -1,0 +1,122 @@
+package io.yizhan.core.entry;
+
+import static io.yizhan.core.database.generated.Tables.UNIQUE_KEY;
+
+import io.yizhan.core.model.ContentType;
+import io.yizhan.core.model.Field;
+import io.yizhan.core.model.FieldType;
+import io.yizhan.core.model.Locales;
+import jakarta.inject.Singleton;
+import java.util.Collection;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.jooq.DSLContext;
+import org.jooq.exception.IntegrityConstraintViolationException;
+
+/**
+ * Values that no two entries of a type share. A value is claimed when a draft takes it. Former published slugs stay and keep
+ * leading to their entry; other former values are free again once nothing published has them.
+ */
+@Singleton
+public class UniqueKeys {
+
+    /** True for fields whose values are claimed. */
+    static boolean guards(Field field) {
+        return field.unique() || field.type() instanceof FieldType.Slug;
+    }
+
+    private static String scope(ContentType type, Field field) {
+        return type.id() + ":" + field.key();
+    }
+
+    private static String place(Field field, String locale) {
+        return field.localized() ? locale : Locales.SHARED;
+    }
+
+    /**
+     * Claims a value for an entry.
+     *
+     * @return the entry that has it, if it is another
+     */
+    Optional<UUID> claim(DSLContext sql, ContentType type, Field field, String locale, String value, UUID entry) {
+        String scope = scope(type, field);
+        Optional<UUID> holder = find(sql, type, field, locale, value);
+        if (holder.isEmpty()) {
+            try {
+                sql.insertInto(UNIQUE_KEY)
+                        .set(UNIQUE_KEY.SCOPE, scope)
+                        .set(UNIQUE_KEY.LOCALE, place(field, locale))
+                        .set(UNIQUE_KEY.VALUE, value)
+                        .set(UNIQUE_KEY.ENTRY_ID, entry)
+                        .set(UNIQUE_KEY.IS_CURRENT, true)
+                        .set(UNIQUE_KEY.IS_PUBLISHED, false)
+                        .execute();
+                return Optional.empty();
+            } catch (IntegrityConstraintViolationException taken) {
+                return find(sql, type, field, locale, value);
+            }
+        }
+        if (!holder.get().equals(entry)) {
+            return holder;
+        }
+        sql.update(UNIQUE_KEY)
+                .set(UNIQUE_KEY.IS_CURRENT, true)
+                .where(UNIQUE_KEY.SCOPE.eq(scope))
+                .and(UNIQUE_KEY.LOCALE.eq(place(field, locale)))
+                .and(UNIQUE_KEY.VALUE.eq(value))
+                .execute();
+        return Optional.empty();
+    }
+
+    /** The entry that has a value now or had it published. */
+    public Optional<UUID> find(DSLContext sql, ContentType type, Field field, String locale, String value) {
+        return sql.select(UNIQUE_KEY.ENTRY_ID)
+                .from(UNIQUE_KEY)
+                .where(UNIQUE_KEY.SCOPE.eq(scope(type, field)))
+                .and(UNIQUE_KEY.LOCALE.eq(place(field, locale)))
+                .and(UNIQUE_KEY.VALUE.eq(value))
+                .fetchOptional(UNIQUE_KEY.ENTRY_ID);
+    }
+
+    /** Gives up what the draft of an entry has no more. */
+    void release(DSLContext sql, ContentType type, Field field, String locale, Optional<String> kept, UUID entry) {
+        var stale = UNIQUE_KEY
+                .SCOPE
+                .eq(scope(type, field))
+                .and(UNIQUE_KEY.LOCALE.eq(place(field, locale)))
+                .and(UNIQUE_KEY.ENTRY_ID.eq(entry))
+                .and(kept.map(UNIQUE_KEY.VALUE::ne).orElse(org.jooq.impl.DSL.noCondition()));
+        sql.deleteFrom(UNIQUE_KEY)
+                .where(stale)
+                .and(UNIQUE_KEY.IS_PUBLISHED.isFalse())
+                .execute();
+        sql.update(UNIQUE_KEY)
+                .set(UNIQUE_KEY.IS_CURRENT, false)
+                .where(stale)
+                .and(UNIQUE_KEY.IS_CURRENT.isTrue())
+                .execute();
+    }
+
+    /** Marks what went out with a publication, and frees former values that are not slugs. */
+    public void published(
+            DSLContext sql, ContentType type, Field field, String locale, Collection<String> values, UUID entry) {
+        var mine = UNIQUE_KEY
+                .SCOPE
+                .eq(scope(type, field))
+                .and(UNIQUE_KEY.LOCALE.eq(place(field, locale)))
+                .and(UNIQUE_KEY.ENTRY_ID.eq(entry));
+        sql.update(UNIQUE_KEY)
+                .set(UNIQUE_KEY.IS_PUBLISHED, true)
+                .where(mine)
+                .and(UNIQUE_KEY.VALUE.in(Set.copyOf(values)))
+                .execute();
+        if (!(field.type() instanceof FieldType.Slug)) {
+            sql.deleteFrom(UNIQUE_KEY)
+                    .where(mine)
+                    .and(UNIQUE_KEY.IS_CURRENT.isFalse())
+                    .and(UNIQUE_KEY.VALUE.notIn(Set.copyOf(values)))
+                    .execute();
+        }
+    }
+}

@@ -1,0 +1,46 @@
+package io.yizhan.core.event;
+
+import java.util.List;
+import java.util.UUID;
+
+/** Something that happened to content or to what shapes it. Immutable, small, without texts of entries. */
+public sealed interface Event {
+
+    /** An event about one entry. */
+    sealed interface OfEntry extends Event {
+        UUID entryId();
+
+        /** Id of the content type. */
+        String type();
+    }
+
+    /** A draft was created or changed. {@code version} is {@code number.revision}. */
+    record EntrySaved(UUID entryId, String type, String version) implements OfEntry {}
+
+    /** Locales of an entry went out, with the shared values of that version. */
+    record EntryPublished(UUID entryId, String type, int version, List<String> locales) implements OfEntry {
+        public EntryPublished {
+            locales = List.copyOf(locales);
+        }
+    }
+
+    /** Locales of an entry were taken back; the entry itself if none is left. */
+    record EntryUnpublished(UUID entryId, String type, List<String> locales, boolean gone) implements OfEntry {
+        public EntryUnpublished {
+            locales = List.copyOf(locales);
+        }
+    }
+
+    record EntryTrashed(UUID entryId, String type) implements OfEntry {}
+
+    record EntryUntrashed(UUID entryId, String type) implements OfEntry {}
+
+    /** The content model was swapped. */
+    record ModelChanged(long generation, String fingerprint) implements Event {}
+
+    /** Grants, roles or what a caller may see changed. */
+    record AccessChanged() implements Event {}
+
+    /** A picture or file of the media library was changed or deleted. */
+    record AssetChanged(UUID assetId) implements Event {}
+}

@@ -1,0 +1,97 @@
+package io.yizhan.core.event;
+
+import io.micronaut.context.annotation.Context;
+import io.yizhan.core.database.Database;
+import io.yizhan.core.database.DatabaseUnavailable;
+import jakarta.annotation.PostConstruct;
+import jakarta.annotation.PreDestroy;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Hands committed events to the listeners of this server: its own right after their commit, those of other servers when
+ * it next looks, every 200 ms.
+ */
+@Context
+public class EventFeed {
+    private static final Logger LOG = LoggerFactory.getLogger(EventFeed.class);
+    private static final Duration PAUSE = Duration.ofMillis(200);
+    private static final int BATCH = 500;
+
+    private final Database database;
+    private final Events events;
+    private final List<EventListener> listeners;
+    private final ReentrantLock delivering = new ReentrantLock(true);
+    private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofVirtual().name("event-feed").factory());
+    private volatile long delivered;
+    private @Nullable ScheduledFuture<?> looking;
+
+    EventFeed(Database database, Events events, List<EventListener> listeners) {
+        this.database = database;
+        this.events = events;
+        this.listeners = List.copyOf(listeners);
+    }
+
+    @PostConstruct
+    void start() {
+        delivered = database.read(events::position);
+        looking = timer.scheduleWithFixedDelay(this::look, PAUSE.toMillis(), PAUSE.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /** Position up to which the listeners of this server have been told. */
+    public long delivered() {
+        return delivered;
+    }
+
+    /** Tells the listeners of everything committed by now; called by writers after their commit. */
+    public void deliver() {
+        delivering.lock();
+        try {
+            List<RecordedEvent> next;
+            do {
+                next = database.read(sql -> events.after(sql, delivered, BATCH));
+                next.forEach(this::tell);
+            } while (next.size() == BATCH);
+        } finally {
+            delivering.unlock();
+        }
+    }
+
+    private void tell(RecordedEvent event) {
+        for (EventListener listener : listeners) {
+            try {
+                listener.on(event);
+            } catch (RuntimeException failure) {
+                LOG.error("{} failed on event {}", listener.getClass().getSimpleName(), event.position(), failure);
+            }
+        }
+        delivered = event.position();
+    }
+
+    private void look() {
+        try {
+            deliver();
+        } catch (DatabaseUnavailable unavailable) {
+            LOG.debug("events wait for the database", unavailable);
+        } catch (RuntimeException failure) {
+            LOG.error("events could not be delivered", failure);
+        }
+    }
+
+    @PreDestroy
+    void stop() {
+        if (looking != null) {
+            looking.cancel(false);
+        }
+        timer.shutdownNow();
+    }
+}

@@ -1,0 +1,75 @@
+package io.yizhan.core.graphql;
+
+import io.yizhan.core.problem.Problem;
+import io.yizhan.core.problem.ProblemCode;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Content negotiation of GraphQL over HTTP. Headers are read by hand and only in part, so that no cache can grow by invented types.
+ */
+final class ContentTypes {
+    static final String JSON = "application/json; charset=utf-8";
+    static final String GRAPHQL = "application/graphql-response+json; charset=utf-8";
+    private static final int MOST_RANGES = 20;
+
+    private ContentTypes() {}
+
+    /** @throws io.yizhan.core.problem.ProblemException UNSUPPORTED_MEDIA for anything but JSON in UTF-8 */
+    static void requireJson(@Nullable String contentType) {
+        String[] parts = (contentType == null ? "" : contentType)
+                .toLowerCase(Locale.ROOT)
+                .trim()
+                .split("\\s*;\\s*", 10);
+        boolean json = parts[0].equals("application/json");
+        for (int i = 1; i < parts.length; i++) {
+            json &= !parts[i].startsWith("charset=") || parts[i].matches("charset=\"?utf-?8\"?");
+        }
+        if (!json) {
+            throw Problem.of(ProblemCode.UNSUPPORTED_MEDIA, "http.content-type")
+                    .with("received", parts[0].matches("[a-z0-9!#$&^_.+/-]{1,80}") ? parts[0] : "?")
+                    .exception();
+        }
+    }
+
+    /** Which of the two types the client likes best; JSON when it has no preference; empty when it wants neither. */
+    static Optional<String> findAccepted(List<String> accept) {
+        if (accept.isEmpty()) {
+            return Optional.of(JSON);
+        }
+        String best = null;
+        double bestWeight = 0;
+        int seen = 0;
+        for (String header : accept) {
+            for (String range : header.split(",", MOST_RANGES)) {
+                String[] parts = range.trim().toLowerCase(Locale.ROOT).split("\\s*;\\s*", 10);
+                String type = offered(parts[0]);
+                double weight = weight(parts);
+                if (type != null && weight > bestWeight && seen++ < MOST_RANGES) {
+                    best = type;
+                    bestWeight = weight;
+                }
+            }
+        }
+        return Optional.ofNullable(best);
+    }
+
+    private static @Nullable String offered(String range) {
+        return switch (range) {
+            case "application/graphql-response+json" -> GRAPHQL;
+            case "application/json", "application/*", "*/*" -> JSON;
+            default -> null;
+        };
+    }
+
+    private static double weight(String[] parts) {
+        for (int i = 1; i < parts.length; i++) {
+            if (parts[i].matches("q=[01](\\.[0-9]{0,3})?")) {
+                return Double.parseDouble(parts[i].substring(2));
+            }
+        }
+        return 1;
+    }
+}

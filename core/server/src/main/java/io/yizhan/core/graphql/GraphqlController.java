@@ -1,0 +1,100 @@
+package io.yizhan.core.graphql;
+
+import io.micronaut.http.HttpHeaders;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.MutableHttpResponse;
+import io.micronaut.http.annotation.Body;
+import io.micronaut.http.annotation.Consumes;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.http.annotation.Produces;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.yizhan.core.problem.Problem;
+import io.yizhan.core.problem.ProblemException;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * GraphQL over HTTP (<a href="https://graphql.github.io/graphql-over-http/draft/">specification</a>): POST with JSON, GET for queries.
+ * Every answer is {@code {errors, data}}, also those to requests that are no GraphQL at all.
+ */
+@Controller
+@Consumes(MediaType.ALL)
+@Produces(MediaType.ALL)
+@ExecuteOn(TaskExecutors.BLOCKING)
+final class GraphqlController {
+    private final GraphqlEngine engine;
+    private final RequestReader reader;
+    private final ErrorResponses refusals;
+
+    GraphqlController(GraphqlEngine engine, RequestReader reader, ErrorResponses refusals) {
+        this.engine = engine;
+        this.reader = reader;
+        this.refusals = refusals;
+    }
+
+    @Post(uris = {"/graphql", "/graphql/preview", "/graphql/admin"})
+    HttpResponse<byte[]> post(HttpRequest<?> http, @Body byte @Nullable [] body) {
+        return answer(http, () -> {
+            ContentTypes.requireJson(http.getHeaders().get(HttpHeaders.CONTENT_TYPE));
+            return reader.body(body == null ? new byte[0] : body);
+        });
+    }
+
+    @Get(uris = {"/graphql", "/graphql/preview", "/graphql/admin"})
+    HttpResponse<byte[]> get(HttpRequest<?> http) {
+        return answer(
+                http,
+                () -> reader.parameters(
+                        http.getParameters().get("query"),
+                        http.getParameters().get("operationName"),
+                        http.getParameters().get("variables"),
+                        http.getParameters().get("extensions")));
+    }
+
+    private HttpResponse<byte[]> answer(HttpRequest<?> http, Supplier<GraphqlRequest> read) {
+        Optional<String> type = ContentTypes.findAccepted(http.getHeaders().getAll(HttpHeaders.ACCEPT));
+        if (type.isEmpty()) {
+            return refusals.answer(http, Refusals.NOT_ACCEPTABLE);
+        }
+        GraphqlRequest request;
+        try {
+            request = read.get();
+        } catch (ProblemException malformed) {
+            return refusals.answer(http, malformed.problem()).contentType(type.get());
+        }
+        GraphqlCall call = new GraphqlCall(
+                Endpoint.findByPath(http.getPath()).orElseThrow(),
+                request,
+                RequestIds.of(http),
+                RequestIds.language(http),
+                Optional.of(http));
+        return response(engine.execute(call), call, type.get());
+    }
+
+    private static HttpResponse<byte[]> response(GraphqlAnswer answer, GraphqlCall call, String type) {
+        boolean alwaysOk = type.equals(ContentTypes.JSON)
+                && answer.refusal().filter(Refusals::okAsJson).isPresent();
+        MutableHttpResponse<byte[]> response = HttpResponse.ok(answer.body());
+        if (answer.refusal().isPresent() && !alwaysOk) {
+            Problem problem = answer.refusal().get();
+            response.status(Refusals.status(problem));
+            if (problem.equals(Refusals.MUTATION_BY_GET)) {
+                response.header(HttpHeaders.ALLOW, "POST");
+            }
+        }
+        response.header(HttpHeaders.CACHE_CONTROL, answer.refusal().isPresent() ? "no-store" : "no-cache");
+        for (Map.Entry<String, String> header : answer.headers().entrySet()) {
+            response.getHeaders().set(header.getKey(), header.getValue());
+        }
+        return response.contentType(type)
+                .header(HttpHeaders.VARY, "Accept, Accept-Language, Authorization, Cookie")
+                .header(RequestIds.HEADER, call.requestId());
+    }
+}

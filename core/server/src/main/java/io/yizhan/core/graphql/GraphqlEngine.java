@@ -1,0 +1,149 @@
+package io.yizhan.core.graphql;
+
+import graphql.ExecutionResult;
+import graphql.GraphQLContext;
+import graphql.GraphQLError;
+import graphql.language.Document;
+import graphql.language.OperationDefinition;
+import io.yizhan.core.problem.Problem;
+import io.yizhan.core.problem.ProblemCode;
+import jakarta.inject.Singleton;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Runs one operation from text to bytes: who asks, held answer, limits, validation, guards, execution. Whatever happens, the answer is
+ * {@code {errors, data}} with codes of the closed list.
+ */
+@Singleton
+public final class GraphqlEngine {
+    private final GraphqlSchemas schemas;
+    private final PersistedOperations persisted;
+    private final List<ContextPart> contextParts;
+    private final List<OperationGuard> guards;
+    private final Optional<AnswerCache> answers;
+    private final OperationRunner runner;
+    private final FetchFailures failures;
+    private final ErrorShape errors;
+    private final AnswerWriter writer;
+
+    GraphqlEngine(
+            GraphqlSchemas schemas,
+            PersistedOperations persisted,
+            List<ContextPart> contextParts,
+            List<OperationGuard> guards,
+            Optional<AnswerCache> answers,
+            OperationRunner runner,
+            FetchFailures failures,
+            ErrorShape errors,
+            AnswerWriter writer) {
+        this.schemas = schemas;
+        this.persisted = persisted;
+        this.contextParts = List.copyOf(contextParts);
+        this.guards = List.copyOf(guards);
+        this.answers = answers;
+        this.runner = runner;
+        this.failures = failures;
+        this.errors = errors;
+        this.writer = writer;
+    }
+
+    /** Never throws but for errors of the Java machine itself. */
+    public GraphqlAnswer execute(GraphqlCall call) {
+        GraphQLContext context = GraphQLContext.getDefault();
+        context.put(GraphqlCall.class, call);
+        context.put(AnswerHeaders.class, new AnswerHeaders());
+        context.put(AnswerExtensions.class, new AnswerExtensions());
+        FetchFailures.Logged logged = new FetchFailures.Logged();
+        context.put(FetchFailures.Logged.class, logged);
+        try {
+            return answer(call, context);
+        } catch (RequestRefused refused) {
+            return refusal(refused.errors(), call);
+        } catch (RuntimeException | StackOverflowError thrown) {
+            return refusal(
+                    List.of(new ProblemError(failures.problem(thrown, call.requestId(), logged), List.of())), call);
+        }
+    }
+
+    private GraphqlAnswer answer(GraphqlCall call, GraphQLContext context) {
+        SchemaGeneration generation = schemas.current();
+        EndpointSchema schema = generation.require(call.endpoint());
+        String text = persisted.requireText(call.endpoint(), call.request());
+        contextParts.forEach(part -> part.identify(call, context));
+
+        AnswerCache.Question question = new AnswerCache.Question(call, text, generation.number(), context);
+        Optional<AnswerCache> cache = answers.filter(a -> call.endpoint() == Endpoint.DELIVERY);
+        Optional<AnswerCache.HeldAnswer> held = cache.flatMap(a -> a.find(question));
+        if (held.isPresent()) {
+            return new GraphqlAnswer(
+                    held.get().body(), Optional.empty(), held.get().headers());
+        }
+
+        Document document = schema.documents().require(text);
+        persisted.keep(call.endpoint(), call.request());
+        OperationDefinition operation = operation(document, call.request());
+        for (OperationGuard guard : guards) {
+            guard.findRefusal(call, operation, context).ifPresent(problem -> {
+                throw new RequestRefused(problem);
+            });
+        }
+        context.put(Document.class, document);
+        context.put(OperationDefinition.class, operation);
+        ExecutionResult result = runner.run(schema, call, context);
+        GraphqlAnswer answer = written(result, call, context);
+        if (operation.getOperation() == OperationDefinition.Operation.QUERY
+                && result.getErrors().isEmpty()) {
+            cache.ifPresent(a -> a.store(question, new AnswerCache.HeldAnswer(answer.body(), answer.headers())));
+        }
+        return answer;
+    }
+
+    private static OperationDefinition operation(Document document, GraphqlRequest request) {
+        List<OperationDefinition> operations = document.getDefinitionsOfType(OperationDefinition.class);
+        String name = request.operationName().orElse("");
+        if (name.isEmpty() && operations.size() != 1) {
+            throw new RequestRefused(Problem.of(ProblemCode.GRAPHQL_VALIDATION_FAILED, "request.operation-missing")
+                    .at("operationName"));
+        }
+        OperationDefinition chosen = operations.stream()
+                .filter(operation -> name.isEmpty() || name.equals(operation.getName()))
+                .findFirst()
+                .orElseThrow(() -> new RequestRefused(
+                        Problem.of(ProblemCode.GRAPHQL_VALIDATION_FAILED, "request.operation-unknown")
+                                .with("name", ErrorDetails.cleaned(name))
+                                .at("operationName")));
+        if (request.readOnly() && chosen.getOperation() != OperationDefinition.Operation.QUERY) {
+            throw new RequestRefused(Refusals.MUTATION_BY_GET);
+        }
+        return chosen;
+    }
+
+    private GraphqlAnswer written(ExecutionResult result, GraphqlCall call, GraphQLContext context) {
+        if (!result.isDataPresent()) {
+            return refusal(result.getErrors(), call);
+        }
+        Map<String, Object> answer = new LinkedHashMap<>();
+        if (!result.getErrors().isEmpty()) {
+            answer.put("errors", errors.of(result.getErrors(), call));
+        }
+        answer.put("data", result.getData());
+        Map<String, Object> extensions = AnswerExtensions.of(context).toMap();
+        if (result.getExtensions() != null) {
+            result.getExtensions().forEach((name, value) -> extensions.put(String.valueOf(name), value));
+        }
+        if (!extensions.isEmpty()) {
+            answer.put("extensions", extensions);
+        }
+        AnswerHeaders headers = ContextValues.require(context, AnswerHeaders.class);
+        return new GraphqlAnswer(writer.write(answer), Optional.empty(), headers.copy());
+    }
+
+    private GraphqlAnswer refusal(List<GraphQLError> reasons, GraphqlCall call) {
+        Problem first = ErrorShape.problem(reasons.getFirst(), call.requestId());
+        return new GraphqlAnswer(
+                writer.write(Map.of("errors", errors.of(reasons, call))), Optional.of(first), Map.of());
+    }
+}

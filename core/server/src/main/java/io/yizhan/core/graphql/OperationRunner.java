@@ -1,0 +1,126 @@
+package io.yizhan.core.graphql;
+
+import graphql.ExecutionInput;
+import graphql.ExecutionResult;
+import graphql.GraphQLContext;
+import graphql.execution.instrumentation.dataloader.DataLoaderDispatchingContextKeys;
+import io.yizhan.core.problem.Problem;
+import io.yizhan.core.problem.ProblemCode;
+import io.yizhan.core.problem.ProblemException;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.dataloader.DataLoaderRegistry;
+import org.slf4j.MDC;
+
+/**
+ * Executes one operation on a virtual thread of its own, which opens and closes what the request holds. When the wall time is over the
+ * execution is asked to stop, then interrupted; the caller is answered in any case, and the thread still closes what it opened.
+ */
+@Singleton
+final class OperationRunner {
+    private static final Duration GRACE = Duration.ofMillis(250);
+
+    private final List<ContextPart> parts;
+    private final LimitsConfig limits;
+
+    OperationRunner(List<ContextPart> parts, LimitsConfig limits) {
+        this.parts = List.copyOf(parts);
+        this.limits = limits;
+    }
+
+    ExecutionResult run(EndpointSchema schema, GraphqlCall call, GraphQLContext context) {
+        DataLoaderRegistry registry = new DataLoaderRegistry();
+        ExecutionInput input = ExecutionInput.newExecutionInput()
+                .query("# held as a document")
+                .operationName(call.request().operationName().orElse(null))
+                .graphQLContext(
+                        values -> context.stream().forEach(entry -> values.of(entry.getKey(), entry.getValue())))
+                .dataLoaderRegistry(registry)
+                .variables(call.request().variables())
+                // the library's own sentences exist in English; ours follow Accept-Language
+                .locale(Locale.ENGLISH)
+                .build();
+        // without this a loader that waits for another loader never returns
+        DataLoaderDispatchingContextKeys.setEnableDataLoaderChaining(input.getGraphQLContext(), true);
+        FutureTask<ExecutionResult> task = new FutureTask<>(() -> execute(schema, call, input, registry));
+        Thread.ofVirtual().name("graphql-" + call.requestId()).start(task);
+        return await(task, input);
+    }
+
+    private ExecutionResult execute(
+            EndpointSchema schema, GraphqlCall call, ExecutionInput input, DataLoaderRegistry registry)
+            throws InterruptedException, ExecutionException {
+        MDC.put("requestId", call.requestId());
+        Deque<ContextPart.Opened> opened = new ArrayDeque<>();
+        try {
+            for (ContextPart part : parts) {
+                opened.push(part.open(call, input.getGraphQLContext()));
+                part.loaders(call, input.getGraphQLContext(), registry);
+            }
+            return schema.engine().executeAsync(input).get();
+        } finally {
+            closeAll(opened);
+            MDC.remove("requestId");
+        }
+    }
+
+    private static void closeAll(Deque<ContextPart.Opened> opened) {
+        RuntimeException failure = null;
+        while (!opened.isEmpty()) {
+            try {
+                opened.pop().close();
+            } catch (RuntimeException e) {
+                if (failure != null) {
+                    e.addSuppressed(failure);
+                }
+                failure = e;
+            }
+        }
+        if (failure != null) {
+            throw failure;
+        }
+    }
+
+    private ExecutionResult await(FutureTask<ExecutionResult> task, ExecutionInput input) {
+        try {
+            return task.get(limits.wallTime().toNanos(), TimeUnit.NANOSECONDS);
+        } catch (TimeoutException late) {
+            stop(task, input);
+            throw Problem.of(ProblemCode.TIMEOUT)
+                    .with("limit", limits.wallTime().toMillis())
+                    .exception(late);
+        } catch (InterruptedException stopped) {
+            stop(task, input);
+            Thread.currentThread().interrupt();
+            throw Problem.of(ProblemCode.DEPENDENCY_UNAVAILABLE).exception(stopped);
+        } catch (ExecutionException failed) {
+            throw unwrapped(failed);
+        }
+    }
+
+    private static void stop(FutureTask<ExecutionResult> task, ExecutionInput input) {
+        input.cancel();
+        try {
+            task.get(GRACE.toNanos(), TimeUnit.NANOSECONDS);
+        } catch (TimeoutException | InterruptedException | ExecutionException | CancellationException stillRunning) {
+            task.cancel(true);
+        }
+    }
+
+    private static RuntimeException unwrapped(ExecutionException failed) {
+        Throwable cause = failed;
+        while (cause instanceof ExecutionException && cause.getCause() != null) {
+            cause = cause.getCause();
+        }
+        return cause instanceof ProblemException known ? known : new IllegalStateException("Execution failed", cause);
+    }
+}

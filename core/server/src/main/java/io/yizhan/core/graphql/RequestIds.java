@@ -1,0 +1,32 @@
+package io.yizhan.core.graphql;
+
+import io.micronaut.http.HttpHeaders;
+import io.micronaut.http.HttpRequest;
+import io.yizhan.core.problem.Language;
+import java.util.UUID;
+import java.util.regex.Pattern;
+
+/** What every answer needs to know of its request: a name for the log, and the language of messages. */
+final class RequestIds {
+    static final String HEADER = "X-Request-Id";
+    private static final String ATTRIBUTE = "yizhan.request-id";
+    private static final Pattern GIVEN = Pattern.compile("[A-Za-z0-9_-]{8,64}");
+
+    private RequestIds() {}
+
+    /** The id a proxy gave, or a new one; the same for the whole request. */
+    static String of(HttpRequest<?> http) {
+        return http.getAttribute(ATTRIBUTE, String.class).orElseGet(() -> {
+            String given = http.getHeaders().get(HEADER);
+            String id = given != null && GIVEN.matcher(given).matches()
+                    ? given
+                    : UUID.randomUUID().toString();
+            http.setAttribute(ATTRIBUTE, id);
+            return id;
+        });
+    }
+
+    static Language language(HttpRequest<?> http) {
+        return Language.fromAcceptLanguage(http.getHeaders().get(HttpHeaders.ACCEPT_LANGUAGE));
+    }
+}

@@ -1,0 +1,67 @@
+package io.yizhan.core.media;
+
+import io.micronaut.http.HttpRequest;
+import io.yizhan.core.problem.Problem;
+import io.yizhan.core.problem.ProblemCode;
+import io.yizhan.core.problem.ProblemException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.regex.Pattern;
+
+/**
+ * What is asked of the asset address, read strictly: an address that is spelt in many ways would fill caches with copies.
+ *
+ * @param version the {@code v} of the address
+ */
+record AssetRequest(UUID id, String name, Optional<Preset> preset, Optional<String> version) {
+    private static final Pattern ID = Pattern.compile("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}");
+    private static final Pattern VERSION = Pattern.compile("[0-9a-f-]{1,40}");
+    private static final Set<String> PARAMETERS = Set.of("preset", "v");
+
+    /** Throws NOT_FOUND when the id cannot be one, BAD_USER_INPUT for parameters that are unknown, doubled or no preset. */
+    static AssetRequest read(HttpRequest<?> http, String id, String name) {
+        if (!ID.matcher(id).matches()) {
+            throw Problem.of(ProblemCode.NOT_FOUND).exception();
+        }
+        Map<String, List<String>> parameters = http.getParameters().asMap();
+        if (!PARAMETERS.containsAll(parameters.keySet())) {
+            throw refused("media.parameter", "query");
+        }
+        Optional<String> preset = single(parameters, "preset");
+        if (preset.isPresent() && Preset.find(preset.get()).isEmpty()) {
+            throw refused("media.preset", "preset");
+        }
+        Optional<String> version = single(parameters, "v");
+        if (version.isPresent() && !VERSION.matcher(version.get()).matches()) {
+            throw refused("media.parameter", "v");
+        }
+        return new AssetRequest(UUID.fromString(id), name, preset.flatMap(Preset::find), version);
+    }
+
+    /** The preset of an image; throws BAD_USER_INPUT when none is named. */
+    Preset requirePreset() {
+        return preset.orElseThrow(() -> refused("media.preset", "preset"));
+    }
+
+    /** Throws BAD_USER_INPUT when a preset is asked of a file that has no renditions. */
+    void requireNoPreset() {
+        if (preset.isPresent()) {
+            throw refused("media.presetOfFile", "preset");
+        }
+    }
+
+    private static Optional<String> single(Map<String, List<String>> parameters, String name) {
+        List<String> values = parameters.getOrDefault(name, List.of());
+        if (values.size() > 1) {
+            throw refused("media.parameter", name);
+        }
+        return values.stream().findFirst();
+    }
+
+    private static ProblemException refused(String message, String where) {
+        return Problem.of(ProblemCode.BAD_USER_INPUT, message).at(where).exception();
+    }
+}

@@ -1,0 +1,129 @@
+package io.yizhan.core.model;
+
+import java.util.List;
+
+/**
+ * The one condition tree: filters, row conditions of policies, validation and conditions of forms. It is compiled to a
+ * Java predicate ({@link ConditionPredicate}), to SQL, to the full-text index and to JSON ({@link ConditionJson});
+ * all must answer alike, by these rules:
+ *
+ * <ul>
+ *   <li>Two-valued: every condition is true or false of an entry, never unknown; {@code Not} is the exact complement.
+ *   <li>{@code All} of nothing is true, {@code Any} of nothing is false.
+ *   <li>A comparison over an absent value is false. {@code NE} is exactly not {@code EQ} and {@code NOT_IN} exactly not
+ *       {@code IN}, hence true over an absent value; {@code IS_NULL} is true over an absent value only.
+ *   <li>{@code IN} of no values is false, {@code NOT_IN} of no values is true.
+ *   <li>Over a value that holds several (terms, references, assets), {@code EQ, IN, UNDER, LT …} are true if one of
+ *       them fits; so {@code NE} says that none does.
+ *   <li>A localised value is the first there is along the locale chain asked for; where none is, it is absent.
+ *   <li>Inside {@code Linked} paths start at the row of the group or at the entry linked to; there all conditions speak
+ *       of the same row or entry.
+ *   <li>A path that a type does not have is absent on its entries (polymorphic references).
+ * </ul>
+ */
+public sealed interface Condition {
+    /** Deepest nesting, a single comparison counting 1. */
+    int MAX_DEPTH = 6;
+
+    /** Most conditions in a tree, inner ones included. */
+    int MAX_NODES = 60;
+
+    /** True if every part is. */
+    record All(List<Condition> parts) implements Condition {
+        public All {
+            parts = List.copyOf(parts);
+        }
+    }
+
+    /** True if a part is. */
+    record Any(List<Condition> parts) implements Condition {
+        public Any {
+            parts = List.copyOf(parts);
+        }
+    }
+
+    /** True if the part is not. */
+    record Not(Condition part) implements Condition {}
+
+    /**
+     * Compares the value at a path. {@code IS_NULL} takes no value, {@code IN} and {@code NOT_IN} any number, the others
+     * exactly one.
+     */
+    record Compare(FieldPath path, Operator operator, List<Value> values) implements Condition {
+        public Compare {
+            values = List.copyOf(values);
+            boolean fits = switch (operator) {
+                case IN, NOT_IN -> true;
+                case IS_NULL -> values.isEmpty();
+                default -> values.size() == 1;
+            };
+            if (!fits) {
+                throw new IllegalArgumentException(operator + " does not take " + values.size() + " values");
+            }
+        }
+    }
+
+    /**
+     * Speaks of the rows of a repeatable group or of the entries a reference leads to (one or many).
+     * {@code SOME}: one of them fits. {@code NONE}: exactly not {@code SOME}. {@code EVERY}: none of them fails to fit,
+     * so true where there are none. Links to entries that do not exist in the stage asked for count as not there.
+     *
+     * @param path of the group or the reference
+     */
+    record Linked(FieldPath path, Quantifier quantifier, Condition inner) implements Condition {}
+
+    /** How many rows or links must fit. */
+    enum Quantifier {
+        SOME,
+        NONE,
+        EVERY
+    }
+
+    static Condition all(Condition... parts) {
+        return new All(List.of(parts));
+    }
+
+    static Condition any(Condition... parts) {
+        return new Any(List.of(parts));
+    }
+
+    static Condition compare(String path, Operator operator, Value... values) {
+        return new Compare(FieldPath.parse(path), operator, List.of(values));
+    }
+
+    /** True of every entry. */
+    static Condition always() {
+        return new All(List.of());
+    }
+
+    /** True of no entry. */
+    static Condition never() {
+        return new Any(List.of());
+    }
+
+    /** True if the tree keeps to {@link #MAX_DEPTH} and {@link #MAX_NODES}. */
+    default boolean withinLimits() {
+        return depth() <= MAX_DEPTH && nodes() <= MAX_NODES;
+    }
+
+    /** Levels of the tree; a comparison has one. */
+    default int depth() {
+        return 1 + children().stream().mapToInt(Condition::depth).max().orElse(0);
+    }
+
+    /** Number of conditions in the tree, itself included. */
+    default int nodes() {
+        return 1 + children().stream().mapToInt(Condition::nodes).sum();
+    }
+
+    /** The conditions right below. */
+    default List<Condition> children() {
+        return switch (this) {
+            case All all -> all.parts();
+            case Any any -> any.parts();
+            case Not not -> List.of(not.part());
+            case Compare _ -> List.of();
+            case Linked linked -> List.of(linked.inner());
+        };
+    }
+}

@@ -1,0 +1,55 @@
+package io.yizhan.core.model;
+
+import jakarta.inject.Singleton;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/** The content model in force, and its change: checked whole, prepared by all listeners, swapped at once. */
+@Singleton
+public class ContentModels {
+    private final List<ModelListener> listeners;
+    private final ReentrantLock changing = new ReentrantLock();
+    private volatile @Nullable ContentModel current;
+
+    ContentModels(List<ModelListener> listeners) {
+        this.listeners = List.copyOf(listeners);
+    }
+
+    /** The model in force. */
+    public ContentModel current() {
+        ContentModel model = current;
+        if (model == null) {
+            throw new IllegalStateException("no content model yet: the server is starting");
+        }
+        return model;
+    }
+
+    /** True once a model is in force. */
+    public boolean ready() {
+        return current != null;
+    }
+
+    /**
+     * Puts a checked model in force. If any listener cannot prepare, the model in force stays and its reason is thrown.
+     */
+    public void change(ContentModel next) {
+        changing.lock();
+        try {
+            List<ModelListener.Prepared> prepared = new ArrayList<>();
+            try {
+                for (ModelListener listener : listeners) {
+                    prepared.add(listener.prepare(next));
+                }
+            } catch (RuntimeException refused) {
+                prepared.reversed().forEach(ModelListener.Prepared::abandon);
+                throw refused;
+            }
+            prepared.forEach(ModelListener.Prepared::commit);
+            current = next;
+        } finally {
+            changing.unlock();
+        }
+    }
+}

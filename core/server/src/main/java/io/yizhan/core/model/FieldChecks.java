@@ -1,0 +1,238 @@
+package io.yizhan.core.model;
+
+import io.yizhan.core.model.ModelLocations.Location;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/** Rules of single fields, of whatever depth. */
+final class FieldChecks {
+    private static final int MAX_GROUP_DEPTH = 3;
+    private static final Set<String> NEVER_FILTERABLE = Set.of("longText", "richText", "json", "group");
+    private static final Set<String> NEVER_SORTABLE =
+            Set.of("longText", "richText", "json", "group", "reference", "asset");
+    private static final Set<String> MAY_BE_UNIQUE =
+            Set.of("text", "integer", "date", "url", "email", "phone", "slug", "identifier");
+    private static final Set<String> NEVER_FACET =
+            Set.of("longText", "richText", "json", "group", "asset", "url", "email", "phone", "slug");
+    private static final Set<String> NOT_IN_ATTRIBUTES = Set.of("group", "reference", "slug", "richText");
+
+    /** Where fields stand. */
+    enum Place {
+        TYPE("content type"),
+        FIELD_GROUP("field group"),
+        GROUP("group"),
+        ROWS("repeatable group"),
+        ATTRIBUTES("attributes of a reference");
+
+        private final String word;
+
+        Place(String word) {
+            this.word = word;
+        }
+    }
+
+    private final ModelParts parts;
+    private final Problems problems;
+    private final String base;
+    private final Set<String> types;
+    private final Set<String> vocabularies;
+
+    FieldChecks(ModelParts parts, Problems problems, String base) {
+        this.parts = parts;
+        this.problems = problems;
+        this.base = base;
+        this.types = parts.types().stream().map(ContentType::id).collect(Collectors.toCollection(TreeSet::new));
+        this.vocabularies =
+                parts.vocabularies().stream().map(Vocabulary::id).collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    void check(List<Field> fields, Place place, Object parent, String owner) {
+        check(fields, place, parent, owner, base, 0);
+    }
+
+    private void check(List<Field> fields, Place place, Object parent, String owner, String path, int depth) {
+        if (fields.isEmpty() && place != Place.ATTRIBUTES) {
+            problems.add(parts.locations().locate(parent, "fields", owner, path), ModelProblemCode.NO_FIELDS);
+        }
+        Map<String, Field> ids = new HashMap<>();
+        Map<String, Field> names = new HashMap<>();
+        for (Field field : fields) {
+            Cursor at = new Cursor(field, path + "/" + field.id(), place, depth);
+            // column names are not told apart by case
+            if (ids.putIfAbsent(field.id().toLowerCase(Locale.ROOT), field) != null) {
+                at.problem("id", ModelProblemCode.FIELD_ID_CLASH, "id", field.id());
+            }
+            Field same = names.putIfAbsent(field.name(), field);
+            if (same != null && !same.id().equals(field.id())) {
+                at.problem("name", ModelProblemCode.FIELD_NAME_CLASH, "name", field.name(), "other", same.id());
+            }
+            NameChecks.checkFieldName(field, at);
+            checkFlags(at);
+            checkType(at, owner);
+        }
+    }
+
+    /** A field and where it stands. */
+    final class Cursor {
+        private final Field field;
+        private final String path;
+        private final Place place;
+        private final int depth;
+
+        Cursor(Field field, String path, Place place, int depth) {
+            this.field = field;
+            this.path = path;
+            this.place = place;
+            this.depth = depth;
+        }
+
+        Location locate(String key) {
+            return parts.locations().locate(field, key, field.key().owner(), path + "/" + key);
+        }
+
+        void problem(String key, ModelProblemCode code, String... params) {
+            problems.add(locate(key), code, params);
+        }
+
+        void unknown(String key, ModelProblemCode code, String param, String word, Collection<String> known) {
+            if (!word.isEmpty()) {
+                problems.addUnknown(locate(key), code, param, word, known);
+            }
+        }
+    }
+
+    private void checkFlags(Cursor at) {
+        Field field = at.field;
+        String word = field.type().word();
+        if (field.filterable() && NEVER_FILTERABLE.contains(word)) {
+            at.problem("filterable", ModelProblemCode.NOT_FILTERABLE, "type", word);
+        }
+        if (field.sortable() && NEVER_SORTABLE.contains(word)) {
+            at.problem("sortable", ModelProblemCode.NOT_SORTABLE, "type", word);
+        } else if (field.sortable() && field.many()) {
+            at.problem("sortable", ModelProblemCode.SORTABLE_MANY);
+        }
+        if (field.unique() && !MAY_BE_UNIQUE.contains(word)) {
+            at.problem("unique", ModelProblemCode.NOT_UNIQUE, "type", word);
+        }
+        if (field.facet() && NEVER_FACET.contains(word)) {
+            at.problem("facet", ModelProblemCode.NOT_FACET, "type", word);
+        }
+        if (field.localized() && field.type() instanceof FieldType.Group) {
+            at.problem("localized", ModelProblemCode.NOT_LOCALIZED);
+        }
+        if (field.type() instanceof FieldType.Text text && text.maxLength() > FieldType.INDEXABLE_LENGTH) {
+            flags(field).forEach((flag, set) -> {
+                if (set) {
+                    at.problem(flag, ModelProblemCode.TOO_LONG_FOR_INDEX, "flag", flag);
+                }
+            });
+        }
+        checkFlagsInside(at);
+    }
+
+    private static Map<String, Boolean> flags(Field field) {
+        return Map.of(
+                "filterable", field.filterable(),
+                "sortable", field.sortable(),
+                "unique", field.unique(),
+                "facet", field.facet());
+    }
+
+    private static void checkFlagsInside(Cursor at) {
+        Field field = at.field;
+        boolean inside = at.place == Place.GROUP || at.place == Place.ROWS || at.place == Place.ATTRIBUTES;
+        boolean inRows = at.place == Place.ROWS || at.place == Place.ATTRIBUTES;
+        boolean indexed = field.filterable() || field.sortable() || field.facet();
+        if (inside && field.unique() && !(field.type() instanceof FieldType.Slug)) {
+            at.problem("unique", ModelProblemCode.UNIQUE_INSIDE);
+        }
+        if (inRows && field.sortable()) {
+            at.problem("sortable", ModelProblemCode.SORTABLE_IN_ROWS);
+        }
+        if (inside && field.localized() && indexed) {
+            at.problem("localized", ModelProblemCode.LOCALIZED_IN_ROWS);
+        }
+        if (at.depth > 1 && indexed) {
+            at.problem("filterable", ModelProblemCode.FILTERABLE_TOO_DEEP);
+        }
+    }
+
+    private void checkType(Cursor at, String owner) {
+        String word = at.field.type().word();
+        boolean refused = at.place == Place.ATTRIBUTES && NOT_IN_ATTRIBUTES.contains(word);
+        boolean forbidden = refused || (at.place != Place.TYPE && word.equals("slug"));
+        if (forbidden) {
+            at.problem("type", ModelProblemCode.NOT_HERE, "type", word, "place", at.place.word);
+        }
+        switch (at.field.type()) {
+            case FieldType.Text text -> text.pattern().ifPresent(pattern -> checkPattern(at, pattern));
+            case FieldType.Group group -> checkGroup(at, group, owner);
+            case FieldType.Reference reference -> checkReference(at, reference, owner);
+            case FieldType.Term term -> {
+                if (!vocabularies.contains(term.vocabulary())) {
+                    ModelProblemCode code = ModelProblemCode.UNKNOWN_VOCABULARY;
+                    at.unknown("vocabulary", code, "vocabulary", term.vocabulary(), vocabularies);
+                }
+            }
+            case FieldType.Measure measure -> checkMeasure(at, measure);
+            case FieldType.Identifier identifier -> {
+                Set<String> known = IdentifierScheme.known();
+                if (!known.contains(identifier.scheme())) {
+                    at.unknown("scheme", ModelProblemCode.UNKNOWN_SCHEME, "scheme", identifier.scheme(), known);
+                }
+            }
+            default -> {
+                // nothing that looks beyond the field
+            }
+        }
+    }
+
+    private void checkGroup(Cursor at, FieldType.Group group, String owner) {
+        if (at.depth + 1 > MAX_GROUP_DEPTH) {
+            String limit = Integer.toString(MAX_GROUP_DEPTH);
+            at.problem("fields", ModelProblemCode.GROUPS_TOO_DEEP, "limit", limit);
+            return;
+        }
+        Place inner = group.repeatable() || at.place == Place.ROWS ? Place.ROWS : Place.GROUP;
+        check(group.fields(), inner, at.field, owner, at.path, at.depth + 1);
+    }
+
+    private void checkReference(Cursor at, FieldType.Reference reference, String owner) {
+        for (String target : reference.targets()) {
+            if (!types.contains(target)) {
+                at.unknown("targets", ModelProblemCode.UNKNOWN_TYPE, "type", target, types);
+            }
+        }
+        check(reference.attributes(), Place.ATTRIBUTES, at.field, owner, at.path, at.depth);
+    }
+
+    private static void checkMeasure(Cursor at, FieldType.Measure measure) {
+        if (!Units.known().contains(measure.baseUnit())) {
+            at.unknown("unit", ModelProblemCode.UNKNOWN_UNIT, "unit", measure.baseUnit(), Units.known());
+            return;
+        }
+        for (String unit : measure.units()) {
+            if (!Units.known().contains(unit)) {
+                at.unknown("units", ModelProblemCode.UNKNOWN_UNIT, "unit", unit, Units.known());
+            } else if (!Units.comparable(unit, measure.baseUnit())) {
+                at.problem("units", ModelProblemCode.UNIT_MISMATCH, "unit", unit, "base", measure.baseUnit());
+            }
+        }
+    }
+
+    private static void checkPattern(Cursor at, String pattern) {
+        PatternSafety.findSyntaxError(pattern)
+                .ifPresentOrElse(
+                        detail -> at.problem("pattern", ModelProblemCode.PATTERN_INVALID, "detail", detail),
+                        () -> PatternSafety.findDanger(pattern)
+                                .ifPresent(detail ->
+                                        at.problem("pattern", ModelProblemCode.PATTERN_UNSAFE, "detail", detail)));
+    }
+}

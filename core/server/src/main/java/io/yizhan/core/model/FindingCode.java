@@ -1,0 +1,87 @@
+package io.yizhan.core.model;
+
+import java.util.Map;
+
+/** The closed list of what an editor may have to correct in a value, each with its messages. */
+enum FindingCode {
+    UNKNOWN_FIELD("没有字段“{field}”。{fix}", "There is no field “{field}”. {fix}"),
+    UNKNOWN_KEY("这里不能有“{key}”。{fix}", "“{key}” does not belong here. {fix}"),
+    UNKNOWN_LOCALE("没有启用语言“{locale}”。{fix}", "The locale “{locale}” is not in use. {fix}"),
+    TAKEN("“{value}”已被另一条目使用，请换一个。", "“{value}” is taken by another entry; choose another."),
+    REQUIRED("此项为必填，请填写。", "This is required; fill it in."),
+    TEXT_EXPECTED("应为文字。", "This must be a text."),
+    NUMBER_EXPECTED("应为整数。", "This must be a whole number."),
+    DECIMAL_EXPECTED("应为以文字书写的数字，例如“46.20”。", "This must be a number written as text, e.g. “46.20”."),
+    BOOLEAN_EXPECTED("应为“是”或“否”。", "This must be true or false."),
+    OBJECT_EXPECTED("应为由若干部分组成的值。", "This must be an object."),
+    LIST_EXPECTED("应为列表。", "This must be a list."),
+    TOO_SHORT("太短：至少 {min} 个字符，现有 {count} 个。", "Too short: at least {min} characters, there are {count}."),
+    TOO_LONG("太长：至多 {max} 个字符，现有 {count} 个。", "Too long: at most {max} characters, there are {count}."),
+    TOO_MANY("太多：至多 {max} 个，现有 {count} 个。", "Too many: at most {max}, there are {count}."),
+    TOO_LARGE("内容过大：至多 {max}。", "Too large: at most {max}."),
+    TOO_DEEP("嵌套过深：至多 {max} 层。", "Nested too deeply: at most {max} levels."),
+    BELOW_MIN("不能小于 {min}。", "This must not be below {min}."),
+    ABOVE_MAX("不能大于 {max}。", "This must not be above {max}."),
+    TOO_MANY_DECIMALS("小数位至多 {max} 位。", "At most {max} digits after the point."),
+    PATTERN("格式不符：应匹配 {pattern}。", "The form is not right: it must match {pattern}."),
+    LINE_BREAK("此处只能写一行，请删除换行和制表符。", "This is one line; remove line breaks and tabs."),
+    CONTROL_CHARACTER("含有不可见的控制字符 {character}，请删除。", "There is a control character {character}; remove it."),
+    NON_CHARACTER("含有无效字符 {character}，请删除。", "There is an invalid character {character}; remove it."),
+    LONE_SURROGATE("含有损坏的字符 {character}，请重新输入。", "There is half a character {character}; type it again."),
+    BIDI_CONTROL(
+            "含有方向控制符 {character}，请改用成对的隔离符（U+2066 至 U+2069）。",
+            "There is a direction control {character}; use balanced isolates (U+2066 to U+2069)."),
+    BIDI_UNBALANCED("方向隔离符不成对，请补全或删除。", "Direction isolates are not balanced; close or remove them."),
+    TOO_MANY_MARKS("一个字符上叠加了超过 {max} 个符号。", "More than {max} marks are stacked on one character."),
+    INVISIBLE_CHARACTER("含有不可见字符 {character}，请删除。", "There is an invisible character {character}; remove it."),
+    DATE_INVALID("不是有效日期，应写作 2027-08-20（1000 至 9999 年）。", "Not a date; write 2027-08-20 (years 1000 to 9999)."),
+    LOCAL_TIME_INVALID("不是有效的当地时间，应写作 2027-08-20T10:00。", "Not a local time; write 2027-08-20T10:00."),
+    ZONE_UNKNOWN("不认识的时区“{zone}”，请用如 Asia/Shanghai。{fix}", "Unknown time zone “{zone}”; use e.g. Asia/Shanghai. {fix}"),
+    LOCAL_TIME_GAP("{zone} 的时钟在此处拨快，没有 {local} 这一时刻，请选用 {after}。", "Clocks in {zone} skip {local}; choose {after}."),
+    LOCAL_TIME_AMBIGUOUS(
+            "{zone} 的 {local} 出现两次，请用 instant 指明 {first} 或 {second}。",
+            "{local} happens twice in {zone}; say which by instant: {first} or {second}."),
+    EDTF_INVALID(
+            "不是有效的日期写法，例如 1736、1736/1795、-0205~、18XX。",
+            "Not a date in EDTF; write e.g. 1736, 1736/1795, -0205~, 18XX."),
+    EDTF_REVERSED("起始晚于结束，请对调。", "The start lies after the end; swap them."),
+    YEAR_OUT_OF_RANGE("年份应在 {min} 到 {max} 之间。", "Years must lie between {min} and {max}."),
+    CURRENCY_UNKNOWN("不认识的币种“{currency}”。{fix}", "Unknown currency “{currency}”. {fix}"),
+    AMOUNT_NEGATIVE("金额不能为负。", "An amount must not be negative."),
+    MEASURE_NEGATIVE("量值不能为负。", "A measure must not be negative."),
+    UNIT_UNKNOWN("此处不能用单位“{unit}”，可选：{known}。", "The unit “{unit}” is not accepted here; choose from: {known}."),
+    TERM_UNKNOWN("词表中没有“{code}”。{fix}", "“{code}” is not in the vocabulary. {fix}"),
+    TERM_WITHDRAWN("“{code}”已停用，请改选。", "“{code}” is withdrawn; choose another."),
+    DUPLICATE("“{value}”重复，请只保留一个。", "“{value}” is given twice; keep one."),
+    TARGET_TYPE("不能引用“{type}”，可选：{known}。", "“{type}” cannot be referenced here; choose from: {known}."),
+    ID_INVALID("“{id}”不是有效的标识（UUID）。", "“{id}” is not an id (UUID)."),
+    ROW_KEY_INVALID("行标识“{key}”无效。", "The row key “{key}” is not valid."),
+    URL_INVALID("不是有效网址，应写作 https://example.org/…。", "Not an address; write https://example.org/…."),
+    EMAIL_INVALID("不是有效的电子邮箱。", "Not an e-mail address."),
+    PHONE_INVALID("电话应含国家代码，例如 +861085326000。", "Write the number with its country code, e.g. +861085326000."),
+    SLUG_INVALID(
+            "只能用小写字母、数字和连字符，1 至 80 个字符。{fix}",
+            "Only lower-case letters, digits and single hyphens, 1 to 80 characters. {fix}"),
+    IDENTIFIER_FORM("不符合 {scheme} 的格式，例如 {example}。", "Not of the form of {scheme}, e.g. {example}."),
+    IDENTIFIER_CHECK("{scheme} 的校验位不对，请核对。", "The check digit of this {scheme} is wrong; compare it again."),
+    HS_CHAPTER_UNKNOWN("HS 目录中没有第 {chapter} 章。", "There is no chapter {chapter} in the Harmonized System."),
+    NODE_UNKNOWN("此处不能有“{node}”。", "“{node}” cannot stand here."),
+    MARK_UNKNOWN("不允许的格式“{mark}”。", "The mark “{mark}” is not allowed."),
+    ATTRIBUTE_INVALID(
+            "属性“{attribute}”不允许或其值无效。", "The attribute “{attribute}” is not allowed or its value is not valid."),
+    LINK_INVALID(
+            "链接只能是 http、https、mailto 或 entry: 加标识。", "A link starts with http, https, mailto, or entry: and an id."),
+    JSON_INVALID("JSON 中的键过长或数字无效。", "A key of the JSON is too long or a number is not valid.");
+
+    private final String chinese;
+    private final String english;
+
+    FindingCode(String chinese, String english) {
+        this.chinese = chinese;
+        this.english = english;
+    }
+
+    String message(String locale, Map<String, String> params) {
+        return MessageTemplate.fill(locale.startsWith("zh") ? chinese : english, locale, params);
+    }
+}

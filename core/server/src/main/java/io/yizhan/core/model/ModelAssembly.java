@@ -1,0 +1,91 @@
+package io.yizhan.core.model;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Comparator;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+
+/** Puts checked parts together and takes the fingerprint of the whole. */
+final class ModelAssembly {
+    private final StringBuilder text = new StringBuilder(1 << 16);
+
+    private ModelAssembly() {}
+
+    static ContentModel unchecked(ModelParts parts) {
+        Map<String, ContentType> types = new LinkedHashMap<>();
+        for (ContentType type : parts.types()) {
+            List<FieldGroup> groups = parts.groups().stream()
+                    .filter(group -> group.type().equals(type.id()))
+                    .sorted(Comparator.comparing(FieldGroup::owner).thenComparing(FieldGroup::id))
+                    .toList();
+            types.put(type.id(), type.withGroups(groups));
+        }
+        Map<String, Vocabulary> vocabularies = new LinkedHashMap<>();
+        parts.vocabularies().forEach(vocabulary -> vocabularies.put(vocabulary.id(), vocabulary));
+        return new ContentModel(types, vocabularies, fingerprint(types, vocabularies));
+    }
+
+    private static String fingerprint(Map<String, ContentType> types, Map<String, Vocabulary> vocabularies) {
+        ModelAssembly assembly = new ModelAssembly();
+        assembly.write(types);
+        assembly.write(vocabularies);
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            return HexFormat.of()
+                    .formatHex(digest.digest(assembly.text.toString().getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK has SHA-256", e);
+        }
+    }
+
+    /** Canonical text: lengths before contents, so that no two models share a text. New components join by themselves. */
+    private void write(Object part) {
+        switch (part) {
+            case Record value -> writeRecord(value);
+            case Map<?, ?> map -> {
+                open("map", map.size());
+                map.forEach((key, value) -> {
+                    write(key);
+                    write(value);
+                });
+            }
+            case List<?> list -> {
+                open("list", list.size());
+                list.forEach(this::write);
+            }
+            case Optional<?> optional -> optional.ifPresentOrElse(this::write, () -> open("none", 0));
+            case OptionalInt number -> write(number.isPresent() ? "" + number.getAsInt() : "none");
+            case OptionalLong number -> write(number.isPresent() ? "" + number.getAsLong() : "none");
+            default -> {
+                String value = part.toString();
+                open("value", value.length());
+                text.append(value);
+            }
+        }
+    }
+
+    private void writeRecord(Record value) {
+        var components = value.getClass().getRecordComponents();
+        open(value.getClass().getSimpleName(), components.length);
+        for (var component : components) {
+            try {
+                var accessor = component.getAccessor();
+                accessor.setAccessible(true);
+                write(accessor.invoke(value));
+            } catch (ReflectiveOperationException e) {
+                throw new IllegalStateException(component.toString(), e);
+            }
+        }
+    }
+
+    private void open(String kind, int size) {
+        text.append('\n').append(kind).append(' ').append(size).append(' ');
+    }
+}

@@ -1,0 +1,26 @@
+package io.yizhan.core.model;
+
+/** How a value is compared. Rules for absent values: {@link Condition}. */
+public enum Operator {
+    /** Exactly the same canonical value; text code point by code point, numbers by value. */
+    EQ,
+    /** Not {@link #EQ}. */
+    NE,
+    /** Equal to one of the values. */
+    IN,
+    /** Not {@link #IN}. */
+    NOT_IN,
+    /** Numbers by value, moments by instant, days by calendar, text by code point. */
+    LT,
+    LTE,
+    GT,
+    GTE,
+    /** The folded value ({@link SearchKeys#fold}) holds the folded text; an empty text is in every value. */
+    CONTAINS,
+    /** The folded value starts with the folded text. */
+    STARTS_WITH,
+    /** There is no value. */
+    IS_NULL,
+    /** The term given or one below it in its vocabulary. */
+    UNDER
+}

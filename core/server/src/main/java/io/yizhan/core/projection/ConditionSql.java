@@ -1,0 +1,123 @@
+package io.yizhan.core.projection;
+
+import io.yizhan.core.database.DatabaseDialect;
+import io.yizhan.core.model.Condition;
+import io.yizhan.core.model.Condition.Compare;
+import io.yizhan.core.model.Condition.Linked;
+import io.yizhan.core.model.ContentType;
+import io.yizhan.core.model.Field;
+import io.yizhan.core.model.FieldKey;
+import io.yizhan.core.model.FieldPath;
+import io.yizhan.core.model.FieldPath.FieldStep;
+import io.yizhan.core.model.FieldType;
+import io.yizhan.core.model.SearchKeys;
+import java.util.ArrayList;
+import java.util.List;
+import org.jooq.Record;
+import org.jooq.Table;
+import org.jooq.impl.DSL;
+
+/**
+ * Compiles the condition tree to SQL over the tables of one stage. Each leaf is made two-valued ({@code c is not null and
+ * c = ?}), so that {@code not} is the exact complement and never SQL's "unknown".
+ */
+final class ConditionSql {
+    private final ModelLayout layout;
+    private final Stage stage;
+    private final String locale;
+    private final LeafSql leaves;
+    private int aliases;
+
+    ConditionSql(ModelLayout layout, Stage stage, String locale, DatabaseDialect dialect, SearchKeys keys) {
+        this.layout = layout;
+        this.stage = stage;
+        this.locale = locale;
+        this.leaves = new LeafSql(layout.model(), stage, dialect, keys);
+    }
+
+    /** A scope over a type's tables under a new alias. */
+    EntryScope entryScope(String typeId) {
+        return new EntryScope(layout.require(typeId), stage, locale, "e" + aliases++);
+    }
+
+    org.jooq.Condition compile(Condition condition, SqlScope scope) {
+        return switch (condition) {
+            case Condition.All all ->
+                DSL.and(all.parts().stream().map(part -> compile(part, scope)).toList());
+            case Condition.Any any ->
+                any.parts().isEmpty()
+                        ? DSL.falseCondition()
+                        : DSL.or(any.parts().stream()
+                                .map(part -> compile(part, scope))
+                                .toList());
+            case Condition.Not not -> DSL.not(compile(not.part(), scope));
+            case Compare compare -> leaves.compile(compare, scope);
+            case Linked linked -> linked(linked, scope);
+        };
+    }
+
+    private org.jooq.Condition linked(Linked linked, SqlScope scope) {
+        return switch (linked.quantifier()) {
+            case SOME -> some(linked.path(), linked.inner(), scope);
+            case NONE -> DSL.not(some(linked.path(), linked.inner(), scope));
+            case EVERY -> DSL.not(some(linked.path(), new Condition.Not(linked.inner()), scope));
+        };
+    }
+
+    private org.jooq.Condition some(FieldPath path, Condition inner, SqlScope scope) {
+        List<Field> fields = scope.find(path);
+        if (fields.isEmpty()) {
+            return DSL.falseCondition();
+        }
+        Field field = fields.getLast();
+        if (field.type() instanceof FieldType.Group group && group.repeatable() && scope instanceof EntryScope entry) {
+            return rows(entry, field, group, inner);
+        }
+        if (field.type() instanceof FieldType.Reference reference) {
+            return links(scope, fields, reference, inner);
+        }
+        throw new IllegalArgumentException(path + " is neither a repeatable group nor a reference");
+    }
+
+    private org.jooq.Condition rows(EntryScope entry, Field field, FieldType.Group group, Condition inner) {
+        RowTable rows = entry.layout().findRows(field.key()).orElseThrow();
+        String alias = "e" + aliases++;
+        Table<Record> table = ProjectionTables.table(rows.table(stage)).as(DSL.name(alias));
+        RowScope scope = new RowScope(entry, rows, field.key(), group, alias);
+        return DSL.exists(DSL.selectOne()
+                .from(table)
+                .where(ProjectionTables.in(DSL.name(alias), ProjectionTables.ENTRY_ID)
+                        .eq(entry.id()))
+                .and(compile(inner, scope)));
+    }
+
+    private org.jooq.Condition links(SqlScope scope, List<Field> path, FieldType.Reference reference, Condition inner) {
+        List<org.jooq.Condition> byType = new ArrayList<>();
+        for (String target : reference.targets()) {
+            ContentType type = layout.model().requireType(target);
+            String alias = "e" + aliases++;
+            Table<Record> links =
+                    ProjectionTables.table(stage.table("reference")).as(DSL.name(alias));
+            EntryScope entry = entryScope(type.id());
+            LinkScope link = new LinkScope(entry, reference.attributes(), alias);
+            org.jooq.Condition compiled = compile(inner, link);
+            byType.add(DSL.exists(DSL.selectOne()
+                    .from(entry.joinTo(links, ProjectionTables.in(DSL.name(alias), ProjectionTables.TARGET_ID)))
+                    .where(scope.holds(alias, Names.path(keys(path))))
+                    .and(compiled)));
+        }
+        return DSL.or(byType);
+    }
+
+    static List<FieldKey> keys(List<Field> path) {
+        return path.stream().map(Field::key).toList();
+    }
+
+    /** The field steps of a path. */
+    static List<FieldKey> fieldSteps(FieldPath path) {
+        return path.steps().stream()
+                .filter(FieldStep.class::isInstance)
+                .map(step -> ((FieldStep) step).key())
+                .toList();
+    }
+}

@@ -1,0 +1,90 @@
+package io.yizhan.core.projection;
+
+import io.yizhan.core.model.Field;
+import io.yizhan.core.model.FieldPath.SystemProperty;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.jooq.SortField;
+import org.jspecify.annotations.Nullable;
+
+/** A column that orders a list. */
+record OrderColumn(org.jooq.Field<?> column, boolean descending) {
+
+    /** The column for an order: the collation key of texts, else the value itself. */
+    static OrderColumn of(OrderKey key, EntryScope scope) {
+        if (key.path().steps().getFirst() instanceof SystemProperty property) {
+            return new OrderColumn(
+                    switch (property) {
+                        case ID -> scope.id();
+                        case CREATED_AT -> scope.main(ProjectionTables.CREATED_AT);
+                        case UPDATED_AT -> scope.main(ProjectionTables.UPDATED_AT);
+                        case PUBLISHED_AT -> scope.main(ProjectionTables.PUBLISHED_AT);
+                        case TYPE -> throw new IllegalArgumentException("a list has one type");
+                    },
+                    key.descending());
+        }
+        List<Field> path = scope.find(key.path());
+        return Stream.of(
+                        ColumnRole.SORT,
+                        ColumnRole.VALUE,
+                        ColumnRole.AMOUNT,
+                        ColumnRole.EARLIEST,
+                        ColumnRole.NORMALIZED)
+                .map(role -> path.isEmpty() ? Optional.<org.jooq.Field<?>>empty() : scope.findColumn(path, role))
+                .flatMap(Optional::stream)
+                .findFirst()
+                .map(column -> new OrderColumn(column, key.descending()))
+                .orElseThrow(() -> new IllegalArgumentException(key.path() + " is not sortable"));
+    }
+
+    SortField<?> sort(boolean backwards) {
+        return descending != backwards ? column.desc() : column.asc();
+    }
+
+    /** A value of the column as cursors carry it. */
+    static @Nullable Object portable(@Nullable Object value) {
+        return switch (value) {
+            case byte[] bytes -> HexFormat.of().formatHex(bytes);
+            case Integer number -> (long) number;
+            case LocalDate day -> day.toString();
+            case null -> null;
+            default -> value;
+        };
+    }
+
+    /**
+     * A value from a cursor as the column compares it.
+     *
+     * @throws IllegalArgumentException if it cannot be of this column
+     */
+    @Nullable
+    Object parse(@Nullable Object portable) {
+        if (portable == null) {
+            return null;
+        }
+        Class<?> type = column.getType();
+        try {
+            Object value = switch (portable) {
+                case String text when type == byte[].class -> HexFormat.of().parseHex(text);
+                case String text when type == LocalDate.class -> LocalDate.parse(text);
+                case Long number when type == Integer.class -> Math.toIntExact(number);
+                case Long number when type == BigDecimal.class -> BigDecimal.valueOf(number);
+                case UUID id -> id;
+                case Instant instant -> instant;
+                default -> portable;
+            };
+            if (!type.isInstance(value)) {
+                throw new IllegalArgumentException("a cursor of another order");
+            }
+            return value;
+        } catch (ArithmeticException | java.time.DateTimeException e) {
+            throw new IllegalArgumentException("a cursor of another order", e);
+        }
+    }
+}

@@ -1,0 +1,76 @@
+package io.yizhan.core.projection;
+
+import jakarta.inject.Singleton;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jooq.Condition;
+import org.jooq.DSLContext;
+import org.jooq.Record;
+import org.jooq.Table;
+import org.jooq.impl.DSL;
+
+/** Which entries name which entries and assets. */
+@Singleton
+public class ReferenceStore {
+
+    /**
+     * One place that names a target.
+     *
+     * @param fieldPath field key, and {@code /id} of the inner field for a field of a group
+     * @param targetType id of a content type, {@code asset}, or {@code entry} for a link in rich text
+     */
+    public record Use(UUID source, String sourceType, String fieldPath, UUID target, String targetType) {}
+
+    /** What these entries name, in no order. */
+    public List<Use> from(DSLContext sql, Stage stage, Collection<UUID> sources) {
+        return select(sql, stage, ProjectionTables.ENTRY_ID.in(sources)).fetch(ReferenceStore::use);
+    }
+
+    /** What names the target, by source and field; after the given source. */
+    public List<Use> to(DSLContext sql, Stage stage, UUID target, Optional<UUID> after, int limit) {
+        return select(
+                        sql,
+                        stage,
+                        ProjectionTables.TARGET_ID
+                                .eq(target)
+                                .and(after.map(ProjectionTables.ENTRY_ID::gt).orElse(DSL.noCondition())))
+                .orderBy(ProjectionTables.ENTRY_ID, ProjectionTables.FIELD_PATH)
+                .limit(limit)
+                .fetch(ReferenceStore::use);
+    }
+
+    /** How many entries name the target. */
+    public int countTo(DSLContext sql, Stage stage, UUID target) {
+        return sql.select(DSL.countDistinct(ProjectionTables.ENTRY_ID))
+                .from(table(stage))
+                .where(ProjectionTables.TARGET_ID.eq(target))
+                .fetchSingle()
+                .value1();
+    }
+
+    private static org.jooq.SelectConditionStep<Record> select(DSLContext sql, Stage stage, Condition condition) {
+        return sql.selectDistinct(List.<org.jooq.SelectField<?>>of(
+                        ProjectionTables.ENTRY_ID,
+                        ProjectionTables.ENTRY_TYPE,
+                        ProjectionTables.FIELD_PATH,
+                        ProjectionTables.TARGET_ID,
+                        ProjectionTables.TARGET_TYPE))
+                .from(table(stage))
+                .where(condition);
+    }
+
+    private static Table<Record> table(Stage stage) {
+        return ProjectionTables.table(stage.table("reference"));
+    }
+
+    private static Use use(Record row) {
+        return new Use(
+                row.get(ProjectionTables.ENTRY_ID),
+                row.get(ProjectionTables.ENTRY_TYPE),
+                row.get(ProjectionTables.FIELD_PATH),
+                row.get(ProjectionTables.TARGET_ID),
+                row.get(ProjectionTables.TARGET_TYPE));
+    }
+}

@@ -1,0 +1,54 @@
+package io.yizhan.core.projection;
+
+import io.yizhan.core.model.ContentType;
+import io.yizhan.core.model.Field;
+import io.yizhan.core.model.FieldKey;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where the values of one content type lie.
+ *
+ * @param main own fields; its row carries the document to serve
+ * @param groups one segment per field group, in the order of {@link ContentType#groups()}
+ * @param rows tables of repeatable groups
+ */
+record TypeLayout(ContentType type, Segment main, List<Segment> groups, List<RowTable> rows) {
+    TypeLayout {
+        groups = List.copyOf(groups);
+        rows = List.copyOf(rows);
+    }
+
+    /** Where a column stands. */
+    record Place(Segment segment, ValueColumn column, boolean localized) {}
+
+    Optional<Place> findColumn(List<FieldKey> path, ColumnRole role) {
+        return java.util.stream.Stream.concat(java.util.stream.Stream.of(main), groups.stream())
+                .flatMap(segment -> java.util.stream.Stream.concat(
+                        segment.shared().stream().map(column -> new Place(segment, column, false)),
+                        segment.localized().stream().map(column -> new Place(segment, column, true))))
+                .filter(place ->
+                        place.column().role() == role && place.column().path().equals(path))
+                .findFirst();
+    }
+
+    /** True if the same values lie in the same columns. */
+    boolean sameTables(@Nullable TypeLayout other) {
+        return other != null
+                && main.equals(other.main)
+                && groups.equals(other.groups)
+                && rows.equals(other.rows)
+                && type.allFields().equals(other.type.allFields())
+                && type.titleField().equals(other.type.titleField());
+    }
+
+    Optional<RowTable> findRows(FieldKey group) {
+        return rows.stream().filter(table -> table.group().equals(group)).findFirst();
+    }
+
+    Field requireField(FieldKey key) {
+        return type.findField(key)
+                .orElseThrow(() -> new IllegalArgumentException("no field " + key + " in " + type.id()));
+    }
+}

@@ -1,0 +1,122 @@
+package io.yizhan.core.publishing;
+
+import io.yizhan.core.entry.EntryState;
+import io.yizhan.core.entry.EntryStore;
+import io.yizhan.core.entry.Head;
+import io.yizhan.core.entry.LocaleStates;
+import io.yizhan.core.entry.StoredFields;
+import io.yizhan.core.model.ContentType;
+import io.yizhan.core.model.Field;
+import io.yizhan.core.model.Locales;
+import io.yizhan.core.projection.ModelLayout;
+import io.yizhan.core.projection.ProjectedEntry;
+import io.yizhan.core.projection.ProjectionSource;
+import io.yizhan.core.projection.Stage;
+import jakarta.inject.Singleton;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.jooq.DSLContext;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * The published copy of entries, composed from versions: localised values from the version each locale went out with,
+ * shared values from the latest publish of any locale.
+ */
+@Singleton
+class PublishedProjection implements ProjectionSource {
+    private final EntryStore entries;
+    private final PublishedStore published;
+
+    PublishedProjection(EntryStore entries, PublishedStore published) {
+        this.entries = entries;
+        this.published = published;
+    }
+
+    @Override
+    public Stage stage() {
+        return Stage.PUBLISHED;
+    }
+
+    @Override
+    public List<UUID> lockBatch(DSLContext sql, String type, Optional<UUID> after, int size) {
+        return entries.lockIds(sql, type, after, size);
+    }
+
+    @Override
+    public List<ProjectedEntry> read(DSLContext sql, ModelLayout layout, Collection<UUID> ids) {
+        Map<UUID, LocaleStates> states = entries.localeStates(sql, ids);
+        Map<UUID, Set<Integer>> versions = new HashMap<>();
+        states.forEach((id, state) -> {
+            if (!state.published(layout.locales()).isEmpty()) {
+                Set<Integer> numbers = new HashSet<>();
+                state.rows().values().forEach(row -> numbers.add(row.versionNumber()));
+                versions.put(id, numbers);
+            }
+        });
+        Map<UUID, Map<Integer, String>> fields = published.fields(sql, versions);
+        return entries.findHeads(sql, versions.keySet()).stream()
+                .filter(head -> !head.trashed())
+                .map(head -> compose(
+                        head,
+                        layout,
+                        states.getOrDefault(head.id(), LocaleStates.none()),
+                        fields.getOrDefault(head.id(), Map.of())))
+                .toList();
+    }
+
+    private static ProjectedEntry compose(
+            Head head, ModelLayout layout, LocaleStates states, Map<Integer, String> fields) {
+        ContentType type = layout.model().requireType(head.type());
+        Locales locales = layout.locales();
+        Map<Integer, StoredFields> parsed = new HashMap<>();
+        fields.forEach((number, json) -> parsed.put(number, StoredFields.parse(json)));
+        List<String> delivered = states.published(locales);
+        ObjectNode document = JsonNodeFactory.instance.objectNode();
+        LocaleStates.Row shared = states.require(Locales.SHARED);
+        for (Field field : type.allFields()) {
+            if (field.localized()) {
+                ObjectNode byLocale = JsonNodeFactory.instance.objectNode();
+                for (String locale : delivered) {
+                    version(parsed, states.require(locale))
+                            .find(field, locale, locales)
+                            .ifPresent(value -> byLocale.set(locale, value));
+                }
+                if (!byLocale.isEmpty()) {
+                    document.set(field.key().toString(), byLocale);
+                }
+            } else {
+                version(parsed, shared)
+                        .find(field, Locales.SHARED, locales)
+                        .ifPresent(value -> document.set(field.key().toString(), value));
+            }
+        }
+        return new ProjectedEntry(
+                head.id(),
+                head.type(),
+                shared.versionNumber(),
+                EntryState.PUBLISHED.name(),
+                false,
+                head.createdAt(),
+                states.publishedAt().orElse(head.updatedAt()),
+                states.rows().values().stream()
+                        .flatMap(row -> row.firstPublishedAt().stream())
+                        .min(java.time.Instant::compareTo),
+                document,
+                delivered);
+    }
+
+    private static StoredFields version(Map<Integer, StoredFields> versions, LocaleStates.Row row) {
+        StoredFields fields = versions.get(row.versionNumber());
+        if (fields == null) {
+            throw new IllegalStateException("published version " + row.versionNumber() + " is missing");
+        }
+        return fields;
+    }
+}

@@ -1,0 +1,101 @@
+package io.yizhan.core.publishing;
+
+import static io.yizhan.core.database.generated.Tables.ENTRY_LOCALE;
+import static io.yizhan.core.database.generated.Tables.ENTRY_VERSION;
+import static io.yizhan.core.database.generated.Tables.PUBLICATION;
+
+import io.yizhan.core.entry.LocaleStates;
+import jakarta.inject.Singleton;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jooq.Condition;
+import org.jooq.DSLContext;
+import org.jooq.impl.DSL;
+
+/** What is published, as rows: the state of each locale and the history of publications. */
+@Singleton
+class PublishedStore {
+
+    /** A locale ({@code *} for shared values) goes out with a version. */
+    void publish(DSLContext sql, UUID entry, String locale, int version, Instant now, Optional<UUID> actor) {
+        sql.insertInto(ENTRY_LOCALE)
+                .set(ENTRY_LOCALE.ENTRY_ID, entry)
+                .set(ENTRY_LOCALE.LOCALE, locale)
+                .set(ENTRY_LOCALE.STATE, LocaleStates.PUBLISHED)
+                .set(ENTRY_LOCALE.VERSION_NUMBER, version)
+                .set(ENTRY_LOCALE.FIRST_PUBLISHED_AT, now)
+                .set(ENTRY_LOCALE.PUBLISHED_AT, now)
+                .set(ENTRY_LOCALE.PUBLISHED_BY, actor.orElse(null))
+                .onDuplicateKeyUpdate()
+                .set(ENTRY_LOCALE.STATE, LocaleStates.PUBLISHED)
+                .set(ENTRY_LOCALE.VERSION_NUMBER, version)
+                .set(ENTRY_LOCALE.PUBLISHED_AT, now)
+                .set(ENTRY_LOCALE.PUBLISHED_BY, actor.orElse(null))
+                .execute();
+    }
+
+    void unpublish(DSLContext sql, UUID entry, Collection<String> locales) {
+        sql.update(ENTRY_LOCALE)
+                .set(ENTRY_LOCALE.STATE, LocaleStates.UNPUBLISHED)
+                .where(ENTRY_LOCALE.ENTRY_ID.eq(entry))
+                .and(ENTRY_LOCALE.LOCALE.in(locales))
+                .execute();
+    }
+
+    /** Ends what was public of these locales, in the history. */
+    void end(DSLContext sql, UUID entry, Collection<String> locales, Instant now, long position) {
+        sql.update(PUBLICATION)
+                .set(PUBLICATION.TO_AT, now)
+                .set(PUBLICATION.TO_POSITION, position)
+                .where(PUBLICATION.ENTRY_ID.eq(entry))
+                .and(PUBLICATION.LOCALE.in(locales))
+                .and(PUBLICATION.TO_AT.isNull())
+                .execute();
+    }
+
+    /** Notes in the history what is public from now on. */
+    void begin(
+            DSLContext sql,
+            UUID entry,
+            Collection<String> locales,
+            int version,
+            Instant now,
+            long position,
+            Optional<UUID> actor) {
+        var insert = sql.insertInto(
+                PUBLICATION,
+                PUBLICATION.ENTRY_ID,
+                PUBLICATION.LOCALE,
+                PUBLICATION.VERSION_NUMBER,
+                PUBLICATION.FROM_AT,
+                PUBLICATION.FROM_POSITION,
+                PUBLICATION.ACTOR);
+        for (String locale : locales) {
+            insert = insert.values(entry, locale, version, now, position, actor.orElse(null));
+        }
+        insert.execute();
+    }
+
+    /** Stored fields (JSON) of the versions asked for. */
+    Map<UUID, Map<Integer, String>> fields(DSLContext sql, Map<UUID, ? extends Collection<Integer>> versions) {
+        Condition any = DSL.noCondition();
+        List<Condition> each = versions.entrySet().stream()
+                .map(one -> ENTRY_VERSION.ENTRY_ID.eq(one.getKey()).and(ENTRY_VERSION.NUMBER.in(one.getValue())))
+                .toList();
+        Map<UUID, Map<Integer, String>> found = new HashMap<>();
+        if (each.isEmpty()) {
+            return found;
+        }
+        sql.select(ENTRY_VERSION.ENTRY_ID, ENTRY_VERSION.NUMBER, ENTRY_VERSION.FIELDS)
+                .from(ENTRY_VERSION)
+                .where(any.and(DSL.or(each)))
+                .forEach(row -> found.computeIfAbsent(row.value1(), _ -> new HashMap<>())
+                        .put(row.value2(), row.value3()));
+        return found;
+    }
+}

@@ -1,0 +1,213 @@
+package io.yizhan.core.publishing;
+
+import io.yizhan.core.entry.Author;
+import io.yizhan.core.entry.DraftProjection;
+import io.yizhan.core.entry.EntryFinding;
+import io.yizhan.core.entry.EntryGuard;
+import io.yizhan.core.entry.EntryStore;
+import io.yizhan.core.entry.Head;
+import io.yizhan.core.entry.LocaleStates;
+import io.yizhan.core.entry.VersionMark;
+import io.yizhan.core.event.Event;
+import io.yizhan.core.event.EventFeed;
+import io.yizhan.core.event.Events;
+import io.yizhan.core.event.IdempotencyKeys;
+import io.yizhan.core.model.Locales;
+import io.yizhan.core.problem.Problem;
+import io.yizhan.core.problem.ProblemCode;
+import io.yizhan.core.projection.Layouts;
+import io.yizhan.core.projection.Layouts.ContentTransaction;
+import io.yizhan.core.projection.ProjectionStore;
+import io.yizhan.core.projection.Stage;
+import io.yizhan.core.security.Action;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Publishes and takes back, per locale: state, published copy, history and event in one transaction. */
+@Singleton
+public class Publisher {
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    private final Layouts layouts;
+    private final EntryStore entries;
+    private final PublishedStore published;
+    private final PublishedProjection projection;
+    private final ProjectionStore projections;
+    private final DraftProjection drafts;
+    private final PublishedKeys keys;
+    private final PublishPlanner planner;
+    private final Events events;
+    private final EventFeed feed;
+    private final IdempotencyKeys idempotency;
+    private final Clock clock;
+
+    Publisher(
+            Layouts layouts,
+            EntryStore entries,
+            PublishedStore published,
+            PublishedProjection projection,
+            ProjectionStore projections,
+            DraftProjection drafts,
+            PublishedKeys keys,
+            PublishPlanner planner,
+            Events events,
+            EventFeed feed,
+            IdempotencyKeys idempotency,
+            Clock clock) {
+        this.layouts = layouts;
+        this.entries = entries;
+        this.published = published;
+        this.projection = projection;
+        this.projections = projections;
+        this.drafts = drafts;
+        this.keys = keys;
+        this.planner = planner;
+        this.events = events;
+        this.feed = feed;
+        this.idempotency = idempotency;
+        this.clock = clock;
+    }
+
+    /**
+     * @param locales empty: all in which the entry has content
+     */
+    public record Publish(
+            UUID entryId,
+            VersionMark expected,
+            Optional<List<String>> locales,
+            Optional<String> note,
+            Optional<String> idempotencyKey) {}
+
+    /**
+     * @param locales empty: all that are published
+     */
+    public record Unpublish(UUID entryId, Optional<List<String>> locales, Optional<String> idempotencyKey) {}
+
+    public PublishOutcome publish(Author author, Publish request) {
+        return write(author, request.idempotencyKey(), request.toString(), tx -> publishOnce(tx, author, request));
+    }
+
+    private PublishOutcome publishOnce(ContentTransaction tx, Author author, Publish request) {
+        Head head = requirePublishable(tx, author, request.entryId());
+        if (!head.version().equals(request.expected())) {
+            throw Problem.of(ProblemCode.CONFLICT, "entry.version.changed")
+                    .with("expected", request.expected().toString())
+                    .with("current", head.version().toString())
+                    .at("expectedVersion")
+                    .exception();
+        }
+        List<String> locales = planner.locales(tx.layout(), head, request.locales());
+        EntryGuard guard = EntryGuard.of(author, tx.layout(), head.type());
+        locales.forEach(locale -> guard.requireLocale(Action.PUBLISH, head, locale));
+        PublishPlan plan = planner.plan(tx.sql(), tx.layout(), head, locales);
+        List<EntryFinding> findings = plan.locales().stream()
+                .flatMap(locale -> locale.findings().stream())
+                .distinct()
+                .toList();
+        if (findings.stream().anyMatch(EntryFinding::error)) {
+            return new PublishOutcome.Refused(head.id(), findings);
+        }
+        Instant now = clock.instant();
+        int version = head.version().number();
+        entries.close(tx.sql(), head.id(), version, request.note());
+        List<String> rows = new ArrayList<>(locales);
+        rows.add(Locales.SHARED);
+        rows.forEach(locale -> published.publish(tx.sql(), head.id(), locale, version, now, author.userId()));
+        project(tx, head);
+        keys.published(tx, head, locales);
+        long position = events.append(
+                tx.sql(), author.userId(), List.of(new Event.EntryPublished(head.id(), head.type(), version, locales)));
+        published.end(tx.sql(), head.id(), rows, now, position);
+        published.begin(tx.sql(), head.id(), rows, version, now, position, author.userId());
+        return new PublishOutcome.Done(head.id(), locales, position, findings);
+    }
+
+    public PublishOutcome unpublish(Author author, Unpublish request) {
+        return write(author, request.idempotencyKey(), request.toString(), tx -> unpublishOnce(tx, author, request));
+    }
+
+    private PublishOutcome unpublishOnce(ContentTransaction tx, Author author, Unpublish request) {
+        Head head = requirePublishable(tx, author, request.entryId());
+        List<String> before = states(tx, head).published(tx.layout().locales());
+        List<String> locales = request.locales().orElse(before).stream()
+                .filter(before::contains)
+                .toList();
+        if (locales.isEmpty()) {
+            return new PublishOutcome.Done(head.id(), locales, events.position(tx.sql()), List.of());
+        }
+        boolean gone = locales.size() == before.size();
+        List<String> rows = new ArrayList<>(locales);
+        if (gone) {
+            rows.add(Locales.SHARED);
+        }
+        Instant now = clock.instant();
+        published.unpublish(tx.sql(), head.id(), rows);
+        project(tx, head);
+        long position = events.append(
+                tx.sql(), author.userId(), List.of(new Event.EntryUnpublished(head.id(), head.type(), locales, gone)));
+        published.end(tx.sql(), head.id(), rows, now, position);
+        return new PublishOutcome.Done(head.id(), locales, position, List.of());
+    }
+
+    /** What publishing would do; nothing changes. */
+    public PublishPlan plan(Author author, UUID entryId, Optional<List<String>> locales) {
+        return layouts.read(tx -> {
+            Head head = entries.findHead(tx.sql(), entryId).orElseThrow(() -> EntryGuard.notFound(entryId));
+            EntryGuard.of(author, tx.layout(), head.type()).requireVisible(head);
+            return planner.plan(tx.sql(), tx.layout(), head, planner.locales(tx.layout(), head, locales));
+        });
+    }
+
+    private Head requirePublishable(ContentTransaction tx, Author author, UUID id) {
+        Head head = entries.lockHead(tx.sql(), id).orElseThrow(() -> EntryGuard.notFound(id));
+        EntryGuard guard = EntryGuard.of(author, tx.layout(), head.type());
+        guard.requireVisible(head);
+        guard.require(Action.PUBLISH, head);
+        if (head.trashed()) {
+            throw Problem.of(ProblemCode.CONFLICT, "entry.trashed")
+                    .with("id", id.toString())
+                    .exception();
+        }
+        return head;
+    }
+
+    private LocaleStates states(ContentTransaction tx, Head head) {
+        return entries.localeStates(tx.sql(), List.of(head.id())).getOrDefault(head.id(), LocaleStates.none());
+    }
+
+    private void project(ContentTransaction tx, Head head) {
+        List<UUID> id = List.of(head.id());
+        var copies = projection.read(tx.sql(), tx.layout(), id);
+        if (copies.isEmpty()) {
+            projections.remove(tx.sql(), tx.layout(), Stage.PUBLISHED, head.type(), id);
+        } else {
+            projections.put(tx.sql(), tx.layout(), Stage.PUBLISHED, copies);
+        }
+        drafts.refresh(tx.sql(), tx.layout(), id);
+    }
+
+    private PublishOutcome write(
+            Author author,
+            Optional<String> key,
+            String request,
+            java.util.function.Function<ContentTransaction, PublishOutcome> work) {
+        PublishOutcome outcome = layouts.write(tx -> {
+            String answer = idempotency.once(tx.sql(), author.caller().key(), key, request, () -> {
+                PublishOutcome done = work.apply(tx);
+                return (done instanceof PublishOutcome.Done ? "D" : "R") + JSON.writeValueAsString(done);
+            });
+            String json = answer.substring(1);
+            return answer.startsWith("D")
+                    ? JSON.readValue(json, PublishOutcome.Done.class)
+                    : JSON.readValue(json, PublishOutcome.Refused.class);
+        });
+        feed.deliver();
+        return outcome;
+    }
+}

@@ -1,0 +1,102 @@
+package io.yizhan.core.security;
+
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.LoadingCache;
+import io.yizhan.core.database.Database;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Collectors;
+import org.jooq.DSLContext;
+
+/**
+ * Roles and grants as data. Other rooms write theirs here, in their own transaction; only this room reads them. Changes are
+ * seen at once on the server that made them (call {@link #changed()} after the commit) and within three seconds on others.
+ */
+@Singleton
+public final class RoleService {
+    private static final Duration HELD_FOR = Duration.ofSeconds(3);
+
+    private final Database database;
+    private final GrantStore store;
+    private final AtomicLong number = new AtomicLong();
+    private final LoadingCache<Boolean, GrantBook> held;
+
+    RoleService(Database database, GrantStore store) {
+        this.database = database;
+        this.store = store;
+        this.held = Caffeine.newBuilder().expireAfterWrite(HELD_FOR).build(ignored -> read());
+        seed();
+    }
+
+    /** Makes a role or changes it. */
+    public void put(DSLContext sql, Role role) {
+        store.put(sql, role);
+    }
+
+    /** Takes a role from all users and removes it with its grants; the built-in roles come back at the next start. */
+    public void remove(DSLContext sql, String roleId) {
+        store.removeRole(sql, roleId);
+    }
+
+    /**
+     * Puts these grants in the place of all that the source wrote before.
+     *
+     * @param source who writes, e.g. {@code trade:partner:<id>}; not {@code built-in}
+     */
+    public void replaceGrants(DSLContext sql, String source, List<Grant> grants) {
+        if (source.equals(BuiltInRoles.SOURCE)) {
+            throw new IllegalArgumentException("the built-in grants are written by security alone");
+        }
+        store.replace(sql, source, grants);
+    }
+
+    /** To be called after the transaction of a change has ended well. */
+    public void changed() {
+        held.invalidateAll();
+    }
+
+    /** All roles by id. */
+    public Map<String, Role> known() {
+        return book().roles();
+    }
+
+    /** Ids of the roles that may enter the admin. */
+    Set<String> staff() {
+        return known().values().stream()
+                .filter(role -> role.kind() == Role.Kind.STAFF)
+                .map(Role::id)
+                .collect(Collectors.toSet());
+    }
+
+    GrantBook book() {
+        return held.get(true);
+    }
+
+    private GrantBook read() {
+        return database.read(sql -> new GrantBook(store.roles(sql), store.grants(sql), number.incrementAndGet()));
+    }
+
+    /** Writes the built-in roles and grants unless they are there as they should be; servers may do it at once. */
+    private void seed() {
+        boolean there = database.read(sql -> store.roles(sql).values().containsAll(BuiltInRoles.roles())
+                && sorted(store.grants(sql, BuiltInRoles.SOURCE)).equals(sorted(BuiltInRoles.grants())));
+        if (!there) {
+            database.change(sql -> {
+                BuiltInRoles.roles().forEach(role -> store.put(sql, role));
+                store.replace(sql, BuiltInRoles.SOURCE, BuiltInRoles.grants());
+            });
+        }
+    }
+
+    private static List<Grant> sorted(List<Grant> grants) {
+        List<Grant> sorted = new ArrayList<>(grants);
+        sorted.sort(Comparator.comparing(Grant::toString));
+        return sorted;
+    }
+}

@@ -1,0 +1,17 @@
+package io.yizhan.core.security;
+
+import java.util.Optional;
+
+/**
+ * Where a sign-in comes from; made by {@link CallerSource#visit}.
+ *
+ * @param address IP address
+ * @param agent User-Agent as sent
+ * @param sessionSecret secret of the session the browser has so far
+ */
+public record Visit(String address, String agent, Optional<String> sessionSecret) {
+    @Override
+    public String toString() {
+        return "Visit[" + address + "]";
+    }
+}
