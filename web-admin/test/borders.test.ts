@@ -4,7 +4,7 @@ import { sources } from './sources';
 const files = sources('src', ['.ts', '.tsx']);
 
 function importsOf(path: string, text: string): string[] {
-  return [...text.matchAll(/(?:from|import\()\s*'([^']+)'/g)].map(([, target]) => {
+  return [...text.matchAll(/(?:from|import|import\()\s*'([^']+)'/g)].map(([, target]) => {
     if (target!.startsWith('@/')) return `src/${target!.slice(2)}`;
     if (!target!.startsWith('.')) return target!;
     const parts = path.split('/').slice(0, -1);
