@@ -22,6 +22,8 @@ const filesOf = (path) =>
     ? []
     : statSync(path).isDirectory()
       ? readdirSync(path)
+          // Made by the build itself from schema/.
+          .filter((name) => name !== 'schema.d.ts')
           .sort()
           .flatMap((name) => filesOf(join(path, name)))
       : [path];
