@@ -178,8 +178,8 @@ class DeliveryTest {
 
     @Test
     void refusesACursorOfAnotherList() {
-        String cursor = SERVER.data("{ persons(first: 1) { pageInfo { endCursor } } }")
-                .at("/persons/pageInfo/endCursor")
+        String cursor = SERVER.data("{ organisations(first: 1) { pageInfo { endCursor } } }")
+                .at("/organisations/pageInfo/endCursor")
                 .asString();
         assertThat(code("{ works(after: \"" + cursor + "\") { totalCount } }")).isEqualTo("BAD_USER_INPUT");
     }
