@@ -1,14 +1,17 @@
 package io.yizhan.core.model;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 
 /**
  * Tells patterns that java.util.regex may take exponential time for: a repeated group that itself holds a repetition
- * or a choice, back references, look-around. Stricter than need be, and easy to explain.
+ * or a choice, unless each round starts with a character that no repetition in it can eat ({@code (/[a-z]+)*}); back
+ * references; look-around. Stricter than need be, and easy to explain.
  */
 final class PatternSafety {
     private static final int MAX_LENGTH = 500;
@@ -23,8 +26,20 @@ final class PatternSafety {
     }
 
     private static final class Group {
+        private final List<String> repeated = new ArrayList<>();
         private boolean repeats;
         private boolean chooses;
+        private boolean nests;
+        private Optional<String> start = Optional.empty();
+        private boolean begun;
+
+        /** True if going round again takes a character that cannot belong to the round before. */
+        private boolean separated() {
+            return start.isPresent()
+                    && !chooses
+                    && !nests
+                    && repeated.stream().noneMatch(atom -> start.get().matches(atom));
+        }
     }
 
     static Optional<String> findSyntaxError(String pattern) {
@@ -44,6 +59,7 @@ final class PatternSafety {
 
     private Optional<String> scan() {
         while (at < pattern.length()) {
+            int start = at;
             char c = pattern.charAt(at++);
             if (c == '\\') {
                 char escaped = pattern.charAt(at++);
@@ -58,10 +74,10 @@ final class PatternSafety {
                         && pattern.charAt(at) == '{') {
                     at = pattern.indexOf('}', at) + 1;
                 }
-                noteRepeat(false, new Group());
+                noteAtom(start, Optional.empty());
             } else if (c == '[') {
                 skipClass();
-                noteRepeat(false, new Group());
+                noteAtom(start, Optional.empty());
             } else if (c == '(') {
                 if (pattern.startsWith("?", at) && !pattern.startsWith("?:", at)) {
                     return Optional.of("(?…)");
@@ -69,44 +85,66 @@ final class PatternSafety {
                 at += pattern.startsWith("?:", at) ? 2 : 0;
                 open.push(new Group());
             } else if (c == ')') {
-                Group closed = open.pop();
-                if (noteRepeat(true, closed)) {
+                if (repeatsBadly(open.pop())) {
                     return Optional.of("repetition or choice inside a repeated group");
                 }
             } else if (c == '|') {
                 open.element().chooses = true;
             } else {
-                noteRepeat(false, new Group());
+                noteAtom(start, Optional.of(pattern.substring(start, at)).filter(literal -> !literal.equals(".")));
             }
         }
         return Optional.empty();
     }
 
-    /** Reads the quantifier after an atom; true if it repeats a group that must not be repeated. */
-    private boolean noteRepeat(boolean group, Group atom) {
-        boolean several = false;
-        boolean varies = false;
-        if (at < pattern.length()) {
-            char c = pattern.charAt(at);
-            if (c == '*' || c == '+' || c == '?') {
-                several = c != '?';
-                varies = true;
-                at++;
-            } else if (c == '{') {
-                int end = pattern.indexOf('}', at);
-                String bounds = pattern.substring(at + 1, end);
-                several = !bounds.equals("0") && !bounds.equals("1") && !bounds.equals("0,1");
-                varies = bounds.contains(",");
-                at = end + 1;
-            }
-            if (varies && at < pattern.length() && (pattern.charAt(at) == '?' || pattern.charAt(at) == '+')) {
-                at++;
-            }
+    private enum Repetition {
+        ONCE,
+        MAYBE,
+        FIXED,
+        SEVERAL
+    }
+
+    /** Reads the quantifier after an atom. */
+    private Repetition quantifier() {
+        if (at >= pattern.length() || "*+?{".indexOf(pattern.charAt(at)) < 0) {
+            return Repetition.ONCE;
         }
+        char c = pattern.charAt(at);
+        int end = c == '{' ? pattern.indexOf('}', at) : at;
+        String bounds = pattern.substring(at, end);
+        at = end + 1;
+        if (at < pattern.length() && (pattern.charAt(at) == '?' || pattern.charAt(at) == '+')) {
+            at++;
+        }
+        if (c == '?' || bounds.equals("{0,1")) {
+            return Repetition.MAYBE;
+        }
+        return c == '{' && bounds.indexOf(',') < 0 ? Repetition.FIXED : Repetition.SEVERAL;
+    }
+
+    private void noteAtom(int start, Optional<String> literal) {
+        String atom = pattern.substring(start, at);
+        Repetition repetition = quantifier();
         Group around = open.element();
-        around.repeats |= varies || (group && atom.repeats);
-        around.chooses |= group && atom.chooses;
-        return group && several && (atom.repeats || atom.chooses);
+        if (repetition == Repetition.SEVERAL || repetition == Repetition.MAYBE) {
+            around.repeats = true;
+            around.repeated.add(atom);
+        }
+        if (!around.begun && repetition == Repetition.ONCE) {
+            around.start = literal;
+        }
+        around.begun = true;
+    }
+
+    private boolean repeatsBadly(Group closed) {
+        Repetition repetition = quantifier();
+        boolean several = repetition == Repetition.SEVERAL || repetition == Repetition.FIXED;
+        Group around = open.element();
+        around.nests = true;
+        around.begun = true;
+        around.repeats |= closed.repeats || repetition == Repetition.SEVERAL || repetition == Repetition.MAYBE;
+        around.chooses |= closed.chooses;
+        return several && (closed.repeats || closed.chooses) && !closed.separated();
     }
 
     private void skipClass() {

@@ -4,6 +4,7 @@ import com.ibm.icu.lang.UCharacter;
 import com.ibm.icu.lang.UCharacterCategory;
 import com.ibm.icu.lang.UProperty;
 import com.ibm.icu.text.Normalizer2;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
@@ -64,7 +65,7 @@ final class TextValues {
     static Optional<String> clean(String raw, boolean lines, ValueContext at) {
         Optional<Fault> fault = findFault(raw, lines);
         if (fault.isPresent()) {
-            String character = "U+%04X".formatted(fault.get().codePoint());
+            String character = String.format(Locale.ROOT, "U+%04X", fault.get().codePoint());
             at.refuse(fault.get().code(), "character", character, "max", Integer.toString(MAX_MARKS));
             return Optional.empty();
         }
@@ -136,7 +137,10 @@ final class TextValues {
         Optional<Integer> invisible =
                 text.get().codePoints().filter(TextValues::invisible).boxed().findFirst();
         if (invisible.isPresent()) {
-            at.refuse(FindingCode.INVISIBLE_CHARACTER, "character", "U+%04X".formatted(invisible.get()));
+            at.refuse(
+                    FindingCode.INVISIBLE_CHARACTER,
+                    "character",
+                    String.format(Locale.ROOT, "U+%04X", invisible.get()));
             return Optional.empty();
         }
         return text;

@@ -4,6 +4,7 @@ import io.yizhan.core.model.ModelLocations.Location;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.Optional;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
@@ -81,7 +82,7 @@ final class YamlDocument {
                             .limit(e.getPosition())
                             .filter(c -> c == '\n')
                             .count();
-            String detail = "U+%04X".formatted(e.getCodePoint());
+            String detail = String.format(Locale.ROOT, "U+%04X", e.getCodePoint());
             problems.add(at(line), ModelProblemCode.SYNTAX, "detail", detail);
         } catch (YamlEngineException e) {
             problems.add(at(0), ModelProblemCode.SYNTAX, "detail", oneLine(String.valueOf(e.getMessage())));
