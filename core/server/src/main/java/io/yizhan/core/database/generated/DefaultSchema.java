@@ -5,7 +5,6 @@ package io.yizhan.core.database.generated;
 
 
 import io.yizhan.core.database.generated.tables.ApiToken;
-import io.yizhan.core.database.generated.tables.Asset;
 import io.yizhan.core.database.generated.tables.ContentModel;
 import io.yizhan.core.database.generated.tables.Entry;
 import io.yizhan.core.database.generated.tables.EntryLocale;
@@ -18,7 +17,6 @@ import io.yizhan.core.database.generated.tables.MigrationStep;
 import io.yizhan.core.database.generated.tables.ModelGeneration;
 import io.yizhan.core.database.generated.tables.Position;
 import io.yizhan.core.database.generated.tables.Publication;
-import io.yizhan.core.database.generated.tables.Rendition;
 import io.yizhan.core.database.generated.tables.Role;
 import io.yizhan.core.database.generated.tables.Session;
 import io.yizhan.core.database.generated.tables.Setting;
@@ -44,8 +42,6 @@ public class DefaultSchema extends SchemaImpl {
 
     public final ApiToken API_TOKEN = ApiToken.API_TOKEN;
 
-    public final Asset ASSET = Asset.ASSET;
-
     public final ContentModel CONTENT_MODEL = ContentModel.CONTENT_MODEL;
 
     public final Entry ENTRY = Entry.ENTRY;
@@ -69,8 +65,6 @@ public class DefaultSchema extends SchemaImpl {
     public final Position POSITION = Position.POSITION;
 
     public final Publication PUBLICATION = Publication.PUBLICATION;
-
-    public final Rendition RENDITION = Rendition.RENDITION;
 
     public final Role ROLE = Role.ROLE;
 
@@ -98,7 +92,6 @@ public class DefaultSchema extends SchemaImpl {
     public final List<Table<?>> getTables() {
         return Arrays.asList(
             ApiToken.API_TOKEN,
-            Asset.ASSET,
             ContentModel.CONTENT_MODEL,
             Entry.ENTRY,
             EntryLocale.ENTRY_LOCALE,
@@ -111,7 +104,6 @@ public class DefaultSchema extends SchemaImpl {
             ModelGeneration.MODEL_GENERATION,
             Position.POSITION,
             Publication.PUBLICATION,
-            Rendition.RENDITION,
             Role.ROLE,
             Session.SESSION,
             Setting.SETTING,

@@ -5,14 +5,12 @@ package io.yizhan.core.database.generated;
 
 
 import io.yizhan.core.database.generated.tables.ApiToken;
-import io.yizhan.core.database.generated.tables.Asset;
 import io.yizhan.core.database.generated.tables.Entry;
 import io.yizhan.core.database.generated.tables.Event;
 import io.yizhan.core.database.generated.tables.Grant;
 import io.yizhan.core.database.generated.tables.IdempotencyKey;
 import io.yizhan.core.database.generated.tables.MigrationStep;
 import io.yizhan.core.database.generated.tables.Publication;
-import io.yizhan.core.database.generated.tables.Rendition;
 import io.yizhan.core.database.generated.tables.Session;
 import io.yizhan.core.database.generated.tables.UniqueKey;
 import io.yizhan.core.database.generated.tables.UserRole;
@@ -31,7 +29,6 @@ public class Indexes {
     // -------------------------------------------------------------------------
 
     public static final Index API_TOKEN_API_TOKEN_USER = Internal.createIndex(DSL.name("api_token_user"), ApiToken.API_TOKEN, new OrderField[] { ApiToken.API_TOKEN.USER_ID }, false);
-    public static final Index ASSET_ASSET_CREATED = Internal.createIndex(DSL.name("asset_created"), Asset.ASSET, new OrderField[] { Asset.ASSET.CREATED_AT, Asset.ASSET.ID }, false);
     public static final Index ENTRY_ENTRY_TYPE = Internal.createIndex(DSL.name("entry_type"), Entry.ENTRY, new OrderField[] { Entry.ENTRY.TYPE, Entry.ENTRY.ID }, false);
     public static final Index EVENT_EVENT_ENTRY = Internal.createIndex(DSL.name("event_entry"), Event.EVENT, new OrderField[] { Event.EVENT.ENTRY_ID }, false);
     public static final Index EVENT_EVENT_KIND = Internal.createIndex(DSL.name("event_kind"), Event.EVENT, new OrderField[] { Event.EVENT.KIND, Event.EVENT.POSITION }, false);
@@ -39,7 +36,6 @@ public class Indexes {
     public static final Index IDEMPOTENCY_KEY_IDEMPOTENCY_KEY_CREATED = Internal.createIndex(DSL.name("idempotency_key_created"), IdempotencyKey.IDEMPOTENCY_KEY, new OrderField[] { IdempotencyKey.IDEMPOTENCY_KEY.CREATED_AT }, false);
     public static final Index MIGRATION_STEP_MIGRATION_STEP_GENERATION = Internal.createIndex(DSL.name("migration_step_generation"), MigrationStep.MIGRATION_STEP, new OrderField[] { MigrationStep.MIGRATION_STEP.GENERATION, MigrationStep.MIGRATION_STEP.ORDINAL }, false);
     public static final Index PUBLICATION_PUBLICATION_ENTRY = Internal.createIndex(DSL.name("publication_entry"), Publication.PUBLICATION, new OrderField[] { Publication.PUBLICATION.ENTRY_ID, Publication.PUBLICATION.LOCALE, Publication.PUBLICATION.FROM_AT }, false);
-    public static final Index RENDITION_RENDITION_STORAGE_KEY = Internal.createIndex(DSL.name("rendition_storage_key"), Rendition.RENDITION, new OrderField[] { Rendition.RENDITION.STORAGE_KEY }, false);
     public static final Index SESSION_SESSION_EXPIRES = Internal.createIndex(DSL.name("session_expires"), Session.SESSION, new OrderField[] { Session.SESSION.EXPIRES_AT }, false);
     public static final Index SESSION_SESSION_USER = Internal.createIndex(DSL.name("session_user"), Session.SESSION, new OrderField[] { Session.SESSION.USER_ID }, false);
     public static final Index UNIQUE_KEY_UNIQUE_KEY_ENTRY = Internal.createIndex(DSL.name("unique_key_entry"), UniqueKey.UNIQUE_KEY, new OrderField[] { UniqueKey.UNIQUE_KEY.ENTRY_ID }, false);

@@ -5,7 +5,6 @@ package io.yizhan.core.database.generated;
 
 
 import io.yizhan.core.database.generated.tables.ApiToken;
-import io.yizhan.core.database.generated.tables.Asset;
 import io.yizhan.core.database.generated.tables.ContentModel;
 import io.yizhan.core.database.generated.tables.Entry;
 import io.yizhan.core.database.generated.tables.EntryLocale;
@@ -18,14 +17,12 @@ import io.yizhan.core.database.generated.tables.MigrationStep;
 import io.yizhan.core.database.generated.tables.ModelGeneration;
 import io.yizhan.core.database.generated.tables.Position;
 import io.yizhan.core.database.generated.tables.Publication;
-import io.yizhan.core.database.generated.tables.Rendition;
 import io.yizhan.core.database.generated.tables.Role;
 import io.yizhan.core.database.generated.tables.Session;
 import io.yizhan.core.database.generated.tables.Setting;
 import io.yizhan.core.database.generated.tables.User;
 import io.yizhan.core.database.generated.tables.UserRole;
 import io.yizhan.core.database.generated.tables.records.ApiTokenRecord;
-import io.yizhan.core.database.generated.tables.records.AssetRecord;
 import io.yizhan.core.database.generated.tables.records.ContentModelRecord;
 import io.yizhan.core.database.generated.tables.records.EntryLocaleRecord;
 import io.yizhan.core.database.generated.tables.records.EntryRecord;
@@ -38,7 +35,6 @@ import io.yizhan.core.database.generated.tables.records.MigrationStepRecord;
 import io.yizhan.core.database.generated.tables.records.ModelGenerationRecord;
 import io.yizhan.core.database.generated.tables.records.PositionRecord;
 import io.yizhan.core.database.generated.tables.records.PublicationRecord;
-import io.yizhan.core.database.generated.tables.records.RenditionRecord;
 import io.yizhan.core.database.generated.tables.records.RoleRecord;
 import io.yizhan.core.database.generated.tables.records.SessionRecord;
 import io.yizhan.core.database.generated.tables.records.SettingRecord;
@@ -46,12 +42,10 @@ import io.yizhan.core.database.generated.tables.records.UniqueKeyRecord;
 import io.yizhan.core.database.generated.tables.records.UserRecord;
 import io.yizhan.core.database.generated.tables.records.UserRoleRecord;
 
-import org.jooq.ForeignKey;
 import org.jooq.TableField;
 import org.jooq.UniqueKey;
 import org.jooq.impl.DSL;
 import org.jooq.impl.Internal;
-import org.jooq.impl.QOM.ForeignKeyRule;
 
 
 @SuppressWarnings({ "all", "unchecked", "rawtypes", "this-escape" })
@@ -63,8 +57,6 @@ public class Keys {
 
     public static final UniqueKey<ApiTokenRecord> KEY_API_TOKEN_API_TOKEN_PREFIX = Internal.createUniqueKey(ApiToken.API_TOKEN, DSL.name("KEY_api_token_api_token_prefix"), new TableField[] { ApiToken.API_TOKEN.PREFIX }, true);
     public static final UniqueKey<ApiTokenRecord> KEY_API_TOKEN_PRIMARY = Internal.createUniqueKey(ApiToken.API_TOKEN, DSL.name("KEY_api_token_PRIMARY"), new TableField[] { ApiToken.API_TOKEN.ID }, true);
-    public static final UniqueKey<AssetRecord> KEY_ASSET_ASSET_SHA256 = Internal.createUniqueKey(Asset.ASSET, DSL.name("KEY_asset_asset_sha256"), new TableField[] { Asset.ASSET.SHA256 }, true);
-    public static final UniqueKey<AssetRecord> KEY_ASSET_PRIMARY = Internal.createUniqueKey(Asset.ASSET, DSL.name("KEY_asset_PRIMARY"), new TableField[] { Asset.ASSET.ID }, true);
     public static final UniqueKey<ContentModelRecord> KEY_CONTENT_MODEL_PRIMARY = Internal.createUniqueKey(ContentModel.CONTENT_MODEL, DSL.name("KEY_content_model_PRIMARY"), new TableField[] { ContentModel.CONTENT_MODEL.TYPE_ID, ContentModel.CONTENT_MODEL.FIELD_KEY }, true);
     public static final UniqueKey<EntryRecord> KEY_ENTRY_PRIMARY = Internal.createUniqueKey(Entry.ENTRY, DSL.name("KEY_entry_PRIMARY"), new TableField[] { Entry.ENTRY.ID }, true);
     public static final UniqueKey<EntryLocaleRecord> KEY_ENTRY_LOCALE_PRIMARY = Internal.createUniqueKey(EntryLocale.ENTRY_LOCALE, DSL.name("KEY_entry_locale_PRIMARY"), new TableField[] { EntryLocale.ENTRY_LOCALE.ENTRY_ID, EntryLocale.ENTRY_LOCALE.LOCALE }, true);
@@ -77,7 +69,6 @@ public class Keys {
     public static final UniqueKey<ModelGenerationRecord> KEY_MODEL_GENERATION_PRIMARY = Internal.createUniqueKey(ModelGeneration.MODEL_GENERATION, DSL.name("KEY_model_generation_PRIMARY"), new TableField[] { ModelGeneration.MODEL_GENERATION.ID }, true);
     public static final UniqueKey<PositionRecord> KEY_POSITION_PRIMARY = Internal.createUniqueKey(Position.POSITION, DSL.name("KEY_position_PRIMARY"), new TableField[] { Position.POSITION.ID }, true);
     public static final UniqueKey<PublicationRecord> KEY_PUBLICATION_PRIMARY = Internal.createUniqueKey(Publication.PUBLICATION, DSL.name("KEY_publication_PRIMARY"), new TableField[] { Publication.PUBLICATION.ID }, true);
-    public static final UniqueKey<RenditionRecord> KEY_RENDITION_PRIMARY = Internal.createUniqueKey(Rendition.RENDITION, DSL.name("KEY_rendition_PRIMARY"), new TableField[] { Rendition.RENDITION.ASSET_ID, Rendition.RENDITION.PRESET }, true);
     public static final UniqueKey<RoleRecord> KEY_ROLE_PRIMARY = Internal.createUniqueKey(Role.ROLE, DSL.name("KEY_role_PRIMARY"), new TableField[] { Role.ROLE.ID }, true);
     public static final UniqueKey<SessionRecord> KEY_SESSION_PRIMARY = Internal.createUniqueKey(Session.SESSION, DSL.name("KEY_session_PRIMARY"), new TableField[] { Session.SESSION.ID }, true);
     public static final UniqueKey<SessionRecord> KEY_SESSION_SESSION_SECRET = Internal.createUniqueKey(Session.SESSION, DSL.name("KEY_session_session_secret"), new TableField[] { Session.SESSION.SECRET_HASH }, true);
@@ -87,10 +78,4 @@ public class Keys {
     public static final UniqueKey<UserRecord> KEY_USER_USER_ACCOUNT = Internal.createUniqueKey(User.USER, DSL.name("KEY_user_user_account"), new TableField[] { User.USER.ACCOUNT }, true);
     public static final UniqueKey<UserRecord> KEY_USER_USER_SKELETON = Internal.createUniqueKey(User.USER, DSL.name("KEY_user_user_skeleton"), new TableField[] { User.USER.SKELETON }, true);
     public static final UniqueKey<UserRoleRecord> KEY_USER_ROLE_PRIMARY = Internal.createUniqueKey(UserRole.USER_ROLE, DSL.name("KEY_user_role_PRIMARY"), new TableField[] { UserRole.USER_ROLE.USER_ID, UserRole.USER_ROLE.ROLE_ID }, true);
-
-    // -------------------------------------------------------------------------
-    // FOREIGN KEY definitions
-    // -------------------------------------------------------------------------
-
-    public static final ForeignKey<RenditionRecord, AssetRecord> RENDITION_ASSET = Internal.createForeignKey(Rendition.RENDITION, DSL.name("rendition_asset"), new TableField[] { Rendition.RENDITION.ASSET_ID }, Keys.KEY_ASSET_PRIMARY, new TableField[] { Asset.ASSET.ID }, true, ForeignKeyRule.RESTRICT, ForeignKeyRule.RESTRICT);
 }

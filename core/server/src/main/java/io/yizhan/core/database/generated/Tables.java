@@ -5,7 +5,6 @@ package io.yizhan.core.database.generated;
 
 
 import io.yizhan.core.database.generated.tables.ApiToken;
-import io.yizhan.core.database.generated.tables.Asset;
 import io.yizhan.core.database.generated.tables.ContentModel;
 import io.yizhan.core.database.generated.tables.Entry;
 import io.yizhan.core.database.generated.tables.EntryLocale;
@@ -18,7 +17,6 @@ import io.yizhan.core.database.generated.tables.MigrationStep;
 import io.yizhan.core.database.generated.tables.ModelGeneration;
 import io.yizhan.core.database.generated.tables.Position;
 import io.yizhan.core.database.generated.tables.Publication;
-import io.yizhan.core.database.generated.tables.Rendition;
 import io.yizhan.core.database.generated.tables.Role;
 import io.yizhan.core.database.generated.tables.Session;
 import io.yizhan.core.database.generated.tables.Setting;
@@ -31,8 +29,6 @@ import io.yizhan.core.database.generated.tables.UserRole;
 public class Tables {
 
     public static final ApiToken API_TOKEN = ApiToken.API_TOKEN;
-
-    public static final Asset ASSET = Asset.ASSET;
 
     public static final ContentModel CONTENT_MODEL = ContentModel.CONTENT_MODEL;
 
@@ -57,8 +53,6 @@ public class Tables {
     public static final Position POSITION = Position.POSITION;
 
     public static final Publication PUBLICATION = Publication.PUBLICATION;
-
-    public static final Rendition RENDITION = Rendition.RENDITION;
 
     public static final Role ROLE = Role.ROLE;
 
