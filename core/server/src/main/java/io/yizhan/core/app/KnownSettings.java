@@ -9,7 +9,9 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -30,10 +32,10 @@ final class KnownSettings {
     private final List<Setting> settings;
 
     KnownSettings(List<Setting> settings) {
-        this.settings = settings.stream()
-                .sorted(Comparator.comparing(Setting::key))
-                .distinct()
-                .toList();
+        // A class path of tests holds a second, poorer list: the described one of a key counts.
+        Map<String, Setting> byKey = new TreeMap<>();
+        settings.forEach(setting -> byKey.merge(setting.key(), setting, KnownSettings::described));
+        this.settings = List.copyOf(byKey.values());
     }
 
     /**
@@ -53,6 +55,10 @@ final class KnownSettings {
         String variable() {
             return key.toUpperCase(Locale.ROOT).replaceAll("[.-]", "_");
         }
+    }
+
+    private static Setting described(Setting one, Setting other) {
+        return one.description().isEmpty() ? other : one;
     }
 
     static KnownSettings ofClassPath() {

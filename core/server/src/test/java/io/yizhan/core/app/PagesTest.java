@@ -9,8 +9,8 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 /**
- * Pages of docs/ that would lie sooner or later if nobody compared them. {@code -Dyizhan.pages.write=true} writes the
- * generated one.
+ * Pages of docs/ that would lie sooner or later if nobody compared them. {@code YIZHAN_TEST_WRITE_PAGES=true} writes
+ * the generated one.
  */
 class PagesTest {
     private static final Path ROOT = Path.of("../..");
@@ -19,12 +19,12 @@ class PagesTest {
     void thePageOfSettingsIsWhatTheProgramKnows() throws IOException {
         Path page = ROOT.resolve("docs/configuration.md");
         String expected = page(KnownSettings.ofClassPath());
-        if (Boolean.getBoolean("yizhan.pages.write")) {
+        if ("true".equals(System.getenv("YIZHAN_TEST_WRITE_PAGES"))) {
             Files.writeString(page, expected);
         }
         assertThat(Files.readString(page))
-                .as("docs/configuration.md; write it with ./mvnw -pl core/server -am test -Dtest=PagesTest "
-                        + "-DargLine=-Dyizhan.pages.write=true")
+                .as("docs/configuration.md; write it with "
+                        + "YIZHAN_TEST_WRITE_PAGES=true ./mvnw -pl core/server -am test -Dtest=PagesTest")
                 .isEqualTo(expected);
     }
 
