@@ -26,6 +26,6 @@ sealed interface Delivered {
             boolean hasNextPage,
             boolean hasPreviousPage,
             java.util.function.Function<
-                    graphql.schema.DataFetchingEnvironment, java.util.concurrent.CompletableFuture<Integer>>
+                            graphql.schema.DataFetchingEnvironment, java.util.concurrent.CompletableFuture<Integer>>
                     counter) {}
 }

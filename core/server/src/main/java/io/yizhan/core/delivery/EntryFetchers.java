@@ -79,7 +79,8 @@ final class EntryFetchers {
                 page(page -> page.edges().stream().map(DeliveredLink::target).toList()));
         draft.fetcher(connection, "edges", page(Delivered.Connection::edges));
         draft.fetcher(connection, "pageInfo", page(page -> page));
-        DataFetcher<?> totalCount = environment -> ((Delivered.Connection) Objects.requireNonNull(environment.getSource()))
+        DataFetcher<?> totalCount =
+                environment -> ((Delivered.Connection) Objects.requireNonNull(environment.getSource()))
                         .counter()
                         .apply(environment);
         draft.fetcher(connection, "totalCount", totalCount);

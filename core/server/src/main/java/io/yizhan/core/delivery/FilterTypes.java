@@ -93,7 +93,19 @@ final class FilterTypes {
     private FilterTypes() {}
 
     static List<GraphQLInputObjectType> all() {
-        return List.of(ID, TEXT, EXACT_TEXT, WHOLE_NUMBER, DECIMAL, BOOLEAN, DATE, DATE_TIME, TERM, TERMS, UNCERTAIN_DATE, MONEY);
+        return List.of(
+                ID,
+                TEXT,
+                EXACT_TEXT,
+                WHOLE_NUMBER,
+                DECIMAL,
+                BOOLEAN,
+                DATE,
+                DATE_TIME,
+                TERM,
+                TERMS,
+                UNCERTAIN_DATE,
+                MONEY);
     }
 
     static GraphQLInputObjectField operator(String name, GraphQLInputType type, String description) {

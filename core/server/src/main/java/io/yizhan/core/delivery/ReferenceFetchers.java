@@ -101,11 +101,15 @@ final class ReferenceFetchers {
             boolean read = longTexts.in(environment.getSelectionSet());
             String loading = name + "|" + request + "|" + read;
             UUID id = source.row().id();
-            DataLoader<UUID, List<DeliveredEntry>> pages = Loaders.of(
-                    environment, loading, ids -> pages(reader, field, reference, request, ids, read));
+            DataLoader<UUID, List<DeliveredEntry>> pages =
+                    Loaders.of(environment, loading, ids -> pages(reader, field, reference, request, ids, read));
             return pages.load(id)
                     .thenApply(rows -> Pages.of(
-                            rows, request, cursors, source, counting -> Loaders.<UUID, Integer>of(
+                            rows,
+                            request,
+                            cursors,
+                            source,
+                            counting -> Loaders.<UUID, Integer>of(
                                             counting,
                                             loading + "|count",
                                             ids -> counts(reader, field, reference, request, ids))

@@ -152,7 +152,8 @@ final class WhereTypes {
         if (field.visibility() == Visibility.INTERNAL || field.localized() || field.many()) {
             return;
         }
-        Optional<GraphQLInputType> type = plain(field.type()).map(one -> one == FilterTypes.TEXT ? FilterTypes.EXACT_TEXT : one);
+        Optional<GraphQLInputType> type =
+                plain(field.type()).map(one -> one.equals(FilterTypes.TEXT) ? FilterTypes.EXACT_TEXT : one);
         type.filter(one -> FilterTypes.COMPARED.contains(one))
                 .ifPresent(one -> into.add(
                         FilterTypes.operator(field.name(), one, field.label().in("en"))));
