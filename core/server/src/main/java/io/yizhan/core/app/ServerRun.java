@@ -54,6 +54,10 @@ final class ServerRun {
             long began = System.nanoTime();
             // Rooms that listen to events ask for the database as soon as the context starts.
             timed("程序与数据库", "program and database", context::start);
+            timed("内容模型", "content model", () -> context.getBean(ContentStart.class).start());
+            if (context.getBean(AppConfig.class).sampleContent()) {
+                timed("示例内容", "samples", () -> loadSamples(context));
+            }
             EmbeddedServer server = context.getBean(EmbeddedServer.class);
             timed("服务器", "web server", () -> listen(server));
             terminal.box(new Summary(terminal, settings, context, server.getPort())
@@ -65,6 +69,11 @@ final class ServerRun {
             }
             changing.unlock();
         }
+    }
+
+    private void loadSamples(ApplicationContext context) {
+        SampleContent.Loaded loaded = context.getBean(SampleContent.class).load();
+        loaded.refused().forEach(refused -> terminal.complain("示例内容：" + refused, "sample content: " + refused));
     }
 
     private void timed(String zh, String en, Runnable part) {
