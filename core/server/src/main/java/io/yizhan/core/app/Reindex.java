@@ -28,14 +28,15 @@ final class Reindex implements Callable<Integer> {
             context.getBean(ContentStart.class).start();
             ModelLayout layout = context.getBean(Layouts.class).current();
             Terminal terminal = yizhan.terminal();
-            context.getBean(Reindexer.class).reindex(layout, layout.model().types().keySet(), (type, stage, entries) -> {
-                if (entries > 0) {
-                    String zh = stage == Stage.DRAFT ? "草稿" : "已发布";
-                    terminal.line(
-                            type + " · " + zh + "：" + entries,
-                            type + " · " + (stage == Stage.DRAFT ? "drafts" : "published") + ": " + entries);
-                }
-            });
+            context.getBean(Reindexer.class)
+                    .reindex(layout, layout.model().types().keySet(), (type, stage, entries) -> {
+                        if (entries > 0) {
+                            String zh = stage == Stage.DRAFT ? "草稿" : "已发布";
+                            terminal.line(
+                                    type + " · " + zh + "：" + entries,
+                                    type + " · " + (stage == Stage.DRAFT ? "drafts" : "published") + ": " + entries);
+                        }
+                    });
             terminal.line("已重建。", "Done.");
             return 0;
         }

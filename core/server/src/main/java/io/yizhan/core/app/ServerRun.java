@@ -54,7 +54,10 @@ final class ServerRun {
             long began = System.nanoTime();
             // Rooms that listen to events ask for the database as soon as the context starts.
             timed("程序与数据库", "program and database", context::start);
-            timed("内容模型", "content model", () -> context.getBean(ContentStart.class).start());
+            timed(
+                    "内容模型",
+                    "content model",
+                    () -> context.getBean(ContentStart.class).start());
             if (context.getBean(AppConfig.class).sampleContent()) {
                 timed("示例内容", "samples", () -> loadSamples(context));
             }

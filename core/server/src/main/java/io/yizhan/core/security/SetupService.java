@@ -1,9 +1,9 @@
 package io.yizhan.core.security;
 
+import io.micronaut.context.BeanProvider;
 import io.micronaut.http.HttpRequest;
 import io.yizhan.core.database.Database;
 import io.yizhan.core.model.Labels;
-import io.micronaut.context.BeanProvider;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
