@@ -77,8 +77,7 @@ export function SetupPage() {
   const { setup, viewer } = session.data;
   if (setup.complete) return <Navigate to="/" replace />;
   // The console's link carries it in the fragment, which browsers send to no server.
-  const token =
-    new URLSearchParams(window.location.hash.slice(1)).get('token') ?? search.get('token');
+  const token = new URLSearchParams(window.location.hash.slice(1)).get('token') ?? search.get('token');
   if (setup.tokenRequired && !token && !viewer) {
     return (
       <DoorFrame>
