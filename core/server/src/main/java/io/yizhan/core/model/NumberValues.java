@@ -31,7 +31,9 @@ final class NumberValues {
         if (value > max) {
             return at.refuse(FindingCode.ABOVE_MAX, "max", Long.toString(max));
         }
-        return Optional.of(ValueContext.JSON.numberNode(value));
+        // the node a parser makes of the same text, so that stored and fresh values are equal
+        boolean small = value == (int) value;
+        return Optional.of(small ? ValueContext.JSON.numberNode((int) value) : ValueContext.JSON.numberNode(value));
     }
 
     static Optional<JsonNode> decimal(FieldType.DecimalNumber type, JsonNode input, ValueContext at) {

@@ -9,7 +9,8 @@ import java.util.Optional;
 /** Proposes a slug for a title: pinyin for Chinese, letters without accents for every other script. */
 public final class SlugProposal {
     private static final int MAX_LENGTH = 80;
-    private static final Transliterator TO_ASCII = Transliterator.getInstance("Any-Latin; Latin-ASCII");
+    private static final Transliterator TO_ASCII =
+            Transliterator.getInstance("Any-Latin; NFD; [[:Nonspacing Mark:][:Modifier Letter:]] Remove; Latin-ASCII");
 
     private SlugProposal() {}
 

@@ -8,10 +8,13 @@ public sealed interface Value {
 
     record Whole(long number) implements Value {}
 
-    /** Without trailing zeros, so equal numbers are equal values. */
+    /** Without trailing zeros, so equal numbers are equal values; at most 30 digits before the point and 30 after. */
     record Decimal(BigDecimal number) implements Value {
         public Decimal {
             number = number.stripTrailingZeros();
+            if (number.precision() - number.scale() > 30 || number.scale() > 30) {
+                throw new IllegalArgumentException("a decimal of a condition has at most 30 digits on each side");
+            }
             number = number.scale() < 0 ? number.setScale(0) : number;
         }
     }
