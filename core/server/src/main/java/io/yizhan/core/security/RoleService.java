@@ -9,7 +9,9 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Collectors;
 import org.jooq.DSLContext;
 
 /**
@@ -62,6 +64,14 @@ public final class RoleService {
     /** All roles by id. */
     public Map<String, Role> known() {
         return book().roles();
+    }
+
+    /** Ids of the roles that may enter the admin. */
+    Set<String> staff() {
+        return known().values().stream()
+                .filter(role -> role.kind() == Role.Kind.STAFF)
+                .map(Role::id)
+                .collect(Collectors.toSet());
     }
 
     GrantBook book() {

@@ -30,6 +30,8 @@ public final class SignInService {
     private final PasswordHasher hasher;
     private final SignInLimiter limiter;
     private final SessionService sessions;
+    private final SessionCookie cookie;
+    private final RoleService roles;
     private final Clock clock;
 
     /** What came of it. */
@@ -51,8 +53,6 @@ public final class SignInService {
         DISABLED
     }
 
-    private final SessionCookie cookie;
-
     SignInService(
             Database database,
             UserStore users,
@@ -60,6 +60,7 @@ public final class SignInService {
             SignInLimiter limiter,
             SessionService sessions,
             SessionCookie cookie,
+            RoleService roles,
             Clock clock) {
         this.database = database;
         this.users = users;
@@ -67,6 +68,7 @@ public final class SignInService {
         this.limiter = limiter;
         this.sessions = sessions;
         this.cookie = cookie;
+        this.roles = roles;
         this.clock = clock;
     }
 
@@ -74,8 +76,9 @@ public final class SignInService {
      * Signs in.
      *
      * @param from the connection it comes from, and the session it replaces
+     * @param toAdmin whether the user wants into the admin: who is no staff is refused there as DISABLED
      */
-    public Outcome signIn(String accountTyped, String password, Visit from) {
+    public Outcome signIn(String accountTyped, String password, Visit from, boolean toAdmin) {
         Optional<Account> account = Account.parse(accountTyped);
         String key = account.map(Account::name).orElse(shortened(accountTyped));
         String network = ClientAddress.network(from.address());
@@ -102,7 +105,7 @@ public final class SignInService {
         }
         limiter.succeeded(key, network);
         User user = stored.get().user();
-        if (!user.enabled()) {
+        if (!user.enabled() || (toAdmin && !user.hasRole(roles.staff()))) {
             return new Outcome.Refused(Reason.DISABLED, Optional.empty());
         }
         Optional<String> renewed = verified.outdated() ? Optional.of(hasher.hash(password)) : Optional.empty();

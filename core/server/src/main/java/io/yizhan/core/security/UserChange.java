@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param expectedVersion version the change was made against
  * @param email empty text takes it away
- * @param enterpriseId empty takes it away
+ * @param changesEnterprise whether {@code enterpriseId} is to be written; empty then takes it away
  */
 public record UserChange(
         UUID id,
@@ -18,7 +18,8 @@ public record UserChange(
         @Nullable String displayName,
         @Nullable String email,
         @Nullable Set<String> roles,
-        @Nullable Optional<UUID> enterpriseId,
+        boolean changesEnterprise,
+        Optional<UUID> enterpriseId,
         @Nullable Boolean enabled,
         @Nullable String newPassword) {
     @Override

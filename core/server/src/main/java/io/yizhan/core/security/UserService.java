@@ -192,7 +192,6 @@ public final class UserService {
 
     private static User changed(User before, UserChange change) {
         String email = change.email();
-        Optional<UUID> enterprise = change.enterpriseId();
         Set<String> roles = change.roles();
         Boolean enabled = change.enabled();
         String name = change.displayName();
@@ -203,7 +202,7 @@ public final class UserService {
                 email == null ? before.email() : Optional.of(email.strip()).filter(text -> !text.isEmpty()),
                 new TreeSet<>(roles == null ? before.roles() : roles),
                 before.language(),
-                enterprise == null ? before.enterpriseId() : enterprise,
+                change.changesEnterprise() ? change.enterpriseId() : before.enterpriseId(),
                 enabled == null ? before.enabled() : enabled,
                 change.expectedVersion() + 1,
                 before.createdAt(),
