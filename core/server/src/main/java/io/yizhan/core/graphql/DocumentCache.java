@@ -46,7 +46,8 @@ final class DocumentCache {
                 .captureSourceLocation(true)
                 .readerTrackData(false)
                 .maxCharacters(limits.documentBytes())
-                .maxTokens(limits.tokens())
+                // the library counts the end of the document too
+                .maxTokens(limits.tokens() + 1)
                 .maxWhitespaceTokens(limits.tokens() * 10)
                 .maxRuleDepth(limits.ruleDepth())
                 .build();

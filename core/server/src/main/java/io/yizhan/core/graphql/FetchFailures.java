@@ -55,6 +55,10 @@ final class FetchFailures implements DataFetcherExceptionHandler {
                     ? internal(known, requestId, logged)
                     : known.problem();
         }
+        if (cause instanceof InterruptedException) {
+            // OperationRunner interrupts what runs beyond the wall time; that is no fault to be looked into
+            return Problem.of(ProblemCode.TIMEOUT);
+        }
         return internal(cause, requestId, logged);
     }
 

@@ -1,6 +1,5 @@
 package io.yizhan.core.graphql;
 
-import io.micronaut.core.annotation.Nullable;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
@@ -15,13 +14,11 @@ import io.micronaut.http.annotation.Produces;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.yizhan.core.problem.Problem;
-import io.yizhan.core.problem.ProblemCode;
 import io.yizhan.core.problem.ProblemException;
-import java.io.IOException;
-import java.io.InputStream;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * GraphQL over HTTP (<a href="https://graphql.github.io/graphql-over-http/draft/">specification</a>): POST with JSON, GET for queries.
@@ -35,20 +32,18 @@ final class GraphqlController {
     private final GraphqlEngine engine;
     private final RequestReader reader;
     private final ErrorResponses refusals;
-    private final LimitsConfig limits;
 
-    GraphqlController(GraphqlEngine engine, RequestReader reader, ErrorResponses refusals, LimitsConfig limits) {
+    GraphqlController(GraphqlEngine engine, RequestReader reader, ErrorResponses refusals) {
         this.engine = engine;
         this.reader = reader;
         this.refusals = refusals;
-        this.limits = limits;
     }
 
     @Post(uris = {"/graphql", "/graphql/preview", "/graphql/admin"})
-    HttpResponse<byte[]> post(HttpRequest<?> http, @Nullable @Body InputStream body) {
+    HttpResponse<byte[]> post(HttpRequest<?> http, @Body byte @Nullable [] body) {
         return answer(http, () -> {
             ContentTypes.requireJson(http.getHeaders().get(HttpHeaders.CONTENT_TYPE));
-            return reader.body(bytes(body));
+            return reader.body(body == null ? new byte[0] : body);
         });
     }
 
@@ -101,16 +96,5 @@ final class GraphqlController {
         return response.contentType(type)
                 .header(HttpHeaders.VARY, "Accept, Accept-Language, Authorization, Cookie")
                 .header(RequestIds.HEADER, call.requestId());
-    }
-
-    private byte[] bytes(@Nullable InputStream body) {
-        if (body == null) {
-            return new byte[0];
-        }
-        try (body) {
-            return body.readNBytes(limits.bodyBytes() + 1);
-        } catch (IOException e) {
-            throw Problem.of(ProblemCode.BAD_USER_INPUT, "http.bad-request").exception(e);
-        }
     }
 }

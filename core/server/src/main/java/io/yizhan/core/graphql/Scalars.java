@@ -151,7 +151,7 @@ public final class Scalars {
                 return writing.of(type.cast(value));
             }
             if (value instanceof String text) {
-                return writing.of(parse(text).orElseThrow());
+                return parse(text).map(writing::of).orElseThrow(() -> new CoercingSerializeException("Not a " + name));
             }
             throw new CoercingSerializeException("Not a " + name);
         }
@@ -221,7 +221,8 @@ public final class Scalars {
 
         @Override
         public Value<?> valueToLiteral(Object input, GraphQLContext context, Locale locale) {
-            return IntValue.of(Math.toIntExact(serialize(input, context, locale)));
+            return IntValue.newIntValue(BigInteger.valueOf(serialize(input, context, locale)))
+                    .build();
         }
     }
 

@@ -4,6 +4,7 @@ import static io.yizhan.core.graphql.GraphqlServer.code;
 import static io.yizhan.core.graphql.GraphqlServer.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayInputStream;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
@@ -185,6 +186,17 @@ final class GraphqlHttpTest {
 
         assertThat(refused.statusCode()).isEqualTo(413);
         assertThat(code(refused)).isEqualTo("PAYLOAD_TOO_LARGE");
+    }
+
+    @Test
+    void aBodyWithoutAnnouncedLengthIsRefusedAsSoonAsItIsTooLong() {
+        HttpResponse<String> refused = server.send(HttpRequest.newBuilder(server.uri("/graphql"))
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(new byte[17_000_000]))));
+
+        assertThat(refused.statusCode()).isEqualTo(413);
+        assertThat(code(refused)).isEqualTo("PAYLOAD_TOO_LARGE");
+        assertThat(server.query("{ generation }").statusCode()).isEqualTo(200);
     }
 
     @Test
