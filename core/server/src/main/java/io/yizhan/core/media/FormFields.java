@@ -1,6 +1,8 @@
 package io.yizhan.core.media;
 
 import io.micronaut.http.multipart.RawFormField;
+import io.yizhan.core.problem.Problem;
+import io.yizhan.core.problem.ProblemCode;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
@@ -50,6 +52,10 @@ final class FormFields implements Subscriber<RawFormField>, AutoCloseable {
             Thread.currentThread().interrupt();
             throw new IOException("Interrupted while reading a form", e);
         }
+    }
+
+    private static Problem aborted() {
+        return Problem.of(ProblemCode.BAD_USER_INPUT, "media.aborted");
     }
 
     @Override

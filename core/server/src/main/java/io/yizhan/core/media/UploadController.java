@@ -16,7 +16,9 @@ import io.yizhan.core.problem.Problem;
 import io.yizhan.core.problem.ProblemCode;
 import io.yizhan.core.problem.ProblemException;
 import io.yizhan.core.security.CallerSource;
+import java.io.FilterInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -70,13 +72,30 @@ final class UploadController {
             if (!"file".equals(part.metadata().name()) || name == null) {
                 throw refused("media.form");
             }
-            try (IncomingFile file = uploads.receive(part.byteBody().toInputStream())) {
+            try (IncomingFile file =
+                    uploads.receive(new SentStream(part.byteBody().toInputStream()))) {
                 Optional<RawFormField> second = fields.next();
                 if (second.isPresent()) {
                     second.get().close();
                     throw refused("media.oneFile");
                 }
                 return uploads.keep(file, AssetDetails.named(name), actor);
+            }
+        }
+    }
+
+    /** Tells a client that went away from a disk that failed. */
+    private static final class SentStream extends FilterInputStream {
+        SentStream(InputStream sent) {
+            super(sent);
+        }
+
+        @Override
+        public int read(byte[] bytes, int offset, int length) throws IOException {
+            try {
+                return super.read(bytes, offset, length);
+            } catch (IOException e) {
+                throw Problem.of(ProblemCode.BAD_USER_INPUT, "media.aborted").exception(e);
             }
         }
     }
