@@ -1,5 +1,5 @@
 /**
- * Start of the program: command line, start-up checks, health, first-run set-up, sample content.
+ * Start of the program: command line, settings, start-up checks, health, and the pages of the admin as files.
  * It holds no feature of its own; nobody imports it. Sends no events.
  */
 @NullMarked

@@ -37,10 +37,12 @@ final class ConnectionProperties {
         properties.put("rewriteBatchedStatements", "true");
         // A deadlock ends the transaction: what follows in the batch must not be tried.
         properties.put("continueBatchOnError", "false");
+        // Prepared by the driver. Prepared by the server is some 10 % faster on selects by key, but on MariaDB 11.4 two
+        // bound texts then compare by the default collation, and a datetime of 1912 arrives as null.
+        properties.put("useServerPrepStmts", "false");
         properties.put("cachePrepStmts", "true");
         properties.put("prepStmtCacheSize", "250");
         properties.put("prepStmtCacheSqlLimit", "8192");
-        properties.put("useServerPrepStmts", "false");
         properties.put("cacheServerConfiguration", "false");
         properties.put("useLocalSessionState", "true");
         properties.put(

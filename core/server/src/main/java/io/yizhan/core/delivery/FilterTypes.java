@@ -73,8 +73,7 @@ final class FilterTypes {
             "Filter by the terms of a field that has several.",
             List.of(
                     operator(SOME, TERM, "At least one term is so."),
-                    operator(NONE, TERM, "No term is so."),
-                    operator(EVERY, TERM, "Every term is so; true without terms.")));
+                    operator(NONE, TERM, "No term is so.")));
 
     static final GraphQLInputObjectType UNCERTAIN_DATE = filter(
             "UncertainDateFilter",

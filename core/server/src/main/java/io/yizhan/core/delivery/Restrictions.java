@@ -6,6 +6,9 @@ import java.util.Map;
 
 /** Names restricted fields in {@code extensions.restricted}: null is never silent. */
 final class Restrictions {
+    /** The caller is not entitled to the field of this entry. */
+    static final String ENTITLEMENT = "ENTITLEMENT";
+
     private Restrictions() {}
 
     static void note(DataFetchingEnvironment environment, String reason) {

@@ -1,6 +1,5 @@
 package io.yizhan.core.delivery;
 
-import graphql.GraphQLContext;
 import graphql.schema.DataFetchingEnvironment;
 import graphql.schema.GraphQLFieldDefinition;
 import graphql.schema.LightDataFetcher;
@@ -19,10 +18,12 @@ import tools.jackson.databind.JsonNode;
 final class ValueFetcher implements LightDataFetcher<@Nullable Object> {
     private final ContentModel model;
     private final Field field;
+    private final AssetLoading assets;
 
-    ValueFetcher(ContentModel model, Field field) {
+    ValueFetcher(ContentModel model, Field field, AssetLoading assets) {
         this.model = model;
         this.field = field;
+        this.assets = assets;
     }
 
     @Override
@@ -31,7 +32,7 @@ final class ValueFetcher implements LightDataFetcher<@Nullable Object> {
         ValueSource from = (ValueSource) java.util.Objects.requireNonNull(source);
         DeliveredEntry entry = from.entry();
         if (entry.restricts(field)) {
-            Restrictions.note(environment.get(), "ENTITLEMENT");
+            Restrictions.note(environment.get(), Restrictions.ENTITLEMENT);
             return null;
         }
         JsonNode value = from.value(field);
@@ -105,17 +106,15 @@ final class ValueFetcher implements LightDataFetcher<@Nullable Object> {
         return rows;
     }
 
-    private static Object assets(
+    private Object assets(
             FieldType.Asset type, JsonNode value, DeliveredEntry entry, DataFetchingEnvironment environment) {
-        GraphQLContext context = environment.getGraphQlContext();
-        AssetLoading loading = AssetLoading.in(environment, context);
         if (!type.many()) {
-            return loading.load(UUID.fromString(value.get("id").asString()))
+            return assets.load(environment, UUID.fromString(value.get("id").asString()))
                     .thenApply(asset -> asset.map(found -> new Delivered.File(found, entry)).orElse(null));
         }
         List<UUID> ids = new ArrayList<>();
         value.values().forEach(one -> ids.add(UUID.fromString(one.get("id").asString())));
-        return loading.loadMany(ids)
+        return assets.loadMany(environment, ids)
                 .thenApply(found -> found.stream()
                         .flatMap(java.util.Optional::stream)
                         .map(asset -> new Delivered.File(asset, entry))

@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** Remarks that rooms add to one answer: name → list, given as {@code extensions.<name>}. Safe for many threads. */
 public final class AnswerExtensions {
@@ -21,7 +20,7 @@ public final class AnswerExtensions {
         remarks.computeIfAbsent(name, _ -> new ArrayList<>()).add(remark);
     }
 
-    synchronized Map<String, @Nullable Object> toMap() {
+    synchronized Map<String, Object> toMap() {
         return new LinkedHashMap<>(remarks);
     }
 }

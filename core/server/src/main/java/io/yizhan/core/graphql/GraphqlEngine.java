@@ -55,6 +55,7 @@ public final class GraphqlEngine {
         GraphQLContext context = GraphQLContext.getDefault();
         context.put(GraphqlCall.class, call);
         context.put(AnswerHeaders.class, new AnswerHeaders());
+        context.put(AnswerExtensions.class, new AnswerExtensions());
         FetchFailures.Logged logged = new FetchFailures.Logged();
         context.put(FetchFailures.Logged.class, logged);
         try {
@@ -129,8 +130,12 @@ public final class GraphqlEngine {
             answer.put("errors", errors.of(result.getErrors(), call));
         }
         answer.put("data", result.getData());
-        if (result.getExtensions() != null && !result.getExtensions().isEmpty()) {
-            answer.put("extensions", result.getExtensions());
+        Map<String, Object> extensions = AnswerExtensions.of(context).toMap();
+        if (result.getExtensions() != null) {
+            result.getExtensions().forEach((name, value) -> extensions.put(String.valueOf(name), value));
+        }
+        if (!extensions.isEmpty()) {
+            answer.put("extensions", extensions);
         }
         AnswerHeaders headers = ContextValues.require(context, AnswerHeaders.class);
         return new GraphqlAnswer(writer.write(answer), Optional.empty(), headers.copy());

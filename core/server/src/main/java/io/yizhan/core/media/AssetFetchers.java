@@ -120,15 +120,11 @@ final class AssetFetchers {
     }
 
     private CompletableFuture<Integer> uses(DataFetchingEnvironment environment) {
-        DataLoader<UUID, Integer> loader = environment
-                .getDataLoaderRegistry()
-                .computeIfAbsent(
-                        USES,
-                        name -> DataLoaderFactory.newMappedDataLoader((Set<UUID> ids) -> {
-                            Map<UUID, Integer> counted = new HashMap<>(assets.countUses(ids));
-                            ids.forEach(id -> counted.putIfAbsent(id, 0));
-                            return CompletableFuture.completedFuture(counted);
-                        }));
+        DataLoader<UUID, Integer> loader = loader(environment, USES, ids -> {
+            Map<UUID, Integer> counted = new HashMap<>(assets.countUses(ids));
+            ids.forEach(id -> counted.putIfAbsent(id, 0));
+            return counted;
+        });
         return loader.load(source(environment).id());
     }
 
@@ -138,15 +134,22 @@ final class AssetFetchers {
         if (creator.isEmpty()) {
             return CompletableFuture.completedFuture(null);
         }
-        DataLoader<UUID, String> loader = environment
-                .getDataLoaderRegistry()
-                .computeIfAbsent(
-                        NAMES,
-                        name -> DataLoaderFactory.newMappedDataLoader(
-                                (Set<UUID> ids) -> CompletableFuture.completedFuture(users.displayNames(ids))));
+        DataLoader<UUID, String> loader = loader(environment, NAMES, users::displayNames);
         UUID id = creator.get();
         return loader.load(id)
                 .thenApply(name -> name == null ? null : Map.of("id", id.toString(), "displayName", name));
+    }
+
+    /** One question for all that is asked at the same level. The registry makes it; only the environment's own is dispatched. */
+    private static <T> DataLoader<UUID, T> loader(
+            DataFetchingEnvironment environment, String name, Function<Set<UUID>, Map<UUID, T>> question) {
+        environment
+                .getDataLoaderRegistry()
+                .computeIfAbsent(
+                        name,
+                        absent -> DataLoaderFactory.newMappedDataLoader(
+                                (Set<UUID> ids) -> CompletableFuture.completedFuture(question.apply(ids))));
+        return Objects.requireNonNull(environment.getDataLoader(name));
     }
 
     private static Object url(Asset asset, DataFetchingEnvironment environment) {

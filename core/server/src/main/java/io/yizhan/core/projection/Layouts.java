@@ -36,6 +36,7 @@ public class Layouts implements ModelListener {
     private final LocaleSettings settings;
     private final Clock clock;
     private volatile @Nullable ModelLayout current;
+    private volatile @Nullable ModelLayout preparing;
 
     Layouts(Database database, Provider<Reindexer> reindexer, LocaleSettings settings, Clock clock) {
         this.database = database;
@@ -68,6 +69,20 @@ public class Layouts implements ModelListener {
         });
     }
 
+    /**
+     * The layout of a model that is in force or being prepared: schemas are built with it before the swap.
+     *
+     * @throws IllegalStateException for any other model
+     */
+    public ModelLayout of(ContentModel model) {
+        for (ModelLayout layout : new ModelLayout[] {preparing, current}) {
+            if (layout != null && layout.model().fingerprint().equals(model.fingerprint())) {
+                return layout;
+            }
+        }
+        throw new IllegalStateException("this content model is neither in force nor being prepared");
+    }
+
     /** Reads content: one state of the database, with the layout in force. */
     public <T> T read(Function<ContentTransaction, T> work) {
         ModelLayout layout = current();
@@ -88,6 +103,7 @@ public class Layouts implements ModelListener {
         ModelLayout layout = LayoutPlanner.plan(next, locales, columns).withGeneration(number);
         database.define(
                 sql -> new TableDefiner(sql, database.dialect(), clock).define(TableDefinitions.of(layout), number));
+        preparing = layout;
         ModelLayout old = current;
         List<String> stale = before.isEmpty() || (same && old == null) ? List.of() : layout.changedSince(old);
         long position = database.read(Layouts::position);

@@ -43,7 +43,9 @@ public class ProjectionStore {
             }
         }
         byType.forEach((type, ids) -> remove(sql, layout, stage, type, ids));
-        rows.forEach((table, all) -> insert(sql, table, all));
+        for (var table : rows.entrySet()) {
+            insert(sql, table.getKey(), table.getValue());
+        }
     }
 
     /** Takes entries of one type out of a stage. */

@@ -61,7 +61,8 @@ public final class CallerSource {
     /**
      * As {@link #of}, for requests that change something.
      *
-     * @throws ProblemException FORBIDDEN if a session's request comes from another site or lacks its CSRF token
+     * @throws ProblemException FORBIDDEN if a session's request comes from another site or lacks its CSRF token, or if a
+     *     token's scopes do not let it change anything
      */
     public Caller ofChange(HttpRequest<?> request) {
         Caller caller = of(request);
@@ -69,6 +70,9 @@ public final class CallerSource {
                 && (!SameOrigin.holds(request)
                         || !csrfMatches(signedIn, request.getHeaders().get(CSRF_HEADER)))) {
             throw Problem.of(ProblemCode.FORBIDDEN, "security.csrf").exception();
+        }
+        if (caller instanceof Caller.TokenCaller token && !token.scopes().contains(ApiScope.ADMIN_WRITE)) {
+            throw Problem.of(ProblemCode.FORBIDDEN).exception();
         }
         return caller;
     }

@@ -84,8 +84,10 @@ final class SecurityHeadersFilter implements Ordered {
         if (profile == Profile.PRODUCTION) {
             set(response, "Strict-Transport-Security", "max-age=31536000");
         }
-        if (path.startsWith("/graphql/") || path.startsWith("/admin/uploads")) {
-            set(response, HttpHeaders.CACHE_CONTROL, "no-store");
+        if (path.startsWith("/graphql/admin")
+                || path.startsWith("/graphql/preview")
+                || path.startsWith("/admin/uploads")) {
+            response.getHeaders().set(HttpHeaders.CACHE_CONTROL, "no-store");
         }
         if (path.equals(DELIVERY)) {
             response.getHeaders().add(HttpHeaders.VARY, "Origin");

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param email empty text takes it away
  * @param changesEnterprise whether {@code enterpriseId} is to be written; empty then takes it away
  */
+@SuppressWarnings("NullableOptional")
 public record UserChange(
         UUID id,
         int expectedVersion,

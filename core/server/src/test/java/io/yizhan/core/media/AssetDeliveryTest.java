@@ -133,7 +133,7 @@ class AssetDeliveryTest {
     }
 
     @Test
-    void whatManyAskForAtOnceIsMadeOnce() throws Exception {
+    void whatManyAskForAtOnceIsTheSameForAll() throws Exception {
         JsonNode asset = uploaded("many.jpg", Pictures.jpeg(2400, 1600));
         UUID id = UUID.fromString(asset.get("id").asString());
         int files = SERVER.files().size();

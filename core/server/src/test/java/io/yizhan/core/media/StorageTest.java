@@ -12,9 +12,15 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -105,6 +111,33 @@ class StorageTest {
     }
 
     @Test
+    void aRenditionThatManyAskForAtOnceIsMadeOnce() throws Exception {
+        OrderStore store = new OrderStore(new DiskBlobStore(folder, 0));
+        try (MediaServer server = new MediaServer(Map.of(), store)) {
+            String url = MediaServer.json(server.upload("a.jpg", Pictures.jpeg(2400, 1600)))
+                    .at("/urls/full")
+                    .asString();
+            store.rowsAtPut.clear();
+            CountDownLatch go = new CountDownLatch(1);
+            List<Future<Integer>> asked = new ArrayList<>();
+            try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+                for (int i = 0; i < 24; i++) {
+                    asked.add(threads.submit(() -> {
+                        go.await();
+                        return server.get(url).statusCode();
+                    }));
+                }
+                go.countDown();
+            }
+
+            for (Future<Integer> answer : asked) {
+                assertThat(answer.get()).isEqualTo(200);
+            }
+            assertThat(store.rowsAtPut).hasSize(1);
+        }
+    }
+
+    @Test
     void anUploadThatBreaksOffLeavesNothing() throws Exception {
         try (MediaServer server = new MediaServer()) {
             byte[] part = MediaServer.part("file", "a.png", Pictures.png(300, 300));
@@ -120,8 +153,13 @@ class StorageTest {
                 socket.shutdownOutput();
                 assertThat(socket.getInputStream().readAllBytes()).asString().doesNotContain("201");
             }
-            assertThat(server.rows()).isZero();
+            long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+            while (!server.files().isEmpty() && System.nanoTime() < end) {
+                // the server notices in its own time
+                LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(10));
+            }
             assertThat(server.files()).isEmpty();
+            assertThat(server.rows()).isZero();
         }
     }
 
@@ -173,7 +211,7 @@ class StorageTest {
 
     /** A store that notes how many rows there are at each put. */
     private static final class OrderStore extends ForwardingStore {
-        final List<Integer> rowsAtPut = new ArrayList<>();
+        final List<Integer> rowsAtPut = Collections.synchronizedList(new ArrayList<>());
         java.util.function.IntSupplier rows = () -> -1;
 
         OrderStore(BlobStore store) {

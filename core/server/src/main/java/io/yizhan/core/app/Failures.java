@@ -1,0 +1,36 @@
+package io.yizhan.core.app;
+
+import io.yizhan.core.database.DatabaseMisconfigured;
+import io.yizhan.core.database.DatabaseUnavailable;
+import java.util.HashSet;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Turns what a command throws into sentences for a person; only what nobody foresaw is shown with its trace. */
+final class Failures {
+    private static final Logger LOG = LoggerFactory.getLogger(Failures.class);
+
+    private Failures() {}
+
+    /** Reports the failure and returns the exit code. */
+    static int report(Terminal terminal, Throwable failure) {
+        Set<Throwable> seen = new HashSet<>();
+        for (Throwable cause = failure; cause != null && seen.add(cause); cause = cause.getCause()) {
+            if (cause instanceof UnfitSettings unfit) {
+                unfit.reasons().forEach(reason -> terminal.complain(reason.zh(), reason.en()));
+                return Yizhan.UNFIT;
+            }
+            if (cause instanceof DatabaseMisconfigured misconfigured) {
+                terminal.complain(misconfigured.messageZh(), String.valueOf(misconfigured.getMessage()));
+                return Yizhan.UNFIT;
+            }
+            if (cause instanceof DatabaseUnavailable) {
+                terminal.complain("数据库没有应答：" + cause.getMessage(), "The database is away: " + cause.getMessage());
+                return Yizhan.FAILED;
+            }
+        }
+        LOG.error("the command failed", failure);
+        return Yizhan.FAILED;
+    }
+}

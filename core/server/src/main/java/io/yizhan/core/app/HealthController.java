@@ -1,0 +1,53 @@
+package io.yizhan.core.app;
+
+import io.micronaut.http.HttpHeaders;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
+import io.micronaut.http.MutableHttpResponse;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.yizhan.core.database.Database;
+import io.yizhan.core.database.DatabaseUnavailable;
+import org.jooq.exception.DataAccessException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** For load balancers and orchestrators. Says yes or no and nothing more: anybody may ask. */
+@Controller(value = "/health", produces = "text/plain; charset=utf-8")
+class HealthController {
+    private static final Logger LOG = LoggerFactory.getLogger(HealthController.class);
+
+    private final Database database;
+
+    HealthController(Database database) {
+        this.database = database;
+    }
+
+    /** The program runs; if this fails, it should be started anew. */
+    @Get("/live")
+    HttpResponse<String> live() {
+        return answer(HttpStatus.OK, "live");
+    }
+
+    /** Requests may be sent here: the database answers and holds the system tables. */
+    @Get("/ready")
+    @ExecuteOn(TaskExecutors.BLOCKING)
+    HttpResponse<String> ready() {
+        return databaseAnswers() ? answer(HttpStatus.OK, "ready") : answer(HttpStatus.SERVICE_UNAVAILABLE, "not ready");
+    }
+
+    private boolean databaseAnswers() {
+        try {
+            return database.read(SchemaHistoryStore::hasTables);
+        } catch (DatabaseUnavailable | DataAccessException e) {
+            LOG.warn("not ready: {}", e.getMessage());
+            return false;
+        }
+    }
+
+    private static MutableHttpResponse<String> answer(HttpStatus status, String text) {
+        return HttpResponse.<String>status(status).body(text).header(HttpHeaders.CACHE_CONTROL, "no-store");
+    }
+}

@@ -1,0 +1,42 @@
+package io.yizhan.core.delivery;
+
+import graphql.schema.DataFetchingEnvironment;
+import io.yizhan.core.database.Snapshot;
+import io.yizhan.core.graphql.ContextValues;
+import io.yizhan.core.media.Asset;
+import io.yizhan.core.media.AssetReader;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import org.dataloader.DataLoader;
+import org.dataloader.DataLoaderFactory;
+
+/** Loads assets of one level of an answer together: one statement. */
+final class AssetLoading {
+    private static final String LOADER = "assets";
+
+    private final AssetReader assets;
+
+    AssetLoading(AssetReader assets) {
+        this.assets = assets;
+    }
+
+    CompletableFuture<Optional<Asset>> load(DataFetchingEnvironment environment, UUID id) {
+        return loader(environment).load(id);
+    }
+
+    CompletableFuture<List<Optional<Asset>>> loadMany(DataFetchingEnvironment environment, List<UUID> ids) {
+        return loader(environment).loadMany(ids);
+    }
+
+    private DataLoader<UUID, Optional<Asset>> loader(DataFetchingEnvironment environment) {
+        Snapshot snapshot = ContextValues.require(environment.getGraphQlContext(), Snapshot.class);
+        return environment.getDataLoaderRegistry().computeIfAbsent(LOADER, _ -> DataLoaderFactory.<UUID, Optional<Asset>>newDataLoader(ids -> {
+            Map<UUID, Asset> found = snapshot.run(sql -> assets.find(sql, ids));
+            return CompletableFuture.completedFuture(
+                    ids.stream().map(id -> Optional.ofNullable(found.get(id))).toList());
+        }));
+    }
+}

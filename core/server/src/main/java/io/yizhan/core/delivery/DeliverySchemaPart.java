@@ -1,0 +1,113 @@
+package io.yizhan.core.delivery;
+
+import static graphql.Scalars.GraphQLString;
+import static graphql.schema.GraphQLArgument.newArgument;
+import static graphql.schema.GraphQLFieldDefinition.newFieldDefinition;
+import static graphql.schema.GraphQLNonNull.nonNull;
+import static graphql.schema.GraphQLTypeReference.typeRef;
+
+import graphql.schema.GraphQLObjectType;
+import io.yizhan.core.database.Database;
+import io.yizhan.core.graphql.CursorCodec;
+import io.yizhan.core.graphql.Endpoint;
+import io.yizhan.core.graphql.SchemaDraft;
+import io.yizhan.core.graphql.SchemaPart;
+import io.yizhan.core.media.AssetReader;
+import io.yizhan.core.model.ContentModel;
+import io.yizhan.core.model.ContentType;
+import io.yizhan.core.model.SearchKeys;
+import io.yizhan.core.projection.Layouts;
+import io.yizhan.core.projection.ModelLayout;
+import io.yizhan.core.projection.Stage;
+import io.yizhan.core.publishing.PublishedSlugs;
+import jakarta.inject.Singleton;
+import java.util.Set;
+
+/** The delivery schema, made from the content model; the preview endpoint serves the same over drafts. */
+@Singleton
+final class DeliverySchemaPart implements SchemaPart {
+    private final Layouts layouts;
+    private final Database database;
+    private final SearchKeys keys;
+    private final AssetReader assets;
+    private final PublishedSlugs slugs;
+    private final CursorCodec cursors;
+
+    DeliverySchemaPart(
+            Layouts layouts,
+            Database database,
+            SearchKeys keys,
+            AssetReader assets,
+            PublishedSlugs slugs,
+            CursorCodec cursors) {
+        this.layouts = layouts;
+        this.database = database;
+        this.keys = keys;
+        this.assets = assets;
+        this.slugs = slugs;
+        this.cursors = cursors;
+    }
+
+    @Override
+    public Set<Endpoint> endpoints() {
+        return Set.of(Endpoint.DELIVERY, Endpoint.PREVIEW);
+    }
+
+    @Override
+    public void contribute(SchemaDraft draft) {
+        ModelLayout layout = layouts.of(draft.require(ContentModel.class));
+        Stage stage = draft.endpoint() == Endpoint.PREVIEW ? Stage.DRAFT : Stage.PUBLISHED;
+        PublishedEntriesStore store = new PublishedEntriesStore(layout, database, keys, stage);
+        ListTypes lists = new ListTypes(layout.model());
+        ReferenceFetchers references = new ReferenceFetchers(store, cursors);
+        EntryTypes entries = new EntryTypes(layout, lists, references, new AssetLoading(assets));
+        entries.build();
+
+        ValueTypes.all().forEach(draft::type);
+        draft.type(AssetType.TYPE);
+        FilterTypes.all().forEach(draft::type);
+        entries.types().forEach(draft::type);
+        lists.all().forEach(draft::type);
+        new WhereTypes(layout.model()).all().forEach(draft::type);
+
+        new ValueFetchers(draft).add();
+        new EntryFetchers(draft, layout.model()).add();
+        AssetType.addFetchers(draft, assets);
+        entries.fetchers().forEach((place, fetcher) -> draft.fetcher(place.type(), place.field(), fetcher));
+        entries.unions().forEach(union -> draft.resolver(union, environment -> {
+            DeliveredEntry entry = environment.getObject();
+            return (GraphQLObjectType)
+                    environment.getSchema().getType(entry.type().singular());
+        }));
+        roots(draft, layout.model(), lists, new RootFetchers(store, slugs, cursors));
+    }
+
+    private static void roots(SchemaDraft draft, ContentModel model, ListTypes lists, RootFetchers roots) {
+        for (ContentType type : model.types().values()) {
+            String label = type.label().in("en");
+            var one = newFieldDefinition()
+                    .name(TypeNames.one(type))
+                    .type(typeRef(type.singular()))
+                    .description(label + " by id or slug; null if there is none that may be seen.")
+                    .argument(ValueTypes.idArgument("Id of the entry."))
+                    .argument(ValueTypes.localeArgument("Locale to deliver in; else the site's first."));
+            if (type.findSlug().isPresent()) {
+                one.argument(newArgument()
+                        .name("slug")
+                        .type(GraphQLString)
+                        .description("Its slug, or a former one.")
+                        .build());
+            }
+            draft.query(one.build(), roots.one(type));
+            draft.query(
+                    lists.withArguments(
+                                    newFieldDefinition()
+                                            .name(TypeNames.many(type))
+                                            .description(type.pluralLabel().in("en") + ", page by page."),
+                                    type)
+                            .type(nonNull(typeRef(TypeNames.connection(type))))
+                            .build(),
+                    roots.many(type));
+        }
+    }
+}

@@ -1,0 +1,232 @@
+package io.yizhan.core.delivery;
+
+import static graphql.Scalars.GraphQLBoolean;
+import static graphql.Scalars.GraphQLID;
+import static graphql.Scalars.GraphQLInt;
+import static graphql.Scalars.GraphQLString;
+import static graphql.schema.GraphQLFieldDefinition.newFieldDefinition;
+import static graphql.schema.GraphQLList.list;
+import static graphql.schema.GraphQLNonNull.nonNull;
+import static graphql.schema.GraphQLTypeReference.typeRef;
+
+import graphql.schema.GraphQLFieldDefinition;
+import graphql.schema.GraphQLNamedType;
+import graphql.schema.GraphQLObjectType;
+import graphql.schema.GraphQLOutputType;
+import graphql.schema.GraphQLUnionType;
+import io.yizhan.core.graphql.Scalars;
+import io.yizhan.core.model.ContentType;
+import io.yizhan.core.model.Field;
+import io.yizhan.core.model.FieldGroup;
+import io.yizhan.core.model.FieldKey;
+import io.yizhan.core.model.FieldType;
+import io.yizhan.core.model.Visibility;
+import io.yizhan.core.projection.ModelLayout;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Object types of entries, groups, connections and unions, with how each field is read. */
+final class EntryTypes {
+    private final ModelLayout layout;
+    private final ListTypes lists;
+    private final ReferenceFetchers references;
+    private final AssetLoading assets;
+    private final List<GraphQLNamedType> types = new ArrayList<>();
+    private final Map<Place, graphql.schema.DataFetcher<?>> fetchers = new LinkedHashMap<>();
+    private final List<String> unions = new ArrayList<>();
+
+    record Place(String type, String field) {}
+
+    EntryTypes(ModelLayout layout, ListTypes lists, ReferenceFetchers references, AssetLoading assets) {
+        this.layout = layout;
+        this.lists = lists;
+        this.references = references;
+        this.assets = assets;
+    }
+
+    void build() {
+        layout.model().types().values().forEach(this::entry);
+    }
+
+    List<GraphQLNamedType> types() {
+        return types;
+    }
+
+    Map<Place, graphql.schema.DataFetcher<?>> fetchers() {
+        return fetchers;
+    }
+
+    /** Names of unions, whose members are told apart by content type. */
+    List<String> unions() {
+        return unions;
+    }
+
+    private void entry(ContentType type) {
+        GraphQLObjectType.Builder object = GraphQLObjectType.newObject()
+                .name(type.singular())
+                .description(type.description().in("en"))
+                .field(ValueTypes.field("id", nonNull(GraphQLID), "Id of the entry; never changes."))
+                .field(ValueTypes.field("createdAt", nonNull(Scalars.DATE_TIME), "When the entry was made."))
+                .field(ValueTypes.field("updatedAt", nonNull(Scalars.DATE_TIME), "When it last went out."))
+                .field(ValueTypes.field("publishedAt", Scalars.DATE_TIME, "When it first went out; null for a draft."))
+                .field(ValueTypes.field(
+                        "localization", nonNull(typeRef("Localization")), "In which language it is delivered."));
+        addFields(object, type.singular(), type, type.fields(), List.of());
+        for (FieldGroup group : type.groups()) {
+            group(object, type, group);
+        }
+        types.add(object.build());
+    }
+
+    private void group(GraphQLObjectType.Builder object, ContentType type, FieldGroup group) {
+        String name = TypeNames.group(type, group);
+        GraphQLObjectType.Builder inner =
+                GraphQLObjectType.newObject().name(name).description(group.label().in("en"));
+        addFields(inner, name, type, group.fields(), List.of());
+        types.add(inner.build());
+        object.field(ValueTypes.field(group.name(), nonNull(typeRef(name)), group.label().in("en")));
+        fetchers.put(new Place(type.singular(), group.name()), environment -> environment.getSource());
+    }
+
+    private void addFields(
+            GraphQLObjectType.Builder object,
+            String owner,
+            ContentType type,
+            List<Field> fields,
+            List<FieldKey> within) {
+        for (Field field : fields) {
+            if (field.visibility() != Visibility.INTERNAL) {
+                object.field(field(owner, type, field, within));
+            }
+        }
+    }
+
+    private GraphQLFieldDefinition field(String owner, ContentType type, Field field, List<FieldKey> within) {
+        if (field.type() instanceof FieldType.Reference reference) {
+            return reference(owner, field, reference, within);
+        }
+        fetchers.put(new Place(owner, field.name()), new ValueFetcher(layout.model(), field, assets));
+        GraphQLFieldDefinition.Builder definition = newFieldDefinition()
+                .name(field.name())
+                .description(describe(field))
+                .type(output(owner, type, field, within));
+        if (field.localized()) {
+            definition.argument(ValueTypes.localeArgument("Another locale than the entry's, with its fallbacks."));
+        }
+        return definition.build();
+    }
+
+    private static String describe(Field field) {
+        String label = field.label().in("en");
+        String help = field.help().in("en");
+        String text = help.equals(label) ? label + "." : label + ". " + help;
+        return field.visibility() == Visibility.PARTNER
+                ? text + " For entitled partners; null for others, named in extensions.restricted."
+                : text;
+    }
+
+    private GraphQLOutputType output(String owner, ContentType type, Field field, List<FieldKey> within) {
+        return switch (field.type()) {
+            case FieldType.WholeNumber number ->
+                number.min().orElse(Long.MIN_VALUE) >= Integer.MIN_VALUE
+                                && number.max().orElse(Long.MAX_VALUE) <= Integer.MAX_VALUE
+                        ? GraphQLInt
+                        : Scalars.LONG;
+            case FieldType.DecimalNumber _ -> Scalars.DECIMAL_STRING;
+            case FieldType.TrueFalse _ -> GraphQLBoolean;
+            case FieldType.Day _ -> Scalars.DATE;
+            case FieldType.Moment _ -> ValueTypes.MOMENT;
+            case FieldType.UncertainDate _ -> ValueTypes.UNCERTAIN_DATE;
+            case FieldType.Money _ -> ValueTypes.MONEY;
+            case FieldType.Measure _ -> ValueTypes.MEASURE;
+            case FieldType.RichText _ -> ValueTypes.RICH_TEXT;
+            case FieldType.Json _ -> Scalars.JSON;
+            case FieldType.Term _ -> many(field, typeRef("Term"));
+            case FieldType.Asset _ -> many(field, typeRef("Asset"));
+            case FieldType.Group group -> many(field, typeRef(rows(owner, type, field, group, within)));
+            case FieldType.Reference _ -> throw new IllegalStateException("references are built apart");
+            default -> GraphQLString;
+        };
+    }
+
+    private static GraphQLOutputType many(Field field, GraphQLOutputType one) {
+        return field.many() ? nonNull(list(nonNull(one))) : one;
+    }
+
+    private String rows(String owner, ContentType type, Field field, FieldType.Group group, List<FieldKey> within) {
+        String name = TypeNames.nested(owner, field);
+        List<FieldKey> path = new ArrayList<>(within);
+        path.add(field.key());
+        GraphQLObjectType.Builder object =
+                GraphQLObjectType.newObject().name(name).description(field.label().in("en"));
+        addFields(object, name, type, group.fields(), path);
+        types.add(object.build());
+        return name;
+    }
+
+    private GraphQLFieldDefinition reference(
+            String owner, Field field, FieldType.Reference reference, List<FieldKey> within) {
+        String nested = TypeNames.nested(owner, field);
+        String target = reference.targets().size() == 1
+                ? layout.model().requireType(reference.targets().getFirst()).singular()
+                : union(nested, reference);
+        GraphQLFieldDefinition.Builder definition =
+                newFieldDefinition().name(field.name()).description(describe(field));
+        // Rows of a group know their links by value; lists with arguments are for references of the entry itself.
+        if (!within.isEmpty()) {
+            fetchers.put(new Place(owner, field.name()), references.inRow(field, reference));
+            return definition
+                    .type(reference.many() ? nonNull(list(nonNull(typeRef(target)))) : typeRef(target))
+                    .build();
+        }
+        if (!reference.many()) {
+            fetchers.put(new Place(owner, field.name()), references.one(field, reference));
+            return definition
+                    .type(typeRef(target))
+                    .argument(ValueTypes.localeArgument("Another locale than the entry's."))
+                    .build();
+        }
+        String connection = connection(nested, target, field, reference);
+        fetchers.put(new Place(owner, field.name()), references.many(field, reference, connection));
+        return lists.withArguments(definition, layout, reference)
+                .type(nonNull(typeRef(connection)))
+                .build();
+    }
+
+    private String union(String nested, FieldType.Reference reference) {
+        String name = nested + "Target";
+        GraphQLUnionType.Builder union = GraphQLUnionType.newUnionType().name(name);
+        reference.targets().stream()
+                .map(layout.model()::requireType)
+                .forEach(type -> union.possibleType(typeRef(type.singular())));
+        types.add(union.build());
+        unions.add(name);
+        return name;
+    }
+
+    private String connection(String nested, String target, Field field, FieldType.Reference reference) {
+        String edge = nested + "Edge";
+        GraphQLObjectType.Builder edges = GraphQLObjectType.newObject()
+                .name(edge)
+                .description("A link: its attributes, and the entry at its end.")
+                .field(ValueTypes.field("cursor", nonNull(GraphQLString), "Place of this link in the list."))
+                .field(ValueTypes.field("node", nonNull(typeRef(target)), "The entry at its end."));
+        for (Field attribute : reference.attributes()) {
+            if (attribute.visibility() != Visibility.INTERNAL
+                    && !(attribute.type() instanceof FieldType.Reference)
+                    && !(attribute.type() instanceof FieldType.Group)) {
+                fetchers.put(new Place(edge, attribute.name()), new ValueFetcher(layout.model(), attribute, assets));
+                edges.field(newFieldDefinition()
+                        .name(attribute.name())
+                        .description(describe(attribute))
+                        .type(output(edge, layout.model().requireType(reference.targets().getFirst()), attribute, List.of())));
+            }
+        }
+        types.add(edges.build());
+        String name = nested + "Connection";
+        types.add(ListTypes.connection(name, field.label().in("en"), edge, target));
+        return name;
+    }
+}

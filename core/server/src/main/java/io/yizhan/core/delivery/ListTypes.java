@@ -1,0 +1,127 @@
+package io.yizhan.core.delivery;
+
+import static graphql.Scalars.GraphQLInt;
+import static graphql.Scalars.GraphQLString;
+import static graphql.schema.GraphQLArgument.newArgument;
+import static graphql.schema.GraphQLList.list;
+import static graphql.schema.GraphQLNonNull.nonNull;
+import static graphql.schema.GraphQLTypeReference.typeRef;
+
+import graphql.schema.GraphQLArgument;
+import graphql.schema.GraphQLEnumType;
+import graphql.schema.GraphQLFieldDefinition;
+import graphql.schema.GraphQLInputObjectType;
+import graphql.schema.GraphQLInputType;
+import graphql.schema.GraphQLNamedType;
+import graphql.schema.GraphQLObjectType;
+import io.yizhan.core.model.ContentModel;
+import io.yizhan.core.model.ContentType;
+import io.yizhan.core.model.Field;
+import io.yizhan.core.model.FieldPath;
+import io.yizhan.core.model.FieldPath.SystemProperty;
+import io.yizhan.core.model.FieldType;
+import io.yizhan.core.model.Visibility;
+import io.yizhan.core.projection.ModelLayout;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Arguments, orders and connections of lists: the same on root lists and on references. */
+final class ListTypes {
+    static final int DEFAULT_PAGE = 20;
+    static final int LARGEST_PAGE = 100;
+
+    private final ContentModel model;
+
+    ListTypes(ContentModel model) {
+        this.model = model;
+    }
+
+    /** Enum value → path, for the orders of a type. */
+    static Map<String, FieldPath> orders(ContentType type) {
+        Map<String, FieldPath> orders = new LinkedHashMap<>();
+        orders.put("CREATED_AT", new FieldPath(List.of(SystemProperty.CREATED_AT)));
+        orders.put("UPDATED_AT", new FieldPath(List.of(SystemProperty.UPDATED_AT)));
+        orders.put("PUBLISHED_AT", new FieldPath(List.of(SystemProperty.PUBLISHED_AT)));
+        for (Field field : type.fields()) {
+            if (field.sortable() && field.visibility() != Visibility.INTERNAL) {
+                orders.put(TypeNames.enumValue(field.name()), FieldPath.of(field.key()));
+            }
+        }
+        type.groups().forEach(group -> group.fields().stream()
+                .filter(field -> field.sortable() && field.visibility() != Visibility.INTERNAL)
+                .forEach(field -> orders.put(
+                        TypeNames.enumValue(group.name()) + "_" + TypeNames.enumValue(field.name()),
+                        FieldPath.of(field.key()))));
+        return orders;
+    }
+
+    List<GraphQLNamedType> all() {
+        List<GraphQLNamedType> types = new ArrayList<>();
+        for (ContentType type : model.types().values()) {
+            GraphQLEnumType.Builder fields = GraphQLEnumType.newEnum()
+                    .name(TypeNames.orderField(type))
+                    .description("By what " + type.plural() + " can be ordered.");
+            orders(type).keySet().forEach(fields::value);
+            types.add(fields.build());
+            types.add(GraphQLInputObjectType.newInputObject()
+                    .name(TypeNames.order(type))
+                    .description("One part of an order; later parts decide between equals, the id last.")
+                    .field(FilterTypes.operator(
+                            "field", nonNull(typeRef(TypeNames.orderField(type))), "By what."))
+                    .field(graphql.schema.GraphQLInputObjectField.newInputObjectField()
+                            .name("direction")
+                            .type(ValueTypes.SORT_DIRECTION)
+                            .defaultValueProgrammatic("ASC")
+                            .description("In which direction."))
+                    .build());
+            types.add(ValueTypes.object(
+                    TypeNames.edge(type),
+                    "An entry and its place in the list.",
+                    ValueTypes.field("cursor", nonNull(GraphQLString), "Place in the list."),
+                    ValueTypes.field("node", nonNull(typeRef(type.singular())), "The entry.")));
+            types.add(connection(
+                    TypeNames.connection(type), type.plural() + ", page by page.", TypeNames.edge(type), type.singular()));
+        }
+        return types;
+    }
+
+    static GraphQLObjectType connection(String name, String description, String edge, String target) {
+        return ValueTypes.object(
+                name,
+                description,
+                ValueTypes.field("nodes", nonNull(list(nonNull(typeRef(target)))), "The entries of this page."),
+                ValueTypes.field("edges", nonNull(list(nonNull(typeRef(edge)))), "The same with their places."),
+                ValueTypes.field("pageInfo", nonNull(typeRef("PageInfo")), "Where the page stands."),
+                ValueTypes.field("totalCount", nonNull(GraphQLInt), "How many there are on all pages."));
+    }
+
+    GraphQLFieldDefinition.Builder withArguments(GraphQLFieldDefinition.Builder field, ContentType type) {
+        return paging(field.argument(argument("where", typeRef(TypeNames.where(type)), "Only those for which this holds."))
+                .argument(argument(
+                        "orderBy", list(nonNull(typeRef(TypeNames.order(type)))), "In which order; else by id.")));
+    }
+
+    /** References to several types have no conditions or orders in common; they come in the order of their links. */
+    GraphQLFieldDefinition.Builder withArguments(
+            GraphQLFieldDefinition.Builder field, ModelLayout layout, FieldType.Reference reference) {
+        return reference.targets().size() == 1
+                ? withArguments(field, layout.model().requireType(reference.targets().getFirst()))
+                : paging(field);
+    }
+
+    private static GraphQLFieldDefinition.Builder paging(GraphQLFieldDefinition.Builder field) {
+        return field.argument(argument(
+                        "first", GraphQLInt, "At most so many from the start; 0 to " + LARGEST_PAGE + ", else " + DEFAULT_PAGE + "."))
+                .argument(argument("after", GraphQLString, "Start behind this cursor."))
+                .argument(argument("last", GraphQLInt, "At most so many from the end."))
+                .argument(argument("before", GraphQLString, "End before this cursor."))
+                .argument(ValueTypes.localeArgument(
+                        "Locale to filter, order and deliver in; entries that cannot be had in it are left out."));
+    }
+
+    private static GraphQLArgument argument(String name, GraphQLInputType type, String description) {
+        return newArgument().name(name).type(type).description(description).build();
+    }
+}

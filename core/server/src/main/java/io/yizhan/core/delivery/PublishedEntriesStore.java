@@ -1,0 +1,141 @@
+package io.yizhan.core.delivery;
+
+import io.yizhan.core.database.Database;
+import io.yizhan.core.model.Condition;
+import io.yizhan.core.model.ContentType;
+import io.yizhan.core.model.Field;
+import io.yizhan.core.model.FieldKey;
+import io.yizhan.core.model.SearchKeys;
+import io.yizhan.core.model.Visibility;
+import io.yizhan.core.projection.EntryRow;
+import io.yizhan.core.projection.EntrySelect;
+import io.yizhan.core.projection.ModelLayout;
+import io.yizhan.core.projection.Page;
+import io.yizhan.core.projection.Stage;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+/**
+ * Reads entries for readers: one statement per call, in the snapshot of the request. What the caller may not see is left
+ * out in SQL; which partner fields show is answered by the same statement.
+ */
+final class PublishedEntriesStore {
+    private final ModelLayout layout;
+    private final Database database;
+    private final SearchKeys keys;
+    private final Stage stage;
+
+    PublishedEntriesStore(ModelLayout layout, Database database, SearchKeys keys, Stage stage) {
+        this.layout = layout;
+        this.database = database;
+        this.keys = keys;
+        this.stage = stage;
+    }
+
+    Stage stage() {
+        return stage;
+    }
+
+    ModelLayout layout() {
+        return layout;
+    }
+
+    private EntrySelect select(ContentType type) {
+        return new EntrySelect(layout, database.dialect(), keys, type.id(), stage);
+    }
+
+    List<DeliveredEntry> page(Reader reader, ContentType type, ListRequest request, boolean longTexts) {
+        Asked asked = ask(reader, type, request, longTexts);
+        return entries(type, request.locale(), asked, reader.snapshot().run(sql -> select(type).page(sql, asked.ask(), request.page())));
+    }
+
+    int count(Reader reader, ContentType type, ListRequest request) {
+        return reader.snapshot().run(sql -> select(type).count(sql, ask(reader, type, request, false).ask()));
+    }
+
+    /** Entries by id in the locale; those that are not there for this reader are not in the answer. */
+    List<DeliveredEntry> byIds(
+            Reader reader, ContentType type, Collection<UUID> ids, String locale, boolean longTexts) {
+        Asked asked = ask(reader, type, locale, Condition.always(), List.of(), longTexts);
+        return entries(type, locale, asked, reader.snapshot().run(sql -> select(type).byIds(sql, asked.ask(), ids)));
+    }
+
+    List<DeliveredEntry> linked(
+            Reader reader,
+            ContentType type,
+            ListRequest request,
+            List<FieldKey> path,
+            Collection<UUID> sources,
+            boolean longTexts) {
+        Asked asked = ask(reader, type, request, longTexts);
+        Page page = request.page();
+        return entries(
+                type,
+                request.locale(),
+                asked,
+                reader.snapshot().run(sql -> select(type).linked(sql, asked.ask(), path, sources, page)));
+    }
+
+    Map<UUID, Integer> countLinked(
+            Reader reader, ContentType type, ListRequest request, List<FieldKey> path, Collection<UUID> sources) {
+        return reader.snapshot()
+                .run(sql -> select(type).countLinked(sql, ask(reader, type, request, false).ask(), path, sources));
+    }
+
+    private record Asked(EntrySelect.Ask ask, List<Field> guarded, Set<FieldKey> hidden) {}
+
+    private Asked ask(Reader reader, ContentType type, ListRequest request, boolean longTexts) {
+        return ask(reader, type, request.locale(), request.where(), request.order(), longTexts);
+    }
+
+    private Asked ask(
+            Reader reader,
+            ContentType type,
+            String locale,
+            Condition where,
+            List<io.yizhan.core.projection.OrderKey> order,
+            boolean longTexts) {
+        List<Field> guarded = new ArrayList<>();
+        List<Condition> guards = new ArrayList<>();
+        Set<FieldKey> hidden = new HashSet<>();
+        for (Field field : type.allFields()) {
+            if (field.visibility() == Visibility.INTERNAL || reader.use().always(type, field)) {
+                continue;
+            }
+            Condition rows = reader.use().visible(type, field);
+            if (rows.equals(Condition.never())) {
+                hidden.add(field.key());
+            } else {
+                guarded.add(field);
+                guards.add(rows);
+            }
+        }
+        Condition all = new Condition.All(List.of(reader.use().visible(type), where));
+        EntrySelect.Ask ask =
+                new EntrySelect.Ask(locale, all, order, Optional.empty(), Optional.of(false), guards, longTexts);
+        return new Asked(ask, guarded, hidden);
+    }
+
+    private List<DeliveredEntry> entries(ContentType type, String locale, Asked asked, List<EntryRow> rows) {
+        List<DeliveredEntry> entries = new ArrayList<>(rows.size());
+        for (EntryRow row : rows) {
+            Set<FieldKey> restricted = asked.hidden();
+            if (!asked.guarded().isEmpty()) {
+                restricted = new HashSet<>(asked.hidden());
+                for (int i = 0; i < asked.guarded().size(); i++) {
+                    if (!row.guards().get(i)) {
+                        restricted.add(asked.guarded().get(i).key());
+                    }
+                }
+            }
+            entries.add(DeliveredEntry.of(type, row, layout.locales(), locale, restricted));
+        }
+        return entries;
+    }
+}

@@ -1,0 +1,191 @@
+package io.yizhan.core.delivery;
+
+import graphql.schema.DataFetcher;
+import graphql.schema.DataFetchingEnvironment;
+import io.yizhan.core.graphql.CursorCodec;
+import io.yizhan.core.model.ContentType;
+import io.yizhan.core.model.Field;
+import io.yizhan.core.model.FieldType;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import org.dataloader.DataLoader;
+import org.dataloader.DataLoaderFactory;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/** Follows references. All sources of one level are asked for together: one statement per target type. */
+final class ReferenceFetchers {
+    private final PublishedEntriesStore store;
+    private final CursorCodec cursors;
+
+    ReferenceFetchers(PublishedEntriesStore store, CursorCodec cursors) {
+        this.store = store;
+        this.cursors = cursors;
+    }
+
+    /** A reference of the entry to one other. */
+    DataFetcher<?> one(Field field, FieldType.Reference reference) {
+        LongTexts longTexts = LongTexts.of(targets(reference), "");
+        return environment -> {
+            ValueSource source = source(environment);
+            JsonNode value = allowed(environment, source, field);
+            if (value == null) {
+                return null;
+            }
+            String locale =
+                    LocaleArgument.of(environment, source.entry().locale(), source.entry().knownLocales());
+            return load(environment, value, locale, longTexts.in(environment.getSelectionSet()))
+                    .thenApply(found -> found.orElse(null));
+        };
+    }
+
+    /** A reference inside a row of a group: what it leads to, without arguments. */
+    DataFetcher<?> inRow(Field field, FieldType.Reference reference) {
+        LongTexts longTexts = LongTexts.of(targets(reference), "");
+        return environment -> {
+            ValueSource source = source(environment);
+            JsonNode value = allowed(environment, source, field);
+            boolean read = longTexts.in(environment.getSelectionSet());
+            if (!reference.many()) {
+                return value == null
+                        ? null
+                        : load(environment, value, source.entry().locale(), read)
+                                .thenApply(found -> found.orElse(null));
+            }
+            List<CompletableFuture<Optional<DeliveredEntry>>> loading = new ArrayList<>();
+            if (value != null) {
+                value.values()
+                        .forEach(one -> loading.add(load(environment, one, source.entry().locale(), read)));
+            }
+            return CompletableFuture.allOf(loading.toArray(CompletableFuture<?>[]::new))
+                    .thenApply(_ -> loading.stream()
+                            .flatMap(one -> one.join().stream())
+                            .toList());
+        };
+    }
+
+    private CompletableFuture<Optional<DeliveredEntry>> load(
+            DataFetchingEnvironment environment, JsonNode link, String locale, boolean longTexts) {
+        ContentType type = store.layout().model().requireType(link.get("type").asString());
+        Reader reader = Reader.of(environment.getGraphQlContext(), store.stage());
+        String name = "entry|" + type.id() + "|" + locale + "|" + longTexts;
+        DataLoader<UUID, Optional<DeliveredEntry>> loader = environment
+                .getDataLoaderRegistry()
+                .computeIfAbsent(name, _ -> DataLoaderFactory.<UUID, Optional<DeliveredEntry>>newDataLoader(ids -> {
+                    Map<UUID, DeliveredEntry> found = new LinkedHashMap<>();
+                    store.byIds(reader, type, ids, locale, longTexts)
+                            .forEach(entry -> found.put(entry.row().id(), entry));
+                    return CompletableFuture.completedFuture(ids.stream()
+                            .map(id -> Optional.ofNullable(found.get(id)))
+                            .toList());
+                }));
+        return loader.load(UUID.fromString(link.get("id").asString()));
+    }
+
+    /** A reference of the entry to many, page by page. */
+    DataFetcher<?> many(Field field, FieldType.Reference reference, String name) {
+        LongTexts longTexts = LongTexts.of(targets(reference), "nodes/", "edges/node/");
+        Optional<ContentType> only =
+                reference.targets().size() == 1 ? Optional.of(targets(reference).getFirst()) : Optional.empty();
+        return environment -> {
+            DeliveredEntry source = source(environment).entry();
+            Reader reader = Reader.of(environment.getGraphQlContext(), store.stage());
+            String locale = LocaleArgument.of(environment, source.locale(), source.knownLocales());
+            ListRequest request = ListRequest.of(
+                    environment, name, store.layout().model(), only, reader.use(), locale, cursors);
+            if (allowed(environment, source, field) == null) {
+                return Pages.empty();
+            }
+            boolean read = longTexts.in(environment.getSelectionSet());
+            String loading = name + "|" + request + "|" + read;
+            DataLoader<UUID, List<DeliveredEntry>> pages = environment
+                    .getDataLoaderRegistry()
+                    .computeIfAbsent(
+                            loading,
+                            _ -> DataLoaderFactory.<UUID, List<DeliveredEntry>>newDataLoader(
+                                    ids -> pages(reader, field, reference, request, ids, read)));
+            DataLoader<UUID, Integer> counts = environment
+                    .getDataLoaderRegistry()
+                    .computeIfAbsent(
+                            loading + "|count",
+                            _ -> DataLoaderFactory.<UUID, Integer>newDataLoader(ids -> counts(reader, field, reference, request, ids)));
+            UUID id = source.row().id();
+            return pages.load(id)
+                    .thenApply(rows -> Pages.of(rows, request, cursors, source, () -> counts.load(id)));
+        };
+    }
+
+    private CompletableFuture<List<List<DeliveredEntry>>> pages(
+            Reader reader,
+            Field field,
+            FieldType.Reference reference,
+            ListRequest request,
+            List<UUID> sources,
+            boolean longTexts) {
+        Map<UUID, List<DeliveredEntry>> bySource = new LinkedHashMap<>();
+        for (ContentType type : targets(reference)) {
+            for (DeliveredEntry entry :
+                    store.linked(reader, type, request, List.of(field.key()), sources, longTexts)) {
+                bySource.computeIfAbsent(entry.row().source().orElseThrow(), _ -> new ArrayList<>())
+                        .add(entry);
+            }
+        }
+        List<List<DeliveredEntry>> pages = new ArrayList<>();
+        for (UUID source : sources) {
+            List<DeliveredEntry> page = bySource.getOrDefault(source, List.of());
+            pages.add(reference.targets().size() == 1 ? page : merged(page, request));
+        }
+        return CompletableFuture.completedFuture(pages);
+    }
+
+    /** Links to several types were read type by type; the order of the links joins them. */
+    private static List<DeliveredEntry> merged(List<DeliveredEntry> page, ListRequest request) {
+        Comparator<DeliveredEntry> byPlace = Comparator.comparing((DeliveredEntry entry) -> number(entry, 0))
+                .thenComparing(entry -> number(entry, 1));
+        return page.stream()
+                .sorted(request.backwards() ? byPlace.reversed() : byPlace)
+                .limit(request.size() + 1L)
+                .toList();
+    }
+
+    private static Long number(DeliveredEntry entry, int index) {
+        return (Long) Objects.requireNonNull(entry.row().place().get(index));
+    }
+
+    private CompletableFuture<List<Integer>> counts(
+            Reader reader, Field field, FieldType.Reference reference, ListRequest request, List<UUID> sources) {
+        Map<UUID, Integer> counts = new LinkedHashMap<>();
+        for (ContentType type : targets(reference)) {
+            store.countLinked(reader, type, request, List.of(field.key()), sources)
+                    .forEach((source, count) -> counts.merge(source, count, Integer::sum));
+        }
+        return CompletableFuture.completedFuture(
+                sources.stream().map(source -> counts.getOrDefault(source, 0)).toList());
+    }
+
+    private List<ContentType> targets(FieldType.Reference reference) {
+        return reference.targets().stream()
+                .map(store.layout().model()::requireType)
+                .toList();
+    }
+
+    private static ValueSource source(DataFetchingEnvironment environment) {
+        return (ValueSource) Objects.requireNonNull(environment.getSource());
+    }
+
+    private static @Nullable JsonNode allowed(DataFetchingEnvironment environment, ValueSource source, Field field) {
+        if (source.entry().restricts(field)) {
+            Restrictions.note(environment, Restrictions.ENTITLEMENT);
+            return null;
+        }
+        JsonNode value = source.value(field);
+        return value == null || value.isNull() ? null : value;
+    }
+}

@@ -1,0 +1,111 @@
+package io.yizhan.core.delivery;
+
+import graphql.schema.DataFetcher;
+import graphql.schema.DataFetchingEnvironment;
+import io.yizhan.core.graphql.CursorCodec;
+import io.yizhan.core.model.Condition;
+import io.yizhan.core.model.ContentType;
+import io.yizhan.core.model.Field;
+import io.yizhan.core.model.FieldPath;
+import io.yizhan.core.model.Operator;
+import io.yizhan.core.model.Value;
+import io.yizhan.core.problem.Problem;
+import io.yizhan.core.problem.ProblemCode;
+import io.yizhan.core.projection.Stage;
+import io.yizhan.core.publishing.PublishedSlugs;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Reads root lists and single entries. */
+final class RootFetchers {
+    private final PublishedEntriesStore store;
+    private final PublishedSlugs slugs;
+    private final CursorCodec cursors;
+
+    RootFetchers(PublishedEntriesStore store, PublishedSlugs slugs, CursorCodec cursors) {
+        this.store = store;
+        this.slugs = slugs;
+        this.cursors = cursors;
+    }
+
+    DataFetcher<?> many(ContentType type) {
+        LongTexts longTexts = LongTexts.of(List.of(type), "nodes/", "edges/node/");
+        return environment -> {
+            Reader reader = Reader.of(environment.getGraphQlContext(), store.stage());
+            ListRequest request = ListRequest.of(
+                    environment,
+                    TypeNames.connection(type),
+                    store.layout().model(),
+                    Optional.of(type),
+                    reader.use(),
+                    locale(environment),
+                    cursors);
+            List<DeliveredEntry> rows =
+                    store.page(reader, type, request, longTexts.in(environment.getSelectionSet()));
+            return Pages.of(rows, request, cursors, null, () -> store.count(reader, type, request));
+        };
+    }
+
+    DataFetcher<?> one(ContentType type) {
+        LongTexts longTexts = LongTexts.of(List.of(type), "");
+        return environment -> {
+            Reader reader = Reader.of(environment.getGraphQlContext(), store.stage());
+            String locale = locale(environment);
+            boolean read = longTexts.in(environment.getSelectionSet());
+            String id = environment.getArgument("id");
+            String slug = environment.getArgument("slug");
+            if ((id == null) == (slug == null)) {
+                throw Problem.of(ProblemCode.BAD_USER_INPUT, "entry.id-or-slug")
+                        .at(id == null ? "id" : "slug")
+                        .exception();
+            }
+            return id == null
+                    ? bySlug(reader, type, String.valueOf(slug), locale, read)
+                    : byId(reader, type, uuid(id), locale, read);
+        };
+    }
+
+    private @Nullable DeliveredEntry byId(
+            Reader reader, ContentType type, UUID id, String locale, boolean longTexts) {
+        return store.byIds(reader, type, List.of(id), locale, longTexts).stream()
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** By the slug in force; else by a former one, which keeps leading to its entry. */
+    private @Nullable DeliveredEntry bySlug(
+            Reader reader, ContentType type, String slug, String locale, boolean longTexts) {
+        Field field = type.findSlug().orElseThrow();
+        Condition is = new Condition.Compare(FieldPath.of(field.key()), Operator.EQ, List.of(Value.of(slug)));
+        ListRequest request = new ListRequest(is, List.of(), 0, false, Optional.empty(), locale, "");
+        List<DeliveredEntry> found = store.page(reader, type, request, longTexts);
+        if (!found.isEmpty()) {
+            return found.getFirst();
+        }
+        boolean publishedOnly = store.stage() == Stage.PUBLISHED;
+        List<String> chain = store.layout().locales().chain(locale);
+        Optional<UUID> former = reader.snapshot()
+                .run(sql -> slugs.find(sql, type, field, chain, slug, publishedOnly));
+        return former.isEmpty() ? null : byId(reader, type, former.get(), locale, longTexts);
+    }
+
+    private String locale(DataFetchingEnvironment environment) {
+        return LocaleArgument.of(
+                environment,
+                store.layout().locales().defaultTag(),
+                store.layout().locales().tags());
+    }
+
+    private static UUID uuid(String id) {
+        try {
+            return UUID.fromString(id);
+        } catch (IllegalArgumentException e) {
+            throw Problem.of(ProblemCode.BAD_USER_INPUT, "id.invalid")
+                    .with("id", id.length() > 64 ? id.substring(0, 64) : id)
+                    .at("id")
+                    .exception();
+        }
+    }
+}

@@ -1,0 +1,216 @@
+package io.yizhan.core.delivery;
+
+import io.yizhan.core.model.Condition;
+import io.yizhan.core.model.Condition.Quantifier;
+import io.yizhan.core.model.ContentModel;
+import io.yizhan.core.model.ContentType;
+import io.yizhan.core.model.Field;
+import io.yizhan.core.model.FieldGroup;
+import io.yizhan.core.model.FieldPath;
+import io.yizhan.core.model.FieldPath.Component;
+import io.yizhan.core.model.FieldPath.LinkStep;
+import io.yizhan.core.model.FieldPath.Step;
+import io.yizhan.core.model.FieldPath.SystemProperty;
+import io.yizhan.core.model.FieldType;
+import io.yizhan.core.model.Operator;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the argument {@code where} into the condition tree; what the caller may not use is refused. */
+final class WhereReader {
+    private final ContentModel model;
+    private final FieldUse use;
+
+    WhereReader(ContentModel model, FieldUse use) {
+        this.model = model;
+        this.use = use;
+    }
+
+    Condition read(ContentType type, Map<String, ?> where) {
+        Condition condition = entry(type, where);
+        FieldUse.requireLimits(condition);
+        return condition;
+    }
+
+    private Condition entry(ContentType type, Map<String, ?> where) {
+        List<Condition> parts = new ArrayList<>();
+        where.forEach((name, value) -> {
+            if (value == null) {
+                return;
+            }
+            Optional<FieldGroup> group = type.groups().stream()
+                    .filter(one -> one.name().equals(name))
+                    .findFirst();
+            switch (name) {
+                case WhereTypes.AND ->
+                    parts.add(new Condition.All(maps(value).stream().map(one -> entry(type, one)).toList()));
+                case WhereTypes.OR ->
+                    parts.add(new Condition.Any(maps(value).stream().map(one -> entry(type, one)).toList()));
+                case WhereTypes.NOT -> parts.add(new Condition.Not(entry(type, map(value))));
+                case "id" -> parts.add(OperatorReader.read(List.of(SystemProperty.ID), map(value)));
+                case "createdAt" -> parts.add(OperatorReader.read(List.of(SystemProperty.CREATED_AT), map(value)));
+                case "updatedAt" -> parts.add(OperatorReader.read(List.of(SystemProperty.UPDATED_AT), map(value)));
+                case "publishedAt" -> parts.add(OperatorReader.read(List.of(SystemProperty.PUBLISHED_AT), map(value)));
+                default -> {
+                    if (group.isPresent()) {
+                        parts.add(fields(type, group.get().fields(), List.of(), map(value)));
+                    } else {
+                        parts.add(field(type, require(type.fields(), name), List.of(), map(value)));
+                    }
+                }
+            }
+        });
+        return one(parts);
+    }
+
+    private Condition fields(ContentType type, List<Field> fields, List<Step> before, Map<String, ?> where) {
+        List<Condition> parts = new ArrayList<>();
+        where.forEach((name, value) -> {
+            if (value != null) {
+                parts.add(field(type, require(fields, name), before, map(value)));
+            }
+        });
+        return one(parts);
+    }
+
+    private Condition field(ContentType type, Field field, List<Step> before, Map<String, ?> operators) {
+        use.require(type, field);
+        List<Step> path = new ArrayList<>(before);
+        path.add(new FieldPath.FieldStep(field.key()));
+        return switch (field.type()) {
+            case FieldType.Group group when group.repeatable() ->
+                quantified(path, operators, inner -> fields(type, group.fields(), List.of(), inner));
+            case FieldType.Group group -> fields(type, group.fields(), path, operators);
+            case FieldType.Reference reference when reference.many() ->
+                quantified(path, operators, inner -> link(type, reference, inner));
+            case FieldType.Reference reference -> reference(type, reference, path, operators);
+            case FieldType.Term term when term.many() -> terms(path, operators);
+            case FieldType.UncertainDate _ ->
+                parts(path, operators, Map.of("earliestYear", Component.EARLIEST, "latestYear", Component.LATEST));
+            case FieldType.Money _ ->
+                parts(path, operators, Map.of("amount", Component.AMOUNT, "currency", Component.CURRENCY));
+            case FieldType.Measure _ -> OperatorReader.read(with(path, Component.NORMALIZED), operators);
+            default -> OperatorReader.read(path, operators);
+        };
+    }
+
+    private Condition reference(
+            ContentType type, FieldType.Reference reference, List<Step> path, Map<String, ?> operators) {
+        List<Condition> parts = new ArrayList<>();
+        if (operators.get(WhereTypes.IS) instanceof Map<?, ?> is) {
+            parts.add(new Condition.Linked(new FieldPath(path), Quantifier.SOME, link(type, reference, map(is))));
+        }
+        if (operators.get(FilterTypes.IS_NULL) instanceof Boolean absent) {
+            Condition isNull = new Condition.Compare(new FieldPath(path), Operator.IS_NULL, List.of());
+            parts.add(absent ? isNull : new Condition.Not(isNull));
+        }
+        return one(parts);
+    }
+
+    /** Conditions on one link: on the entry at its end and, under {@code link}, on its attributes. */
+    private Condition link(ContentType type, FieldType.Reference reference, Map<String, ?> where) {
+        if (reference.attributes().isEmpty()) {
+            return target(reference, where);
+        }
+        List<Condition> parts = new ArrayList<>();
+        if (where.get(WhereTypes.IS) instanceof Map<?, ?> is) {
+            parts.add(target(reference, map(is)));
+        }
+        if (where.get(WhereTypes.LINK) instanceof Map<?, ?> attributes) {
+            parts.add(fields(type, reference.attributes(), List.of(new LinkStep()), map(attributes)));
+        }
+        return one(parts);
+    }
+
+    private Condition target(FieldType.Reference reference, Map<String, ?> where) {
+        if (reference.targets().size() == 1) {
+            ContentType type = model.requireType(reference.targets().getFirst());
+            return new Condition.All(List.of(use.visible(type), entry(type, where)));
+        }
+        List<Condition> parts = new ArrayList<>();
+        for (String id : reference.targets()) {
+            ContentType type = model.requireType(id);
+            if (where.get(TypeNames.one(type)) instanceof Map<?, ?> inner) {
+                parts.add(Condition.compare("type", Operator.EQ, io.yizhan.core.model.Value.of(id)));
+                parts.add(use.visible(type));
+                parts.add(entry(type, map(inner)));
+            }
+        }
+        return one(parts);
+    }
+
+    private static Condition terms(List<Step> path, Map<String, ?> operators) {
+        List<Condition> parts = new ArrayList<>();
+        operators.forEach((name, value) -> {
+            if (value == null) {
+                return;
+            }
+            Condition terms = OperatorReader.read(path, map(value));
+            parts.add(name.equals(FilterTypes.SOME) ? terms : new Condition.Not(terms));
+        });
+        return one(parts);
+    }
+
+    private static Condition parts(List<Step> path, Map<String, ?> operators, Map<String, Component> components) {
+        List<Condition> parts = new ArrayList<>();
+        components.forEach((name, component) -> {
+            if (operators.get(name) instanceof Map<?, ?> inner) {
+                parts.add(OperatorReader.read(with(path, component), map(inner)));
+            }
+        });
+        return one(parts);
+    }
+
+    private static Condition quantified(
+            List<Step> path,
+            Map<String, ?> operators,
+            java.util.function.Function<Map<String, ?>, Condition> inner) {
+        List<Condition> parts = new ArrayList<>();
+        operators.forEach((name, value) -> {
+            if (value != null) {
+                Quantifier quantifier =
+                        switch (name) {
+                            case FilterTypes.SOME -> Quantifier.SOME;
+                            case FilterTypes.NONE -> Quantifier.NONE;
+                            default -> Quantifier.EVERY;
+                        };
+                parts.add(new Condition.Linked(new FieldPath(path), quantifier, inner.apply(map(value))));
+            }
+        });
+        return one(parts);
+    }
+
+    static Condition one(List<Condition> parts) {
+        return parts.size() == 1 ? parts.getFirst() : new Condition.All(parts);
+    }
+
+    private static List<Step> with(List<Step> path, Component component) {
+        List<Step> longer = new ArrayList<>(path);
+        longer.add(component);
+        return longer;
+    }
+
+    private static Field require(List<Field> fields, String name) {
+        return fields.stream()
+                .filter(field -> field.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("the schema offers a field that is not there: " + name));
+    }
+
+    @SuppressWarnings("unchecked")
+    static Map<String, ?> map(Object value) {
+        return (Map<String, ?>) value;
+    }
+
+    private static List<Map<String, ?>> maps(@Nullable Object value) {
+        List<Map<String, ?>> maps = new ArrayList<>();
+        if (value instanceof Collection<?> several) {
+            several.forEach(one -> maps.add(map(one)));
+        }
+        return maps;
+    }
+}

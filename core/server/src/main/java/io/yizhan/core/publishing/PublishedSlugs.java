@@ -1,0 +1,35 @@
+package io.yizhan.core.publishing;
+
+import static io.yizhan.core.database.generated.Tables.UNIQUE_KEY;
+
+import io.yizhan.core.model.ContentType;
+import io.yizhan.core.model.Field;
+import io.yizhan.core.model.Locales;
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jooq.DSLContext;
+import org.jooq.impl.DSL;
+
+/** Finds entries by slugs they have or had. */
+@Singleton
+public class PublishedSlugs {
+
+    /**
+     * @param locales in which a localised slug may stand, best first
+     * @param publishedOnly only slugs that were ever public
+     */
+    public Optional<UUID> find(
+            DSLContext sql, ContentType type, Field field, List<String> locales, String slug, boolean publishedOnly) {
+        List<String> places = field.localized() ? locales : List.of(Locales.SHARED);
+        return sql.select(UNIQUE_KEY.ENTRY_ID)
+                .from(UNIQUE_KEY)
+                .where(UNIQUE_KEY.SCOPE.eq(type.id() + ":" + field.key()))
+                .and(UNIQUE_KEY.LOCALE.in(places))
+                .and(UNIQUE_KEY.VALUE.eq(slug))
+                .and(publishedOnly ? UNIQUE_KEY.IS_PUBLISHED.isTrue() : DSL.noCondition())
+                .limit(1)
+                .fetchOptional(UNIQUE_KEY.ENTRY_ID);
+    }
+}

@@ -1,0 +1,53 @@
+import { lazy, Suspense, type ComponentType } from 'react';
+import { createBrowserRouter } from 'react-router';
+import { Waiting } from '@/shared/ui/Waiting';
+import { Gate } from './Gate';
+import { NotFound } from './NotFound';
+import { Shell } from './Shell';
+
+type Loaded = { [name: string]: ComponentType };
+
+/** A page in a chunk of its own. */
+function page(load: () => Promise<Loaded>, name: string) {
+  const Page = lazy(async () => ({ default: (await load())[name]! }));
+  return (
+    <Suspense fallback={<Waiting />}>
+      <Page />
+    </Suspense>
+  );
+}
+
+export const router = createBrowserRouter(
+  [
+    { path: '/setup', element: page(() => import('@/features/setup/SetupPage'), 'SetupPage') },
+    {
+      element: <Gate />,
+      children: [
+        {
+          element: <Shell />,
+          children: [
+            { index: true, element: page(() => import('@/features/dashboard/DashboardPage'), 'DashboardPage') },
+            {
+              path: 'content/:type',
+              element: page(() => import('@/features/entry-list/EntryListPage'), 'EntryListPage'),
+            },
+            {
+              path: 'content/:type/:id',
+              element: page(() => import('@/features/entry-edit/EntryEditPage'), 'EntryEditPage'),
+            },
+            {
+              path: 'content/:type/:id/versions',
+              element: page(() => import('@/features/versions/VersionsPage'), 'VersionsPage'),
+            },
+            { path: 'media', element: page(() => import('@/features/media/MediaPage'), 'MediaPage') },
+            { path: 'users', element: page(() => import('@/features/users/UsersPage'), 'UsersPage') },
+            { path: 'tokens', element: page(() => import('@/features/users/TokensPage'), 'TokensPage') },
+            { path: 'account', element: page(() => import('@/features/account/AccountPage'), 'AccountPage') },
+            { path: '*', element: <NotFound /> },
+          ],
+        },
+      ],
+    },
+  ],
+  { basename: '/admin' },
+);

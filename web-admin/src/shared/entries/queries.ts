@@ -1,0 +1,36 @@
+import { request } from '@/shared/api/client';
+import { SummaryParts, type EntrySummary } from '@/shared/api/fragments';
+import { graphql } from '@/shared/api/graphql';
+
+const FindEntries = graphql(
+  `
+    query FindEntries($types: [ID!]!, $search: String!, $first: Int) {
+      findEntries(types: $types, search: $search, first: $first) {
+        ...SummaryParts
+      }
+    }
+  `,
+  [SummaryParts],
+);
+
+const EntrySummaries = graphql(
+  `
+    query EntrySummaries($ids: [ID!]!) {
+      entrySummaries(ids: $ids) {
+        ...SummaryParts
+      }
+    }
+  `,
+  [SummaryParts],
+);
+
+export async function findEntries(types: string[], search: string, first: number, signal?: AbortSignal) {
+  return (await request(FindEntries, { types, search, first }, signal ? { signal } : {})).findEntries;
+}
+
+/** Summaries by id; entries that are gone or may not be read are missing. */
+export async function entrySummaries(ids: string[], signal?: AbortSignal): Promise<Map<string, EntrySummary>> {
+  if (ids.length === 0) return new Map();
+  const { entrySummaries: found } = await request(EntrySummaries, { ids }, signal ? { signal } : {});
+  return new Map(found.map((summary) => [summary.id, summary]));
+}
