@@ -33,10 +33,15 @@ final class AssetLoading {
 
     private DataLoader<UUID, Optional<Asset>> loader(DataFetchingEnvironment environment) {
         Snapshot snapshot = ContextValues.require(environment.getGraphQlContext(), Snapshot.class);
-        return environment.getDataLoaderRegistry().computeIfAbsent(LOADER, _ -> DataLoaderFactory.<UUID, Optional<Asset>>newDataLoader(ids -> {
-            Map<UUID, Asset> found = snapshot.run(sql -> assets.find(sql, ids));
-            return CompletableFuture.completedFuture(
-                    ids.stream().map(id -> Optional.ofNullable(found.get(id))).toList());
-        }));
+        return environment
+                .getDataLoaderRegistry()
+                .computeIfAbsent(
+                        LOADER,
+                        _ -> DataLoaderFactory.<UUID, Optional<Asset>>newDataLoader(ids -> {
+                            Map<UUID, Asset> found = snapshot.run(sql -> assets.find(sql, ids));
+                            return CompletableFuture.completedFuture(ids.stream()
+                                    .map(id -> Optional.ofNullable(found.get(id)))
+                                    .toList());
+                        }));
     }
 }

@@ -74,11 +74,12 @@ final class DeliverySchemaPart implements SchemaPart {
         new EntryFetchers(draft, layout.model()).add();
         AssetType.addFetchers(draft, assets);
         entries.fetchers().forEach((place, fetcher) -> draft.fetcher(place.type(), place.field(), fetcher));
-        entries.unions().forEach(union -> draft.resolver(union, environment -> {
-            DeliveredEntry entry = environment.getObject();
-            return (GraphQLObjectType)
-                    environment.getSchema().getType(entry.type().singular());
-        }));
+        entries.unions()
+                .forEach(union -> draft.resolver(union, environment -> {
+                    DeliveredEntry entry = environment.getObject();
+                    return (GraphQLObjectType)
+                            environment.getSchema().getType(entry.type().singular());
+                }));
         roots(draft, layout.model(), lists, new RootFetchers(store, slugs, cursors));
     }
 

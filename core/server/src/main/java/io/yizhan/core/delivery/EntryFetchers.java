@@ -56,15 +56,14 @@ final class EntryFetchers {
     }
 
     private static DataFetcher<?> of(Function<DeliveredEntry, @Nullable Object> reading) {
-        return environment -> reading.apply(
-                ((ValueSource) Objects.requireNonNull(environment.getSource())).entry());
+        return environment -> reading.apply(((ValueSource) Objects.requireNonNull(environment.getSource())).entry());
     }
 
     private static Object localization(DeliveredEntry entry) {
         List<Map<String, Object>> fallbacks = new ArrayList<>();
         entry.fallbacks()
-                .forEach((field, locale) -> fallbacks.add(Map.of(
-                        "key", field.name(), "locale", locale, "direction", LocaleArgument.direction(locale))));
+                .forEach((field, locale) -> fallbacks.add(
+                        Map.of("key", field.name(), "locale", locale, "direction", LocaleArgument.direction(locale))));
         Map<String, Object> localization = new LinkedHashMap<>();
         localization.put("locale", entry.locale());
         localization.put("direction", LocaleArgument.direction(entry.locale()));
@@ -86,8 +85,7 @@ final class EntryFetchers {
     }
 
     private static DataFetcher<?> page(Function<Delivered.Connection, @Nullable Object> reading) {
-        return environment ->
-                reading.apply((Delivered.Connection) Objects.requireNonNull(environment.getSource()));
+        return environment -> reading.apply((Delivered.Connection) Objects.requireNonNull(environment.getSource()));
     }
 
     private static DataFetcher<?> link(Function<DeliveredLink, @Nullable Object> reading) {

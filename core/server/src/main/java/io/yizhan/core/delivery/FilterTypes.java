@@ -59,9 +59,7 @@ final class FilterTypes {
             filter("DateFilter", "Filter by a day.", concat(equality(Scalars.DATE), ordering(Scalars.DATE)));
 
     static final GraphQLInputObjectType DATE_TIME = filter(
-            "DateTimeFilter",
-            "Filter by a moment.",
-            concat(equality(Scalars.DATE_TIME), ordering(Scalars.DATE_TIME)));
+            "DateTimeFilter", "Filter by a moment.", concat(equality(Scalars.DATE_TIME), ordering(Scalars.DATE_TIME)));
 
     static final GraphQLInputObjectType TERM = filter(
             "TermFilter",
@@ -71,9 +69,7 @@ final class FilterTypes {
     static final GraphQLInputObjectType TERMS = filter(
             "TermsFilter",
             "Filter by the terms of a field that has several.",
-            List.of(
-                    operator(SOME, TERM, "At least one term is so."),
-                    operator(NONE, TERM, "No term is so.")));
+            List.of(operator(SOME, TERM, "At least one term is so."), operator(NONE, TERM, "No term is so.")));
 
     static final GraphQLInputObjectType UNCERTAIN_DATE = filter(
             "UncertainDateFilter",
@@ -85,15 +81,12 @@ final class FilterTypes {
     static final GraphQLInputObjectType MONEY = filter(
             "MoneyFilter",
             "Filter by an amount; name the currency too, amounts are not converted.",
-            List.of(
-                    operator("amount", DECIMAL, "The amount."),
-                    operator("currency", TEXT, "ISO 4217 code.")));
+            List.of(operator("amount", DECIMAL, "The amount."), operator("currency", TEXT, "ISO 4217 code.")));
 
     private FilterTypes() {}
 
     static List<GraphQLInputObjectType> all() {
-        return List.of(
-                ID, TEXT, WHOLE_NUMBER, DECIMAL, BOOLEAN, DATE, DATE_TIME, TERM, TERMS, UNCERTAIN_DATE, MONEY);
+        return List.of(ID, TEXT, WHOLE_NUMBER, DECIMAL, BOOLEAN, DATE, DATE_TIME, TERM, TERMS, UNCERTAIN_DATE, MONEY);
     }
 
     static GraphQLInputObjectField operator(String name, GraphQLInputType type, String description) {

@@ -39,8 +39,8 @@ final class ReferenceFetchers {
             if (value == null) {
                 return null;
             }
-            String locale =
-                    LocaleArgument.of(environment, source.entry().locale(), source.entry().knownLocales());
+            String locale = LocaleArgument.of(
+                    environment, source.entry().locale(), source.entry().knownLocales());
             return load(environment, value, locale, longTexts.in(environment.getSelectionSet()))
                     .thenApply(found -> found.orElse(null));
         };
@@ -62,12 +62,12 @@ final class ReferenceFetchers {
             List<CompletableFuture<Optional<DeliveredEntry>>> loading = new ArrayList<>();
             if (value != null) {
                 value.values()
-                        .forEach(one -> loading.add(load(environment, one, source.entry().locale(), read)));
+                        .forEach(one -> loading.add(
+                                load(environment, one, source.entry().locale(), read)));
             }
             return CompletableFuture.allOf(loading.toArray(CompletableFuture<?>[]::new))
-                    .thenApply(_ -> loading.stream()
-                            .flatMap(one -> one.join().stream())
-                            .toList());
+                    .thenApply(_ ->
+                            loading.stream().flatMap(one -> one.join().stream()).toList());
         };
     }
 
@@ -78,14 +78,16 @@ final class ReferenceFetchers {
         String name = "entry|" + type.id() + "|" + locale + "|" + longTexts;
         DataLoader<UUID, Optional<DeliveredEntry>> loader = environment
                 .getDataLoaderRegistry()
-                .computeIfAbsent(name, _ -> DataLoaderFactory.<UUID, Optional<DeliveredEntry>>newDataLoader(ids -> {
-                    Map<UUID, DeliveredEntry> found = new LinkedHashMap<>();
-                    store.byIds(reader, type, ids, locale, longTexts)
-                            .forEach(entry -> found.put(entry.row().id(), entry));
-                    return CompletableFuture.completedFuture(ids.stream()
-                            .map(id -> Optional.ofNullable(found.get(id)))
-                            .toList());
-                }));
+                .computeIfAbsent(
+                        name,
+                        _ -> DataLoaderFactory.<UUID, Optional<DeliveredEntry>>newDataLoader(ids -> {
+                            Map<UUID, DeliveredEntry> found = new LinkedHashMap<>();
+                            store.byIds(reader, type, ids, locale, longTexts)
+                                    .forEach(entry -> found.put(entry.row().id(), entry));
+                            return CompletableFuture.completedFuture(ids.stream()
+                                    .map(id -> Optional.ofNullable(found.get(id)))
+                                    .toList());
+                        }));
         return loader.load(UUID.fromString(link.get("id").asString()));
     }
 
@@ -98,8 +100,8 @@ final class ReferenceFetchers {
             DeliveredEntry source = source(environment).entry();
             Reader reader = Reader.of(environment.getGraphQlContext(), store.stage());
             String locale = LocaleArgument.of(environment, source.locale(), source.knownLocales());
-            ListRequest request = ListRequest.of(
-                    environment, name, store.layout().model(), only, reader.use(), locale, cursors);
+            ListRequest request =
+                    ListRequest.of(environment, name, store.layout().model(), only, reader.use(), locale, cursors);
             if (allowed(environment, source, field) == null) {
                 return Pages.empty();
             }
@@ -115,10 +117,10 @@ final class ReferenceFetchers {
                     .getDataLoaderRegistry()
                     .computeIfAbsent(
                             loading + "|count",
-                            _ -> DataLoaderFactory.<UUID, Integer>newDataLoader(ids -> counts(reader, field, reference, request, ids)));
+                            _ -> DataLoaderFactory.<UUID, Integer>newDataLoader(
+                                    ids -> counts(reader, field, reference, request, ids)));
             UUID id = source.row().id();
-            return pages.load(id)
-                    .thenApply(rows -> Pages.of(rows, request, cursors, source, () -> counts.load(id)));
+            return pages.load(id).thenApply(rows -> Pages.of(rows, request, cursors, source, () -> counts.load(id)));
         };
     }
 
@@ -131,8 +133,7 @@ final class ReferenceFetchers {
             boolean longTexts) {
         Map<UUID, List<DeliveredEntry>> bySource = new LinkedHashMap<>();
         for (ContentType type : targets(reference)) {
-            for (DeliveredEntry entry :
-                    store.linked(reader, type, request, List.of(field.key()), sources, longTexts)) {
+            for (DeliveredEntry entry : store.linked(reader, type, request, List.of(field.key()), sources, longTexts)) {
                 bySource.computeIfAbsent(entry.row().source().orElseThrow(), _ -> new ArrayList<>())
                         .add(entry);
             }

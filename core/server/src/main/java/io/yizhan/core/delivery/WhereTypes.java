@@ -49,9 +49,7 @@ final class WhereTypes {
         type.fields().forEach(field -> add(type.singular(), field, fields));
         type.groups().forEach(group -> group(type, group).ifPresent(fields::add));
         types.add(FilterTypes.filter(
-                TypeNames.where(type),
-                "Conditions on " + type.plural() + "; all must hold.",
-                fields));
+                TypeNames.where(type), "Conditions on " + type.plural() + "; all must hold.", fields));
     }
 
     private Optional<GraphQLInputObjectField> group(ContentType type, FieldGroup group) {
@@ -62,7 +60,8 @@ final class WhereTypes {
             return Optional.empty();
         }
         types.add(FilterTypes.filter(name + "Where", "Conditions on " + name + "; all must hold.", fields));
-        return Optional.of(FilterTypes.operator(group.name(), typeRef(name + "Where"), group.label().in("en")));
+        return Optional.of(FilterTypes.operator(
+                group.name(), typeRef(name + "Where"), group.label().in("en")));
     }
 
     private static List<GraphQLInputObjectField> start(String self) {
@@ -84,9 +83,10 @@ final class WhereTypes {
     private Optional<GraphQLInputType> input(String owner, Field field) {
         return switch (field.type()) {
             case FieldType.Group group -> inner(owner, field, group);
-            case FieldType.Reference reference when field.filterable() -> Optional.of(reference(owner, field, reference));
-            case FieldType type when field.filterable() || field.unique() || type instanceof FieldType.Slug ->
-                plain(type);
+            case FieldType.Reference reference
+            when field.filterable() -> Optional.of(reference(owner, field, reference));
+            case FieldType type
+            when field.filterable() || field.unique() || type instanceof FieldType.Slug -> plain(type);
             default -> Optional.empty();
         };
     }
@@ -151,8 +151,8 @@ final class WhereTypes {
     private String anyOf(String name, FieldType.Reference reference) {
         List<GraphQLInputObjectField> members = reference.targets().stream()
                 .map(model::requireType)
-                .map(type -> FilterTypes.operator(
-                        TypeNames.one(type), typeRef(TypeNames.where(type)), "Is such an entry."))
+                .map(type ->
+                        FilterTypes.operator(TypeNames.one(type), typeRef(TypeNames.where(type)), "Is such an entry."))
                 .toList();
         types.add(FilterTypes.filter(
                 name + "TargetWhere", "Conditions by type; of several members all must hold.", members));
@@ -166,7 +166,8 @@ final class WhereTypes {
                 List.of(
                         FilterTypes.operator(FilterTypes.SOME, typeRef(inner), "At least one is so."),
                         FilterTypes.operator(FilterTypes.NONE, typeRef(inner), "None is so."),
-                        FilterTypes.operator(FilterTypes.EVERY, typeRef(inner), "Every one is so; true without any."))));
+                        FilterTypes.operator(
+                                FilterTypes.EVERY, typeRef(inner), "Every one is so; true without any."))));
         return typeRef(name);
     }
 }

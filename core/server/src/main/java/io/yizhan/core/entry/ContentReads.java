@@ -29,8 +29,10 @@ final class ContentReads implements AutoCloseable {
 
     <T> T run(Function<ContentTransaction, T> work) {
         return held.isPresent()
-                ? held.get().snapshot().run(sql -> work.apply(
-                        new ContentTransaction(sql, held.get().layout())))
+                ? held.get()
+                        .snapshot()
+                        .run(sql -> work.apply(
+                                new ContentTransaction(sql, held.get().layout())))
                 : layouts.read(work);
     }
 

@@ -50,8 +50,9 @@ final class DashboardFetcher {
         Author author = EntryArguments.author(environment);
         return EntryLoaders.reads(environment).run(tx -> {
             Map<String, Condition> rows = rows(tx, author);
-            List<String> whole = rows.keySet().stream()
-                    .filter(type -> rows.get(type).equals(Condition.always()))
+            List<String> whole = rows.entrySet().stream()
+                    .filter(type -> type.getValue().equals(Condition.always()))
+                    .map(Map.Entry::getKey)
                     .toList();
             Map<String, Count> counts = new LinkedHashMap<>(store.counts(tx.sql(), whole));
             rows.forEach((type, condition) -> {
@@ -66,10 +67,7 @@ final class DashboardFetcher {
                     "myDrafts",
                     author.userId()
                             .map(user -> latest(
-                                    tx,
-                                    author,
-                                    Optional.of(user),
-                                    entry -> entry.state() != EntryState.PUBLISHED))
+                                    tx, author, Optional.of(user), entry -> entry.state() != EntryState.PUBLISHED))
                             .orElse(List.of()));
             answer.put("coverage", coverage(tx, whole, counts));
             answer.put("hasSampleContent", settings.sampleContentWanted());
@@ -130,8 +128,7 @@ final class DashboardFetcher {
         List<Map<String, Object>> answer = new ArrayList<>();
         for (String id : types) {
             ContentType type = tx.layout().model().requireType(id);
-            for (String locale :
-                    type.localized() ? tx.layout().locales().tags() : List.<String>of()) {
+            for (String locale : type.localized() ? tx.layout().locales().tags() : List.<String>of()) {
                 answer.add(Map.of(
                         "type",
                         id,

@@ -15,8 +15,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jooq.DSLContext;
-import org.jooq.Record1;
-import org.jooq.Table;
+import org.jooq.Field;
+import org.jooq.Name;
 import org.jooq.impl.DSL;
 
 /** Numbers of the dashboard, each in one statement. */
@@ -61,21 +61,24 @@ final class DashboardStore {
 
     /** Entries saved last, the newest first; by one user, or by anybody. */
     List<UUID> saved(DSLContext sql, Optional<UUID> actor, int limit) {
-        var newest = DSL.select(EVENT.ENTRY_ID, EVENT.ACTOR, EVENT.POSITION)
-                .from(EVENT)
-                .where(EVENT.KIND.eq(SAVED))
-                .orderBy(EVENT.POSITION.desc())
-                .limit(LOOKED_AT)
-                .asTable("newest");
-        Table<?> table = newest;
+        Name newest = DSL.name("newest");
+        Field<UUID> entry = DSL.field(newest.append(EVENT.ENTRY_ID.getUnqualifiedName()), EVENT.ENTRY_ID.getDataType());
+        Field<UUID> by = DSL.field(newest.append(EVENT.ACTOR.getUnqualifiedName()), EVENT.ACTOR.getDataType());
+        Field<Long> position =
+                DSL.field(newest.append(EVENT.POSITION.getUnqualifiedName()), EVENT.POSITION.getDataType());
         Set<UUID> ids = new LinkedHashSet<>();
-        sql.select(table.field(EVENT.ENTRY_ID))
-                .from(table)
-                .where(actor.map(user -> table.field(EVENT.ACTOR).eq(user)).orElse(DSL.noCondition()))
-                .groupBy(table.field(EVENT.ENTRY_ID))
-                .orderBy(DSL.max(table.field(EVENT.POSITION)).desc())
+        sql.select(entry)
+                .from(DSL.select(EVENT.ENTRY_ID, EVENT.ACTOR, EVENT.POSITION)
+                        .from(EVENT)
+                        .where(EVENT.KIND.eq(SAVED))
+                        .orderBy(EVENT.POSITION.desc())
+                        .limit(LOOKED_AT)
+                        .asTable(newest))
+                .where(actor.map(by::eq).orElse(DSL.noCondition()))
+                .groupBy(entry)
+                .orderBy(DSL.max(position).desc())
                 .limit(limit)
-                .forEach((Record1<UUID> row) -> ids.add(row.value1()));
+                .forEach(row -> ids.add(row.value1()));
         return List.copyOf(ids);
     }
 }

@@ -130,8 +130,8 @@ final class EntriesFetcher {
                     .exception();
         }
         return asked.stream()
-                .map(one -> new OrderKey(
-                        path(type, String.valueOf(one.get("by"))), "DESC".equals(one.get("direction"))))
+                .map(one ->
+                        new OrderKey(path(type, String.valueOf(one.get("by"))), "DESC".equals(one.get("direction"))))
                 .toList();
     }
 
@@ -229,20 +229,14 @@ final class EntriesFetcher {
                     .map(view -> new SummaryView(view, locale))
                     .sorted(Comparator.<SummaryView>comparingInt(
                                     one -> keys.fold(title(one)).startsWith(start) ? 0 : 1)
-                            .thenComparing(
-                                    one -> one.entry().head().updatedAt(), Comparator.reverseOrder()))
+                            .thenComparing(one -> one.entry().head().updatedAt(), Comparator.reverseOrder()))
                     .limit(first)
                     .toList();
         });
     }
 
     private List<UUID> found(
-            ContentTransaction tx,
-            Author author,
-            ContentType type,
-            String locale,
-            Optional<String> search,
-            int first) {
+            ContentTransaction tx, Author author, ContentType type, String locale, Optional<String> search, int first) {
         List<OrderKey> order = List.of(new OrderKey(FieldPath.parse("updatedAt"), true));
         Condition rows = author.access().rows(Action.READ_DRAFT, type.id());
         Ask ask = new Ask(locale, rows, order, search, Optional.of(false), List.of(), false);
@@ -267,10 +261,7 @@ final class EntriesFetcher {
         List<UUID> ids = EntryArguments.ids(environment.getArgument("ids"), "ids", 200);
         ContentReads reads = EntryLoaders.reads(environment);
         String locale = locale(reads.layout(), environment);
-        return reads
-                .run(tx -> views.find(tx, EntryArguments.author(environment), ids))
-                .values()
-                .stream()
+        return reads.run(tx -> views.find(tx, EntryArguments.author(environment), ids)).values().stream()
                 .map(view -> new SummaryView(view, locale))
                 .toList();
     }

@@ -7,11 +7,11 @@ import io.yizhan.core.projection.Stage;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.LinkedHashSet;
 import java.util.UUID;
 
 /** Which entries use an asset: drafts, the trash included, and what is published. */

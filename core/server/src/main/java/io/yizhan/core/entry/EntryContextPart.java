@@ -32,9 +32,8 @@ final class EntryContextPart implements ContextPart {
         }
         OperationDefinition operation = ContextValues.require(context, OperationDefinition.class);
         boolean query = operation.getOperation() == OperationDefinition.Operation.QUERY;
-        ContentReads reads = query
-                ? ContentReads.ofQuery(layouts, database.openSnapshot())
-                : ContentReads.ofMutation(layouts);
+        ContentReads reads =
+                query ? ContentReads.ofQuery(layouts, database.openSnapshot()) : ContentReads.ofMutation(layouts);
         context.put(ContentReads.class, reads);
         return reads::close;
     }

@@ -36,16 +36,14 @@ final class EntryFetchers {
         draft.fetcher(TYPE, "id", of(entry -> entry.id().toString()));
         draft.fetcher(TYPE, "type", of(entry -> entry.type().id()));
         draft.fetcher(TYPE, "version", of(entry -> entry.head().version().toString()));
-        draft.fetcher(
-                TYPE, "summary", environment -> summary(source(environment), environment.getArgument("locale")));
+        draft.fetcher(TYPE, "summary", environment -> summary(source(environment), environment.getArgument("locale")));
         draft.fetcher(TYPE, "fields", of(entry -> EntryJson.plain(entry.document())));
         draft.fetcher(TYPE, "changes", of(EntryView::changes));
         draft.fetcher(TYPE, "translations", of(EntryView::translations));
         draft.fetcher(TYPE, "findings", of(entry -> EntryJson.findings(findings(entry))));
         draft.fetcher(TYPE, "localeStates", of(EntryView::localeStates));
         draft.fetcher(TYPE, "createdAt", of(entry -> entry.head().createdAt()));
-        draft.fetcher(
-                TYPE, "createdBy", of(entry -> entry.head().createdBy().orElse(null)));
+        draft.fetcher(TYPE, "createdBy", of(entry -> entry.head().createdBy().orElse(null)));
         draft.fetcher(TYPE, "updatedAt", of(entry -> entry.head().updatedAt()));
         draft.fetcher(
                 TYPE, "updatedBy", of(entry -> entry.head().versionCreatedBy().orElse(null)));
@@ -71,7 +69,9 @@ final class EntryFetchers {
             findings.addAll(checks.complete(entry.layout(), entry.type(), entry.head(), locale));
         }
         Set<String> visible = new LinkedHashSet<>();
-        entry.guard().visibleFields(entry.head()).forEach(field -> visible.add(field.key().toString()));
+        entry.guard()
+                .visibleFields(entry.head())
+                .forEach(field -> visible.add(field.key().toString()));
         List<EntryFinding> shown = new ArrayList<>(findings);
         shown.removeIf(finding -> finding.field().isPresent()
                 && !visible.contains(finding.field().get().toString()));

@@ -34,15 +34,13 @@ final class EntryLoaders {
     /** Entries the caller may see. */
     DataLoader<UUID, EntryView> entries(DataFetchingEnvironment environment) {
         Author author = EntryArguments.author(environment);
-        return loader(environment, "entry.entries", ids -> reads(environment)
-                .run(tx -> views.find(tx, author, ids)));
+        return loader(environment, "entry.entries", ids -> reads(environment).run(tx -> views.find(tx, author, ids)));
     }
 
     /** Entries there are; without values where the caller may not see them. */
     DataLoader<UUID, EntryView> uses(DataFetchingEnvironment environment) {
         Author author = EntryArguments.author(environment);
-        return loader(environment, "entry.uses", ids -> reads(environment)
-                .run(tx -> views.all(tx, author, ids)));
+        return loader(environment, "entry.uses", ids -> reads(environment).run(tx -> views.all(tx, author, ids)));
     }
 
     DataLoader<UUID, String> userNames(DataFetchingEnvironment environment) {
@@ -50,8 +48,7 @@ final class EntryLoaders {
     }
 
     DataLoader<UUID, Asset> images(DataFetchingEnvironment environment) {
-        return loader(environment, "entry.images", ids -> reads(environment)
-                .run(tx -> assets.find(tx.sql(), ids)));
+        return loader(environment, "entry.images", ids -> reads(environment).run(tx -> assets.find(tx.sql(), ids)));
     }
 
     private static <V> DataLoader<UUID, V> loader(

@@ -53,8 +53,8 @@ final class EntryMutations {
 
     /** A repeated request has to ask for the very same, its id included. */
     private UUID newId(Author author, Optional<String> key) {
-        return key.map(text -> UUID.nameUUIDFromBytes(
-                        (author.caller().key() + " " + text).getBytes(StandardCharsets.UTF_8)))
+        return key.map(text ->
+                        UUID.nameUUIDFromBytes((author.caller().key() + " " + text).getBytes(StandardCharsets.UTF_8)))
                 .orElseGet(ids::next);
     }
 

@@ -83,9 +83,9 @@ final class EntrySchemaPart implements SchemaPart {
                 "untrashEntry", mutations::untrash);
         writes.forEach((name, fetcher) -> text.addMutation(draft, name, fetcher));
         draft.resolver("SaveEntryResult", environment -> {
-            Map<?, ?> answer = environment.getObject();
-            return (GraphQLObjectType)
-                    Objects.requireNonNull(environment.getSchema().getType(String.valueOf(answer.get(EntryAnswers.TYPE))));
+            Map<?, ?> answer = Objects.requireNonNull(environment.<Map<?, ?>>getObject());
+            return (GraphQLObjectType) Objects.requireNonNull(
+                    environment.getSchema().getType(String.valueOf(answer.get(EntryAnswers.TYPE))));
         });
         entryFields.addTo(draft);
         summaryFields.addTo(draft);

@@ -80,7 +80,8 @@ record EntryView(
             state.put("locale", tag);
             state.put("state", states.of(tag, head.marks()).name());
             state.put("publishedAt", row.flatMap(LocaleStates.Row::publishedAt).orElse(null));
-            state.put("publishedVersion", row.map(LocaleStates.Row::versionNumber).orElse(null));
+            state.put(
+                    "publishedVersion", row.map(LocaleStates.Row::versionNumber).orElse(null));
             answer.add(state);
         }
         return answer;

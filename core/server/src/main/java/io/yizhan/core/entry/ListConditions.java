@@ -95,11 +95,10 @@ final class ListConditions {
         Field field = check(linked.path(), scope, "where").orElseThrow(() -> unknown(linked.path(), "where"));
         return switch (field.type()) {
             case FieldType.Group group -> {
-                Scope.Entries around =
-                        switch (scope) {
-                            case Scope.Entries entries -> entries;
-                            case Scope.Rows rows -> rows.around();
-                        };
+                Scope.Entries around = switch (scope) {
+                    case Scope.Entries entries -> entries;
+                    case Scope.Rows rows -> rows.around();
+                };
                 ContentType type = around.needed().keySet().iterator().next();
                 Condition inner = guarded(linked.inner(), new Scope.Rows(type, group.fields(), around));
                 yield new Condition.Linked(linked.path(), linked.quantifier(), inner);
@@ -108,11 +107,10 @@ final class ListConditions {
                 List<ContentType> targets = reference.targets().stream()
                         .flatMap(id -> model.findType(id).stream())
                         .toList();
-                Set<ContentType> from =
-                        switch (scope) {
-                            case Scope.Entries entries -> entries.needed().keySet();
-                            case Scope.Rows rows -> Set.of(rows.type());
-                        };
+                Set<ContentType> from = switch (scope) {
+                    case Scope.Entries entries -> entries.needed().keySet();
+                    case Scope.Rows rows -> Set.of(rows.type());
+                };
                 Scope.Entries target = entries(targets, reference.attributes(), from);
                 Condition inner = guarded(linked.inner(), target);
                 yield new Condition.Linked(
@@ -124,8 +122,7 @@ final class ListConditions {
 
     /** What is not readable counts as not there. */
     private static Condition narrowed(Condition inner, Condition.Quantifier quantifier, Scope.Entries target) {
-        boolean open = target.needed().values().stream()
-                .allMatch(needed -> needed.equals(Set.of(Condition.always())));
+        boolean open = target.needed().values().stream().allMatch(needed -> needed.equals(Set.of(Condition.always())));
         if (open) {
             return inner;
         }

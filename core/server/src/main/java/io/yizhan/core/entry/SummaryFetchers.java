@@ -39,7 +39,8 @@ final class SummaryFetchers {
         draft.fetcher(
                 TYPE,
                 "title",
-                of(summary -> title(summary).map(text -> text.value().asString()).orElse("")));
+                of(summary ->
+                        title(summary).map(text -> text.value().asString()).orElse("")));
         draft.fetcher(
                 TYPE,
                 "titleLocale",
@@ -94,7 +95,9 @@ final class SummaryFetchers {
         List<UUID> targets = new ArrayList<>();
         values.forEach((field, value) -> {
             if (field.type() instanceof FieldType.Reference) {
-                each(value).forEach(link -> targets.add(UUID.fromString(link.path("id").asString())));
+                each(value)
+                        .forEach(link ->
+                                targets.add(UUID.fromString(link.path("id").asString())));
             }
         });
         return loaders.uses(environment).loadMany(targets).thenApply(found -> {

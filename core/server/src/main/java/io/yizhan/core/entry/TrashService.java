@@ -59,30 +59,32 @@ public class TrashService {
      * @throws io.yizhan.core.problem.ProblemException CONFLICT if anything of it is published, or the version has changed
      */
     List<EntryUse> trash(Author author, UUID id, VersionMark expected) {
-        List<EntryUse> uses = layouts.write(tx -> {
-            Head head = requireTrashable(tx, author, id);
-            if (head.trashed()) {
-                return List.of();
-            }
-            head.requireVersion(expected);
-            boolean published = entries.localeStates(tx.sql(), List.of(id))
-                    .getOrDefault(id, LocaleStates.none())
-                    .rows()
-                    .values()
-                    .stream()
-                    .anyMatch(LocaleStates.Row::published);
-            if (published) {
-                throw Problem.of(ProblemCode.CONFLICT, "entry.published")
-                        .with("id", id.toString())
-                        .exception();
-            }
-            List<EntryUse> standing = uses(tx, id);
-            if (standing.isEmpty()) {
-                entries.setTrashed(tx.sql(), id, Optional.of(clock.instant()), author.userId());
-                changed(tx, author, head, new Event.EntryTrashed(id, head.type()));
-            }
-            return standing;
-        });
+        List<EntryUse> uses =
+                layouts.write(tx -> {
+                    Head head = requireTrashable(tx, author, id);
+                    if (head.trashed()) {
+                        return List.of();
+                    }
+                    head.requireVersion(expected);
+                    boolean published = entries
+                            .localeStates(tx.sql(), List.of(id))
+                            .getOrDefault(id, LocaleStates.none())
+                            .rows()
+                            .values()
+                            .stream()
+                            .anyMatch(LocaleStates.Row::published);
+                    if (published) {
+                        throw Problem.of(ProblemCode.CONFLICT, "entry.published")
+                                .with("id", id.toString())
+                                .exception();
+                    }
+                    List<EntryUse> standing = uses(tx, id);
+                    if (standing.isEmpty()) {
+                        entries.setTrashed(tx.sql(), id, Optional.of(clock.instant()), author.userId());
+                        changed(tx, author, head, new Event.EntryTrashed(id, head.type()));
+                    }
+                    return standing;
+                });
         feed.deliver();
         return uses;
     }

@@ -34,9 +34,8 @@ final class UsesFetcher {
         UUID id = EntryArguments.id(environment.getArgument("id"), "id");
         Author author = EntryArguments.author(environment);
         ListPages.Asked asked = pages.asked(environment, "usedBy " + id);
-        Optional<Place> after = asked.page()
-                .place()
-                .map(place -> new Place((UUID) place.getFirst(), String.valueOf(place.getLast())));
+        Optional<Place> after =
+                asked.page().place().map(place -> new Place((UUID) place.getFirst(), String.valueOf(place.getLast())));
         return EntryLoaders.reads(environment).run(tx -> {
             if (views.find(tx, author, id).isEmpty()) {
                 throw EntryGuard.notFound(id);
@@ -54,8 +53,9 @@ final class UsesFetcher {
                             .filter(use -> sources.containsKey(use.source()))
                             .map(use -> new EntryUse(use.source(), use.fieldPath()))
                             .toList());
-            connection.put("pageInfo", pages.info(asked, read, use -> List.<@Nullable Object>of(
-                    use.source(), use.fieldPath())));
+            connection.put(
+                    "pageInfo",
+                    pages.info(asked, read, use -> List.<@Nullable Object>of(use.source(), use.fieldPath())));
             if (environment.getSelectionSet().contains("totalCount")) {
                 connection.put("totalCount", references.countTo(tx.sql(), Stage.DRAFT, id, types));
             }

@@ -69,8 +69,6 @@ final class VersionStore {
                 .from(ENTRY_VERSION)
                 .where(ENTRY_VERSION.ENTRY_ID.eq(entry))
                 .and(ENTRY_VERSION.NUMBER.in(numbers))
-                .fetchMap(
-                        row -> row.value1(),
-                        row -> new Written(row.value2(), Optional.ofNullable(row.value3())));
+                .fetchMap(row -> row.value1(), row -> new Written(row.value2(), Optional.ofNullable(row.value3())));
     }
 }

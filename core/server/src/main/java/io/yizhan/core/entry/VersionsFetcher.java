@@ -32,8 +32,8 @@ final class VersionsFetcher {
         ListPages.Asked asked = pages.asked(environment, "versions " + id);
         Optional<Integer> below = asked.page().place().map(place -> Math.toIntExact((Long) place.getFirst()));
         return EntryLoaders.reads(environment).run(tx -> {
-            EntryView entry = views.find(tx, EntryArguments.author(environment), id)
-                    .orElseThrow(() -> EntryGuard.notFound(id));
+            EntryView entry =
+                    views.find(tx, EntryArguments.author(environment), id).orElseThrow(() -> EntryGuard.notFound(id));
             List<StoredVersion> read =
                     versions.page(tx.sql(), id, below, asked.page().size());
             Map<String, @Nullable Object> connection = new LinkedHashMap<>();
@@ -55,7 +55,8 @@ final class VersionsFetcher {
     @Nullable
     Object version(DataFetchingEnvironment environment) {
         UUID id = EntryArguments.id(environment.getArgument("entryId"), "entryId");
-        int number = Optional.<Integer>ofNullable(environment.getArgument("number")).orElse(0);
+        int number =
+                Optional.<Integer>ofNullable(environment.getArgument("number")).orElse(0);
         return EntryLoaders.reads(environment)
                 .run(tx -> views.find(tx, EntryArguments.author(environment), id)
                         .flatMap(entry -> versions.find(tx.sql(), id, number)
@@ -97,9 +98,7 @@ final class VersionsFetcher {
         answer.put("createdAt", version.createdAt());
         answer.put("createdBy", version.createdBy().orElse(null));
         answer.put("updatedAt", version.updatedAt());
-        answer.put(
-                "fields",
-                EntryJson.plain(entry.guard().visible(then, then.document(entry.type(), locales))));
+        answer.put("fields", EntryJson.plain(entry.guard().visible(then, then.document(entry.type(), locales))));
         answer.put("changed", changed(entry, then));
         answer.put(
                 "publishedLocales",

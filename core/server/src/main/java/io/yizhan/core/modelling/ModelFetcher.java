@@ -86,8 +86,8 @@ final class ModelFetcher {
         answer.put(
                 "groups",
                 type.groups().stream()
+                        .filter(group -> group.fields().stream().anyMatch(visible))
                         .map(group -> group(access, type, group, visible))
-                        .filter(group -> !((List<?>) group.get("fields")).isEmpty())
                         .toList());
         answer.put("sections", sections(type, visible));
         answer.put("localized", type.localized());
@@ -135,8 +135,7 @@ final class ModelFetcher {
                     .map(field -> field.key().toString())
                     .toList();
             if (!keys.isEmpty()) {
-                sections.add(
-                        Map.of("id", section.id(), "label", section.label().texts(), "fields", keys));
+                sections.add(Map.of("id", section.id(), "label", section.label().texts(), "fields", keys));
             }
         }
         return sections;
@@ -150,8 +149,7 @@ final class ModelFetcher {
                 .toList();
     }
 
-    private static Map<String, Object> field(
-            Access access, ContentType type, Field field, Predicate<Field> visible) {
+    private static Map<String, Object> field(Access access, ContentType type, Field field, Predicate<Field> visible) {
         Map<String, Object> answer = new LinkedHashMap<>();
         answer.put("key", field.key().toString());
         answer.put("id", field.id());
@@ -166,9 +164,7 @@ final class ModelFetcher {
         answer.put("sortable", field.sortable());
         answer.put("many", field.many());
         answer.put("visibility", field.visibility().name());
-        answer.put(
-                "writable",
-                may(access, Action.EDIT, type, field) || may(access, Action.CREATE, type, field));
+        answer.put("writable", may(access, Action.EDIT, type, field) || may(access, Action.CREATE, type, field));
         answer.put("options", FieldOptions.of(field.type()));
         answer.put("fields", fields(access, type, FieldOptions.inner(field.type()), visible));
         return answer;

@@ -38,12 +38,7 @@ public class ReferenceStore {
      * @param types of the sources looked at
      */
     public List<Use> to(
-            DSLContext sql,
-            Stage stage,
-            UUID target,
-            Collection<String> types,
-            Optional<Place> after,
-            int limit) {
+            DSLContext sql, Stage stage, UUID target, Collection<String> types, Optional<Place> after, int limit) {
         Condition behind = after.map(place -> DSL.row(ProjectionTables.ENTRY_ID, ProjectionTables.FIELD_PATH)
                         .gt(place.source(), place.fieldPath()))
                 .orElse(DSL.noCondition());

@@ -87,9 +87,7 @@ final class EntryApiTest {
         assertThat(merged.at("/entry/fields/core.title/en").asString()).isEqualTo("Jade");
 
         JsonNode conflict = ann.save(
-                id(entry),
-                "1.1",
-                List.of(localized("core.title", "en", "Nephrite"), shared("core.byline", null)));
+                id(entry), "1.1", List.of(localized("core.title", "en", "Nephrite"), shared("core.byline", null)));
         assertThat(conflict.get("__typename").asString()).isEqualTo("EntryConflict");
         assertThat(conflict.at("/conflicts/0/field").asString()).isEqualTo("core.title");
         assertThat(conflict.at("/conflicts/0/yours").asString()).isEqualTo("Nephrite");
@@ -103,16 +101,16 @@ final class EntryApiTest {
         JsonNode first = created("甲");
         String slug = first.at("/fields/core.slug").asString();
 
-        JsonNode second = ann.create(
-                "article", List.of(localized("core.title", "zh-Hans", "乙"), shared("core.slug", slug)));
+        JsonNode second =
+                ann.create("article", List.of(localized("core.title", "zh-Hans", "乙"), shared("core.slug", slug)));
 
         assertThat(second.at("/findings/0/code").asString()).isEqualTo("TAKEN");
         assertThat(second.at("/findings/0/field").asString()).isEqualTo("core.slug");
         assertThat(second.at("/findings/0/stored").asBoolean()).isFalse();
         assertThat(second.at("/entry/summary/title").asString()).isEqualTo("乙");
         assertThat(second.at("/entry/fields").has("core.slug")).isFalse();
-        JsonNode proposed = ann.get(
-                "query($t: String!) { slugProposal(type: \"article\", text: $t) }", Map.of("t", slug));
+        JsonNode proposed =
+                ann.get("query($t: String!) { slugProposal(type: \"article\", text: $t) }", Map.of("t", slug));
         assertThat(proposed.asString()).isEqualTo(slug + "-2");
     }
 
@@ -136,10 +134,7 @@ final class EntryApiTest {
                 "mutation($id: ID!) { closeVersion(entryId: $id, expectedVersion: \"1.1\", note: \"送审\") {"
                         + ContentServer.OUTCOME + "} }",
                 Map.of("id", id(entry)));
-        ann.save(
-                id(entry),
-                "1.1",
-                List.of(localized("core.title", "zh-Hans", "乙"), shared("core.featured", true)));
+        ann.save(id(entry), "1.1", List.of(localized("core.title", "zh-Hans", "乙"), shared("core.featured", true)));
 
         JsonNode part = ann.restore(id(entry), "2.1", 1, List.of("core.title"));
         assertThat(version(part.get("entry"))).isEqualTo("3.1");
@@ -158,7 +153,11 @@ final class EntryApiTest {
         JsonNode rest = ann.get(
                 "query($id: ID!, $after: String) { versions(entryId: $id, first: 3, after: $after) {"
                         + " nodes { number closed note } } }",
-                Map.of("id", id(entry), "after", versions.at("/pageInfo/endCursor").asString()));
+                Map.of(
+                        "id",
+                        id(entry),
+                        "after",
+                        versions.at("/pageInfo/endCursor").asString()));
         assertThat(rest.at("/nodes/0/note").asString()).isEqualTo("送审");
         assertThat(rest.get("nodes").size()).isOne();
     }
@@ -196,10 +195,7 @@ final class EntryApiTest {
         JsonNode person = ann.create("person", List.of(localized("core.name", "zh-Hans", "陆子冈")))
                 .get("entry");
         String article = id(created("甲"));
-        ann.save(
-                article,
-                "1.1",
-                List.of(shared("core.authors", List.of(Map.of("type", "person", "id", id(person))))));
+        ann.save(article, "1.1", List.of(shared("core.authors", List.of(Map.of("type", "person", "id", id(person))))));
         String trash = "mutation($id: ID!, $v: String!) { trashEntry(id: $id, expectedVersion: $v) {"
                 + " entry { trashed } uses { field source { id title } } } }";
 
@@ -212,16 +208,20 @@ final class EntryApiTest {
                 Map.of("id", id(person)));
         assertThat(uses.get("totalCount").asInt()).isOne();
 
-        assertThat(ann.get(trash, Map.of("id", article, "v", "1.2")).at("/entry/trashed").asBoolean())
+        assertThat(ann.get(trash, Map.of("id", article, "v", "1.2"))
+                        .at("/entry/trashed")
+                        .asBoolean())
                 .isTrue();
-        assertThat(ann.get(trash, Map.of("id", id(person), "v", "1.1")).at("/entry/trashed").asBoolean())
+        assertThat(ann.get(trash, Map.of("id", id(person), "v", "1.1"))
+                        .at("/entry/trashed")
+                        .asBoolean())
                 .isTrue();
         JsonNode saved = ann.refusal(
                 ContentServer.mutation("saveEntry", "SaveEntryInput"),
                 Map.of("input", Map.of("id", article, "expectedVersion", "1.2", "fields", List.of())));
         assertThat(saved.get("code").asString()).isEqualTo("CONFLICT");
-        JsonNode back = ann.get(
-                "mutation($id: ID!) { untrashEntry(id: $id) { entry { trashed } } }", Map.of("id", article));
+        JsonNode back =
+                ann.get("mutation($id: ID!) { untrashEntry(id: $id) { entry { trashed } } }", Map.of("id", article));
         assertThat(back.at("/entry/trashed").asBoolean()).isFalse();
     }
 
@@ -248,8 +248,8 @@ final class EntryApiTest {
         assertThat(Long.parseLong(out.get("position").asString())).isPositive();
         assertThat(out.at("/entry/localeStates/0/state").asString()).isEqualTo("PUBLISHED");
         assertThat(out.at("/entry/localeStates/1/state").asString()).isEqualTo("DRAFT");
-        JsonNode changed = ann.save(
-                id(entry), version(out.get("entry")), List.of(localized("core.title", "zh-Hans", "乙")));
+        JsonNode changed =
+                ann.save(id(entry), version(out.get("entry")), List.of(localized("core.title", "zh-Hans", "乙")));
         assertThat(changed.at("/entry/summary/state").asString()).isEqualTo("CHANGED");
 
         JsonNode trash = ann.refusal(
@@ -273,12 +273,15 @@ final class EntryApiTest {
                 id(entry),
                 "1.1",
                 List.of(Map.of("field", "core.title", "locale", "en", "value", "A", "translatedFrom", "zh-Hans")));
-        assertThat(translated.at("/entry/translations/core.title/en/stale").asBoolean()).isFalse();
+        assertThat(translated.at("/entry/translations/core.title/en/stale").asBoolean())
+                .isFalse();
 
         JsonNode changed = ann.save(id(entry), "1.2", List.of(localized("core.title", "zh-Hans", "乙")));
 
-        assertThat(changed.at("/entry/translations/core.title/en/source").asString()).isEqualTo("zh-Hans");
-        assertThat(changed.at("/entry/translations/core.title/en/stale").asBoolean()).isTrue();
+        assertThat(changed.at("/entry/translations/core.title/en/source").asString())
+                .isEqualTo("zh-Hans");
+        assertThat(changed.at("/entry/translations/core.title/en/stale").asBoolean())
+                .isTrue();
     }
 
     @Test
