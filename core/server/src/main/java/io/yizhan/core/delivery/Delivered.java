@@ -25,5 +25,5 @@ sealed interface Delivered {
             List<DeliveredLink> edges,
             boolean hasNextPage,
             boolean hasPreviousPage,
-            java.util.function.Supplier<Object> counter) {}
+            java.util.function.Supplier<java.util.concurrent.CompletableFuture<Integer>> counter) {}
 }

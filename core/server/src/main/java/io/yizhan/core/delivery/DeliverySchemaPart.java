@@ -21,6 +21,7 @@ import io.yizhan.core.projection.ModelLayout;
 import io.yizhan.core.projection.Stage;
 import io.yizhan.core.publishing.PublishedSlugs;
 import jakarta.inject.Singleton;
+import java.util.Objects;
 import java.util.Set;
 
 /** The delivery schema, made from the content model; the preview endpoint serves the same over drafts. */
@@ -76,7 +77,7 @@ final class DeliverySchemaPart implements SchemaPart {
         entries.fetchers().forEach((place, fetcher) -> draft.fetcher(place.type(), place.field(), fetcher));
         entries.unions()
                 .forEach(union -> draft.resolver(union, environment -> {
-                    DeliveredEntry entry = environment.getObject();
+                    DeliveredEntry entry = Objects.requireNonNull(environment.<DeliveredEntry>getObject());
                     return (GraphQLObjectType)
                             environment.getSchema().getType(entry.type().singular());
                 }));

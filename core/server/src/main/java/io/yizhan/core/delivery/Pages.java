@@ -4,6 +4,7 @@ import io.yizhan.core.graphql.CursorCodec;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -16,7 +17,7 @@ final class Pages {
     private Pages() {}
 
     static Delivered.Connection empty() {
-        return new Delivered.Connection(List.of(), false, false, () -> 0);
+        return new Delivered.Connection(List.of(), false, false, () -> CompletableFuture.completedFuture(0));
     }
 
     /**
@@ -27,7 +28,7 @@ final class Pages {
             ListRequest request,
             CursorCodec cursors,
             @Nullable DeliveredEntry source,
-            Supplier<Object> counter) {
+            Supplier<CompletableFuture<Integer>> counter) {
         boolean more = rows.size() > request.size();
         List<DeliveredLink> edges = new ArrayList<>();
         for (DeliveredEntry entry : rows.subList(0, Math.min(rows.size(), request.size()))) {

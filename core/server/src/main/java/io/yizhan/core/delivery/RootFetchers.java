@@ -16,6 +16,7 @@ import io.yizhan.core.publishing.PublishedSlugs;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /** Reads root lists and single entries. */
@@ -43,7 +44,7 @@ final class RootFetchers {
                     locale(environment),
                     cursors);
             List<DeliveredEntry> rows = store.page(reader, type, request, longTexts.in(environment.getSelectionSet()));
-            return Pages.of(rows, request, cursors, null, () -> store.count(reader, type, request));
+            return Pages.of(rows, request, cursors, null, () -> CompletableFuture.completedFuture(store.count(reader, type, request)));
         };
     }
 
