@@ -113,10 +113,10 @@ final class EntryFetchers {
                 : UUID.fromString(user.toString());
     }
 
-    private Object displayName(DataFetchingEnvironment environment) {
+    private CompletableFuture<String> displayName(DataFetchingEnvironment environment) {
         Object user = environment.getSource();
         if (user instanceof Map<?, ?> map && map.get("displayName") instanceof String name) {
-            return name;
+            return CompletableFuture.completedFuture(name);
         }
         return loaders.userNames(environment)
                 .load(userId(environment))

@@ -17,8 +17,8 @@ public final class EntryIds {
     }
 
     public UUID next() {
-        long most = clock.millis() << 16 | 0x7000L | random.nextInt(1 << 12);
-        long least = random.nextLong() & 0x3FFF_FFFF_FFFF_FFFFL | 0x8000_0000_0000_0000L;
+        long most = (clock.millis() << 16) | 0x7000L | random.nextInt(1 << 12);
+        long least = (random.nextLong() & 0x3FFF_FFFF_FFFF_FFFFL) | 0x8000_0000_0000_0000L;
         return new UUID(most, least);
     }
 }

@@ -33,10 +33,11 @@ final class ListPages {
     record Asked(String list, Page page, int size, boolean bounded) {}
 
     Asked asked(DataFetchingEnvironment environment, String list) {
-        Integer first = argument(environment, "first");
-        Integer last = argument(environment, "last");
-        String after = argument(environment, "after");
-        String before = argument(environment, "before");
+        Map<String, Object> arguments = environment.getArguments();
+        Integer first = (Integer) arguments.get("first");
+        Integer last = (Integer) arguments.get("last");
+        String after = (String) arguments.get("after");
+        String before = (String) arguments.get("before");
         boolean backwards = last != null || before != null;
         if (backwards && (first != null || after != null)) {
             throw EntryArguments.refusal("argument.both-ways", last == null ? "before" : "last");
@@ -46,10 +47,6 @@ final class ListPages {
                 .map(text -> cursors.decode(list, text, backwards ? "before" : "after")
                         .values());
         return new Asked(list, new Page(size + 1, place, backwards, 0), size, place.isPresent());
-    }
-
-    private static <T> @Nullable T argument(DataFetchingEnvironment environment, String name) {
-        return environment.containsArgument(name) ? environment.getArgument(name) : null;
     }
 
     /** Rows as asked for: without the one too many, in the order of the list. */
