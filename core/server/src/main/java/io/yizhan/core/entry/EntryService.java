@@ -209,7 +209,8 @@ public class EntryService {
                         head.id(), head.type(), head.version().toString())));
     }
 
-    private SaveOutcome repeatable(
+    /** Does the work once per caller and idempotency key. */
+    SaveOutcome repeatable(
             ContentTransaction tx,
             Author author,
             Optional<String> key,
