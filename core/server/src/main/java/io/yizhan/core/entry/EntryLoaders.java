@@ -7,6 +7,7 @@ import io.yizhan.core.media.AssetReader;
 import io.yizhan.core.security.UserService;
 import jakarta.inject.Singleton;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -51,13 +52,15 @@ final class EntryLoaders {
         return loader(environment, "entry.images", ids -> reads(environment).run(tx -> assets.find(tx.sql(), ids)));
     }
 
+    /** Asked of the environment of the field that loads: only then does the engine know when a level is complete. */
     private static <V> DataLoader<UUID, V> loader(
             DataFetchingEnvironment environment, String name, Function<Set<UUID>, Map<UUID, V>> read) {
-        return environment
+        environment
                 .getDataLoaderRegistry()
                 .computeIfAbsent(
                         name,
                         _ -> DataLoaderFactory.newMappedDataLoader(
                                 (Set<UUID> ids) -> CompletableFuture.completedFuture(read.apply(ids))));
+        return Objects.requireNonNull(environment.getDataLoader(name));
     }
 }
