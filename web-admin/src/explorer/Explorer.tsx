@@ -48,7 +48,6 @@ export function Explorer() {
         storage={storage}
         defaultTabs={EXAMPLES[known] ?? []}
         defaultEditorToolsVisibility={known === '/graphql' ? 'variables' : 'headers'}
-        {...(known === '/graphql' ? { initialVariables: '{ "slug": "" }' } : {})}
       />
     </div>
   );

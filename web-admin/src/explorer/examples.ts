@@ -19,8 +19,8 @@ query Works {
     },
     {
       query: `# 2. One work by its slug, in English with fallback to Chinese. / 按网址名取一件作品，英文优先。
-query Work($slug: String!) {
-  work(slug: $slug, locale: "en") {
+query Work {
+  work(slug: "peace-pendant", locale: "en") {
     title
     chinese: title(locale: "zh-Hans")
     localization { locale fallbacks { key locale } }

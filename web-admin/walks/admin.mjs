@@ -1,0 +1,285 @@
+// One editor's way through the admin against a running server:
+//   YIZHAN_WALK_URL=http://127.0.0.1:8080 YIZHAN_WALK_SETUP=/admin/setup#token=… node walks/admin.mjs
+// The server is fresh. YIZHAN_WALK_PICTURE is a picture to upload; YIZHAN_WALK_FOLDER takes the pictures of every
+// screen. Ends with code 1 and a sentence when a step fails, a page complains, or axe-core finds a serious fault.
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { findChromium, launch, openWindow } from './browser.mjs';
+import { takePictures } from './screens.mjs';
+
+const base = process.env.YIZHAN_WALK_URL;
+const picture = process.env.YIZHAN_WALK_PICTURE;
+const PASSWORD = 'narrow lantern gravel';
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+if (!findChromium()) {
+  console.error('This test needs Chromium or Chrome: install it, or name it in the variable CHROMIUM.');
+  process.exit(1);
+}
+
+const browser = await launch();
+const { context, complaints } = await openWindow(browser, base);
+const page = await context.newPage();
+let current = 'start';
+
+async function step(name, work) {
+  current = name;
+  const began = Date.now();
+  await work();
+  console.log(`${String(Date.now() - began).padStart(6)} ms  ${name}`);
+  if (complaints.length > 0) throw new Error(`the page complained:\n${complaints.join('\n')}`);
+}
+
+function check(holds, sentence) {
+  if (!holds) throw new Error(sentence);
+}
+
+async function checkAccess(name) {
+  await page.evaluate(AXE);
+  const found = await page.evaluate(async () =>
+    (await globalThis.axe.run(document, { resultTypes: ['violations'] })).violations
+      .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+      .map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 200)).join(' | ')}`),
+  );
+  check(found.length === 0, `axe-core on ${name}:\n${found.join('\n')}`);
+}
+
+const titles = () => page.locator('.title-cell').allInnerTexts();
+const titled = (title) => page.locator('.title-cell').getByText(title, { exact: true });
+const field = (key, locale) => page.locator(`#field-core-${key}${locale ? `-${locale}` : ''}`);
+const notice = (text) => page.locator('.ant-message').getByText(text);
+
+async function signIn() {
+  await page.getByLabel('账号').fill('admin');
+  await page.getByLabel('密码', { exact: true }).fill(PASSWORD);
+  await page.getByRole('button', { name: '登录' }).click();
+  await page.getByRole('heading', { name: '林晓，你好' }).waitFor();
+}
+
+const ask = (query) =>
+  page.evaluate(async (text) => {
+    const answer = await fetch('/graphql', {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json' },
+      body: JSON.stringify({ query: text }),
+    });
+    return (await answer.json()).data;
+  }, query);
+
+try {
+  await step('the set-up link leads through four steps to the dashboard', async () => {
+    await page.goto(process.env.YIZHAN_WALK_SETUP);
+    await page.getByLabel('单位或网站名称').fill('和田文化展贸中心');
+    await checkAccess('the set-up');
+    await page.getByRole('button', { name: '下一步' }).click();
+    await page.getByLabel('姓名').fill('林晓');
+    await page.getByLabel('密码', { exact: true }).fill(PASSWORD);
+    await page.getByLabel('再输入一次密码').fill(PASSWORD);
+    await page.getByRole('button', { name: '下一步' }).click();
+    await page.getByLabel('العربية').check();
+    await page.getByRole('button', { name: '下一步' }).click();
+    await page.getByRole('button', { name: '完成设置' }).click();
+    await page.getByRole('heading', { name: '林晓，你好' }).waitFor({ timeout: 30_000 });
+  });
+  await step('the dashboard fills while the samples come in', async () => {
+    const ends = Date.now() + 60_000;
+    for (let works = 0, articles = 0; works < 40 || articles < 4;) {
+      check(Date.now() < ends, `${works} works and ${articles} articles after a minute`);
+      await page.waitForTimeout(300);
+      const found = await ask('{ works { totalCount } articles { totalCount } }');
+      works = found.works.totalCount;
+      articles = found.articles.totalCount;
+    }
+    await page.getByText('看懂一块和田玉').waitFor();
+    await checkAccess('the dashboard');
+  });
+  await step('somebody signs out and in again', async () => {
+    await page.getByRole('button', { name: /的账号菜单/ }).click();
+    await page.getByText('退出登录').click();
+    await page.getByLabel('账号').waitFor();
+    await checkAccess('the sign-in');
+    await page.getByLabel('账号').fill('admin');
+    await page.getByLabel('密码', { exact: true }).fill('wrong wrong wrong');
+    await page.getByRole('button', { name: '登录' }).click();
+    await page.getByText('账号或密码不正确').waitFor();
+    await signIn();
+  });
+  await step('the list is searched by pinyin, sorted, paged and filtered', async () => {
+    await page.getByRole('navigation', { name: '导航' }).getByRole('link', { name: '作品', exact: true }).click();
+    await page.getByRole('table').waitFor();
+    await checkAccess('the list');
+    await page.getByPlaceholder(/查找作品/).fill('htdt');
+    await titled('石榴花和田地毯').waitFor();
+    await page.waitForFunction(() => document.querySelectorAll('.title-cell').length === 1);
+    await page.getByPlaceholder(/查找作品/).fill('');
+    await page.waitForFunction(() => document.querySelectorAll('.title-cell').length === 30);
+    await page.getByRole('columnheader', { name: '题名' }).click();
+    await page.waitForFunction(() => !document.querySelector('.title-cell')?.textContent.startsWith('示例'));
+    const sorted = await titles();
+    check(sorted.indexOf('艾德莱斯绸围巾') < sorted.indexOf('薄胎莲瓣碗'), `sorted as ${sorted.join(', ')}`);
+    await page.getByRole('button', { name: '下一页' }).click();
+    await page.waitForFunction(() => document.querySelectorAll('.title-cell').length === 10);
+    await page.getByRole('button', { name: '上一页' }).click();
+    await page.waitForFunction(() => document.querySelectorAll('.title-cell').length === 30);
+    await page.getByRole('button', { name: '添加条件' }).click();
+    await page.getByRole('menuitem', { name: '行业门类' }).click();
+    await page.getByLabel('行业门类的值').fill('玉');
+    await page.keyboard.press('Enter');
+    await page.waitForFunction(() => document.querySelectorAll('.title-cell').length === 10);
+    check(!(await titles()).includes('都塔尔'), 'the filter let another sector through');
+    await page.keyboard.press('Escape');
+  });
+  await step('a work is changed in two languages and saves itself', async () => {
+    await page.getByRole('link', { name: '《平安》挂件' }).click();
+    await field('title', 'zh-Hans').fill('《平安》和田玉挂件');
+    await field('title', 'en').fill('Peace, a jade pendant');
+    await page
+      .locator('.action-bar')
+      .getByText(/^已保存/)
+      .waitFor();
+    await checkAccess('the editor');
+  });
+  const editor = page.url();
+  await step('another picture is uploaded and takes the place of the first', async () => {
+    const media = page.locator('#field-core-media-box');
+    const chooser = page.waitForEvent('filechooser');
+    await media.getByRole('button', { name: '从电脑选择' }).click();
+    await (await chooser).setFiles(picture);
+    await media.getByRole('button', { name: /^去掉：new-view/ }).waitFor();
+    await media.getByRole('button', { name: /^去掉：jade-pendant/ }).click();
+    await page
+      .locator('.action-bar')
+      .getByText(/即将自动保存|正在保存/)
+      .waitFor();
+    await page
+      .locator('.action-bar')
+      .getByText(/^已保存/)
+      .waitFor();
+  });
+  await step('what is published is delivered at once', async () => {
+    await page.getByRole('button', { name: /更新发布/ }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByRole('button', { name: '发布 2 种语言' }).click();
+    await notice(/^已发布：/).waitFor();
+    const { work } = await ask(
+      '{ work(slug: "peace-pendant") { title(locale: "zh-Hans") english: title(locale: "en") media { name url } } }',
+    );
+    check(work.title === '《平安》和田玉挂件', `title is ${work.title}`);
+    check(work.english === 'Peace, a jade pendant', `title is ${work.english}`);
+    check(work.media.length === 1 && work.media[0].name.startsWith('new-view'), JSON.stringify(work.media));
+    const status = await page.evaluate(async (url) => (await fetch(url)).status, work.media[0].url);
+    check(status === 200, `the picture answers ${status}`);
+    await page.goto('/admin/content/work?q=hty');
+    await titled('《平安》和田玉挂件').waitFor();
+  });
+  await step('versions are compared and one field is restored', async () => {
+    await page.goto(`${editor}/versions`);
+    await page.getByRole('heading', { name: '第 1 版 → 第 2 版' }).waitFor();
+    await checkAccess('the versions');
+    await page.getByRole('button', { name: '这一项恢复到第 1 版' }).first().click();
+    await notice(/已按第 1 版恢复/).waitFor();
+    await page.waitForFunction(() => document.getElementById('field-core-title-zh-Hans')?.value === '《平安》挂件');
+    await page
+      .locator('#field-core-media-box')
+      .getByRole('button', { name: /^去掉：new-view/ })
+      .waitFor();
+  });
+  await step('two tabs that change one field are asked which to keep', async () => {
+    const other = await context.newPage();
+    await other.goto(editor);
+    await other.locator('#field-core-title-en').waitFor();
+    await field('title', 'en').fill('Peace, first hand');
+    await page
+      .locator('.action-bar')
+      .getByText(/即将自动保存|正在保存/)
+      .waitFor();
+    await page
+      .locator('.action-bar')
+      .getByText(/^已保存/)
+      .waitFor();
+    await other.locator('#field-core-title-en').fill('Peace, second hand');
+    const dialog = other.getByRole('dialog');
+    await dialog.getByText('Peace, first hand').waitFor();
+    await dialog.getByRole('radio').first().check();
+    await dialog.getByRole('button', { name: '按选择保存' }).click();
+    await other
+      .locator('.action-bar')
+      .getByText(/^已保存/)
+      .waitFor();
+    await other.reload();
+    await other.waitForFunction(() => document.getElementById('field-core-title-en')?.value === 'Peace, second hand');
+    await other.close();
+  });
+  await step('the media library searches and describes', async () => {
+    await page.goto('/admin/media?q=new-view');
+    await page.getByRole('button', { name: /new-view/ }).click();
+    await page.getByText('被 1 处使用').first().waitFor();
+    await checkAccess('the media library');
+    await page.keyboard.press('Escape');
+  });
+  await step('a user is made', async () => {
+    await page.goto('/admin/users');
+    await page.getByRole('button', { name: '新建用户' }).first().click();
+    await page.getByRole('textbox', { name: '姓名', exact: true }).fill('阿依古丽');
+    await page.getByRole('textbox', { name: '账号', exact: true }).fill('ayigul');
+    await page.getByRole('checkbox').nth(1).check();
+    await checkAccess('the form of a user');
+    await page.getByRole('dialog').getByRole('button', { name: '新建用户' }).click();
+    await page.getByText('初始密码').waitFor();
+    await page.getByRole('button', { name: '已妥善保存' }).click();
+    await page.getByRole('dialog').waitFor({ state: 'hidden' });
+    await page.getByRole('cell', { name: 'ayigul' }).waitFor();
+  });
+  await step('a token is made', async () => {
+    await page.goto('/admin/tokens');
+    await page.getByRole('button', { name: '新建令牌' }).first().click();
+    await page.getByLabel('用途').fill('官网前端');
+    await page.getByRole('button', { name: '生成令牌' }).click();
+    await page.getByText(/^yz_/).first().waitFor();
+    await page.getByRole('button', { name: '已妥善保存' }).click();
+    await page.getByRole('dialog').waitFor({ state: 'hidden' });
+    await page.getByRole('cell', { name: /官网前端/ }).waitFor();
+    await checkAccess('the tokens');
+  });
+  await step('an entry goes to the trash and comes back', async () => {
+    await page.goto('/admin/content/work?q=都塔尔');
+    await page.getByRole('link', { name: '都塔尔' }).click();
+    await page.getByRole('button', { name: '更多操作' }).click();
+    await page.getByRole('menuitem', { name: '复制为新条目' }).click();
+    await notice(/已复制/).waitFor();
+    await page.getByRole('button', { name: '更多操作' }).click();
+    await page.getByRole('menuitem', { name: '移到回收站' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: '移到回收站' }).click();
+    await notice(/已移到回收站/).waitFor();
+    await page.goto('/admin/content/work?trash=1');
+    await page.getByRole('button', { name: '离开回收站' }).waitFor();
+    await page.locator('.title-cell a').first().click();
+    await page.getByRole('button', { name: '取回' }).first().click();
+    await notice(/已取回/).waitFor();
+  });
+  await step('the explorer runs its examples', async () => {
+    await page.goto('/admin/explorer.html');
+    const tabs = page.getByRole('tab').filter({ hasNotText: /^$/ });
+    await tabs.first().waitFor();
+    const count = await tabs.count();
+    check(count === 4, `${count} examples instead of 4`);
+    for (let index = 0; index < count; index++) {
+      await tabs.nth(index).click();
+      const answer = page.waitForResponse((response) => response.url().endsWith('/graphql'));
+      await page.getByRole('button', { name: /^Execute query/ }).click();
+      check((await (await answer).json()).data, `example ${index + 1} answers nothing`);
+    }
+  });
+  if (process.env.YIZHAN_WALK_FOLDER) {
+    await step('pictures of the screens', () =>
+      takePictures(browser, base, context, editor, process.env.YIZHAN_WALK_FOLDER),
+    );
+  }
+  await browser.close();
+} catch (failure) {
+  await page.screenshot({ path: 'target/walk-failure.png' }).catch(() => undefined);
+  console.error(`FAILED at “${current}”: ${failure.message}\n${complaints.join('\n')}`);
+  console.error(`on ${page.url()}; picture in web-admin/target/walk-failure.png`);
+  await browser.close();
+  process.exit(1);
+}
