@@ -15,6 +15,7 @@ import { DoorFrame } from '@/shared/ui/DoorFrame';
 import { useWindowTitle } from '@/shared/ui/PageHeader';
 import { Problem, useProblemText } from '@/shared/ui/Problem';
 import { Waiting } from '@/shared/ui/Waiting';
+import { atLeastOne } from '@/shared/ui/atLeastOne';
 
 const CompleteSetup = graphql(
   `
@@ -242,7 +243,7 @@ function Wizard({ token, sampleOffered }: { token: string | null; sampleOffered:
               name="contentLocales"
               label={t('setup.contentLocales')}
               extra={t('setup.contentLocalesHelp')}
-              rules={[{ required: true, type: 'array', min: 1, message: t('setup.contentLocalesMissing') }]}
+              rules={[atLeastOne(t('setup.contentLocalesMissing'))]}
             >
               <Checkbox.Group
                 className="check-grid"

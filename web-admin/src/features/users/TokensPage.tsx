@@ -13,6 +13,7 @@ import { PageHeader } from '@/shared/ui/PageHeader';
 import { Problem, useProblemText } from '@/shared/ui/Problem';
 import { SecretOnce } from '@/shared/ui/SecretOnce';
 import { Waiting } from '@/shared/ui/Waiting';
+import { atLeastOne } from '@/shared/ui/atLeastOne';
 import { CreateApiToken, RevokeApiToken, TokensQuery, type ApiToken } from './queries';
 
 const SCOPES = ['delivery:read', 'preview:read', 'admin:read', 'admin:write'];
@@ -186,11 +187,7 @@ function TokenDialog({ onClose, onCreated }: { onClose: () => void; onCreated: (
         >
           <Input autoFocus maxLength={80} />
         </Form.Item>
-        <Form.Item
-          name="scopes"
-          label={t('tokens.scopes')}
-          rules={[{ required: true, type: 'array', min: 1, message: t('tokens.scopesMissing') }]}
-        >
+        <Form.Item name="scopes" label={t('tokens.scopes')} rules={[atLeastOne(t('tokens.scopesMissing'))]}>
           <Checkbox.Group
             className="check-list"
             options={SCOPES.map((scope) => ({ value: scope, label: t(`tokens.scope.${scope.replace(':', '-')}`) }))}

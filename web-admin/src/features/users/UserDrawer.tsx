@@ -9,6 +9,7 @@ import { useModel, useTextIn } from '@/shared/model/useModel';
 import { MIN_PASSWORD } from '@/shared/session/password';
 import { PasswordMeter } from '@/shared/session/PasswordMeter';
 import { useProblemText } from '@/shared/ui/Problem';
+import { atLeastOne } from '@/shared/ui/atLeastOne';
 import { CreateUser, UpdateUser, type Role, type User } from './queries';
 
 interface Props {
@@ -127,11 +128,7 @@ export function UserDrawer({ user, roles, onClose, onPassword }: Props) {
         <Form.Item name="email" label={t('users.email')}>
           <Input type="email" maxLength={190} autoComplete="off" />
         </Form.Item>
-        <Form.Item
-          name="roles"
-          label={t('users.roles')}
-          rules={[{ required: true, type: 'array', min: 1, message: t('users.rolesMissing') }]}
-        >
+        <Form.Item name="roles" label={t('users.roles')} rules={[atLeastOne(t('users.rolesMissing'))]}>
           <Checkbox.Group
             className="check-list role-list"
             options={roles.map((role) => ({
