@@ -244,9 +244,14 @@ try {
   await step('an entry goes to the trash and comes back', async () => {
     await page.goto('/admin/content/work?q=都塔尔');
     await page.getByRole('link', { name: '都塔尔' }).click();
+    await page.getByRole('button', { name: '更多操作' }).waitFor();
+    const original = page.url();
     await page.getByRole('button', { name: '更多操作' }).click();
     await page.getByRole('menuitem', { name: '复制为新条目' }).click();
+
     await notice(/已复制/).waitFor();
+    await page.waitForURL((url) => url.pathname.startsWith('/admin/content/work/') && url.href !== original);
+    await page.reload();
     await page.getByRole('button', { name: '更多操作' }).click();
     await page.getByRole('menuitem', { name: '移到回收站' }).click();
     await page.getByRole('dialog').getByRole('button', { name: '移到回收站' }).click();
