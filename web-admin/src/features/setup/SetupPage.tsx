@@ -76,7 +76,8 @@ export function SetupPage() {
   if (session.isError) return <Problem error={session.error} retry={() => void session.refetch()} />;
   const { setup, viewer } = session.data;
   if (setup.complete) return <Navigate to="/" replace />;
-  const token = search.get('token');
+  // The console's link carries it in the fragment, which browsers send to no server.
+  const token = new URLSearchParams(window.location.hash.slice(1)).get('token') ?? search.get('token');
   if (setup.tokenRequired && !token && !viewer) {
     return (
       <DoorFrame>

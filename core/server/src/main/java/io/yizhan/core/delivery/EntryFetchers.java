@@ -79,7 +79,11 @@ final class EntryFetchers {
                 page(page -> page.edges().stream().map(DeliveredLink::target).toList()));
         draft.fetcher(connection, "edges", page(Delivered.Connection::edges));
         draft.fetcher(connection, "pageInfo", page(page -> page));
-        draft.fetcher(connection, "totalCount", page(page -> page.counter().get()));
+        DataFetcher<?> totalCount =
+                environment -> ((Delivered.Connection) Objects.requireNonNull(environment.getSource()))
+                        .counter()
+                        .apply(environment);
+        draft.fetcher(connection, "totalCount", totalCount);
         draft.fetcher(edge, "cursor", link(DeliveredLink::cursor));
         draft.fetcher(edge, "node", link(DeliveredLink::target));
     }

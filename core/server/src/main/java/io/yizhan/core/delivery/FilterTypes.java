@@ -13,6 +13,7 @@ import graphql.schema.GraphQLInputType;
 import io.yizhan.core.graphql.Scalars;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /** Operator objects of filters, one for each kind of value. Several operators in one object must all hold. */
 final class FilterTypes {
@@ -41,6 +42,9 @@ final class FilterTypes {
                     equality(GraphQLString),
                     operator(CONTAINS, GraphQLString, "Has this somewhere, at least one character."),
                     operator(STARTS_WITH, GraphQLString, "Begins with this.")));
+
+    static final GraphQLInputObjectType EXACT_TEXT =
+            filter("ExactTextFilter", "Filter by a text, exactly.", equality(GraphQLString));
 
     static final GraphQLInputObjectType WHOLE_NUMBER =
             filter("LongFilter", "Filter by a whole number.", concat(equality(Scalars.LONG), ordering(Scalars.LONG)));
@@ -83,10 +87,25 @@ final class FilterTypes {
             "Filter by an amount; name the currency too, amounts are not converted.",
             List.of(operator("amount", DECIMAL, "The amount."), operator("currency", TEXT, "ISO 4217 code.")));
 
+    /** Filters that attributes of links can have. */
+    static final Set<GraphQLInputType> COMPARED = Set.of(EXACT_TEXT, WHOLE_NUMBER, DECIMAL, BOOLEAN, DATE, TERM);
+
     private FilterTypes() {}
 
     static List<GraphQLInputObjectType> all() {
-        return List.of(ID, TEXT, WHOLE_NUMBER, DECIMAL, BOOLEAN, DATE, DATE_TIME, TERM, TERMS, UNCERTAIN_DATE, MONEY);
+        return List.of(
+                ID,
+                TEXT,
+                EXACT_TEXT,
+                WHOLE_NUMBER,
+                DECIMAL,
+                BOOLEAN,
+                DATE,
+                DATE_TIME,
+                TERM,
+                TERMS,
+                UNCERTAIN_DATE,
+                MONEY);
     }
 
     static GraphQLInputObjectField operator(String name, GraphQLInputType type, String description) {

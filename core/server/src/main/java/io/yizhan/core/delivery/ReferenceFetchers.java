@@ -16,7 +16,6 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import org.dataloader.DataLoader;
-import org.dataloader.DataLoaderFactory;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -76,18 +75,12 @@ final class ReferenceFetchers {
         ContentType type = store.layout().model().requireType(link.get("type").asString());
         Reader reader = Reader.of(environment.getGraphQlContext(), store.stage());
         String name = "entry|" + type.id() + "|" + locale + "|" + longTexts;
-        DataLoader<UUID, Optional<DeliveredEntry>> loader = environment
-                .getDataLoaderRegistry()
-                .computeIfAbsent(
-                        name,
-                        _ -> DataLoaderFactory.<UUID, Optional<DeliveredEntry>>newDataLoader(ids -> {
-                            Map<UUID, DeliveredEntry> found = new LinkedHashMap<>();
-                            store.byIds(reader, type, ids, locale, longTexts)
-                                    .forEach(entry -> found.put(entry.row().id(), entry));
-                            return CompletableFuture.completedFuture(ids.stream()
-                                    .map(id -> Optional.ofNullable(found.get(id)))
-                                    .toList());
-                        }));
+        DataLoader<UUID, Optional<DeliveredEntry>> loader = Loaders.of(environment, name, ids -> {
+            Map<UUID, DeliveredEntry> found = new LinkedHashMap<>();
+            store.byIds(reader, type, ids, locale, longTexts)
+                    .forEach(entry -> found.put(entry.row().id(), entry));
+            return ids.stream().map(id -> Optional.ofNullable(found.get(id))).toList();
+        });
         return loader.load(UUID.fromString(link.get("id").asString()));
     }
 
@@ -107,24 +100,24 @@ final class ReferenceFetchers {
             }
             boolean read = longTexts.in(environment.getSelectionSet());
             String loading = name + "|" + request + "|" + read;
-            DataLoader<UUID, List<DeliveredEntry>> pages = environment
-                    .getDataLoaderRegistry()
-                    .computeIfAbsent(
-                            loading,
-                            _ -> DataLoaderFactory.<UUID, List<DeliveredEntry>>newDataLoader(
-                                    ids -> pages(reader, field, reference, request, ids, read)));
-            DataLoader<UUID, Integer> counts = environment
-                    .getDataLoaderRegistry()
-                    .computeIfAbsent(
-                            loading + "|count",
-                            _ -> DataLoaderFactory.<UUID, Integer>newDataLoader(
-                                    ids -> counts(reader, field, reference, request, ids)));
             UUID id = source.row().id();
-            return pages.load(id).thenApply(rows -> Pages.of(rows, request, cursors, source, () -> counts.load(id)));
+            DataLoader<UUID, List<DeliveredEntry>> pages =
+                    Loaders.of(environment, loading, ids -> pages(reader, field, reference, request, ids, read));
+            return pages.load(id)
+                    .thenApply(rows -> Pages.of(
+                            rows,
+                            request,
+                            cursors,
+                            source,
+                            counting -> Loaders.<UUID, Integer>of(
+                                            counting,
+                                            loading + "|count",
+                                            ids -> counts(reader, field, reference, request, ids))
+                                    .load(id)));
         };
     }
 
-    private CompletableFuture<List<List<DeliveredEntry>>> pages(
+    private List<List<DeliveredEntry>> pages(
             Reader reader,
             Field field,
             FieldType.Reference reference,
@@ -143,7 +136,7 @@ final class ReferenceFetchers {
             List<DeliveredEntry> page = bySource.getOrDefault(source, List.of());
             pages.add(reference.targets().size() == 1 ? page : merged(page, request));
         }
-        return CompletableFuture.completedFuture(pages);
+        return pages;
     }
 
     /** Links to several types were read type by type; the order of the links joins them. */
@@ -160,15 +153,14 @@ final class ReferenceFetchers {
         return (Long) Objects.requireNonNull(entry.row().place().get(index));
     }
 
-    private CompletableFuture<List<Integer>> counts(
+    private List<Integer> counts(
             Reader reader, Field field, FieldType.Reference reference, ListRequest request, List<UUID> sources) {
         Map<UUID, Integer> counts = new LinkedHashMap<>();
         for (ContentType type : targets(reference)) {
             store.countLinked(reader, type, request, List.of(field.key()), sources)
                     .forEach((source, count) -> counts.merge(source, count, Integer::sum));
         }
-        return CompletableFuture.completedFuture(
-                sources.stream().map(source -> counts.getOrDefault(source, 0)).toList());
+        return sources.stream().map(source -> counts.getOrDefault(source, 0)).toList();
     }
 
     private List<ContentType> targets(FieldType.Reference reference) {

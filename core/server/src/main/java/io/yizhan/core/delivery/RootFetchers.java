@@ -44,7 +44,12 @@ final class RootFetchers {
                     locale(environment),
                     cursors);
             List<DeliveredEntry> rows = store.page(reader, type, request, longTexts.in(environment.getSelectionSet()));
-            return Pages.of(rows, request, cursors, null, () -> CompletableFuture.completedFuture(store.count(reader, type, request)));
+            return Pages.of(
+                    rows,
+                    request,
+                    cursors,
+                    null,
+                    _ -> CompletableFuture.completedFuture(store.count(reader, type, request)));
         };
     }
 

@@ -125,7 +125,7 @@ final class WhereTypes {
     private GraphQLInputType reference(String owner, Field field, FieldType.Reference reference) {
         String name = TypeNames.nested(owner, field);
         List<GraphQLInputObjectField> attributes = new ArrayList<>();
-        reference.attributes().forEach(one -> add(name + "Link", one, attributes));
+        reference.attributes().forEach(one -> attribute(one, attributes));
         String target = reference.targets().size() == 1
                 ? TypeNames.where(model.requireType(reference.targets().getFirst()))
                 : anyOf(name, reference);
@@ -145,6 +145,18 @@ final class WhereTypes {
                 FilterTypes.operator(FilterTypes.IS_NULL, GraphQLBoolean, "Leads nowhere."));
         types.add(FilterTypes.filter(name + "Reference", "Conditions on a reference.", one));
         return typeRef(name + "Reference");
+    }
+
+    /** Attributes lie beside the link as JSON: few rows are looked at, so all can be compared, though not searched. */
+    private static void attribute(Field field, List<GraphQLInputObjectField> into) {
+        if (field.visibility() == Visibility.INTERNAL || field.localized() || field.many()) {
+            return;
+        }
+        Optional<GraphQLInputType> type =
+                plain(field.type()).map(one -> one.equals(FilterTypes.TEXT) ? FilterTypes.EXACT_TEXT : one);
+        type.filter(one -> FilterTypes.COMPARED.contains(one))
+                .ifPresent(one -> into.add(
+                        FilterTypes.operator(field.name(), one, field.label().in("en"))));
     }
 
     /** A reference to several types: one member per type, like a union. */

@@ -125,10 +125,10 @@ final class TermsFetcher {
         Set<String> passed = new LinkedHashSet<>();
         Optional<Term> step = Optional.of(term);
         while (step.isPresent() && passed.add(step.get().code())) {
-            path.addFirst(step.get().label().texts());
+            path.add(step.get().label().texts());
             step = step.get().broader().flatMap(vocabulary::findTerm);
         }
-        answer.put("path", path);
+        answer.put("path", path.reversed());
         return answer;
     }
 }

@@ -100,8 +100,9 @@ public final class LayoutPlanner {
             }
             List<FieldKey> keys = path.stream().map(Field::key).toList();
             int generation = generations.of(type.id(), Names.path(keys));
-            String stem = FIELD + Names.column(String.join("_", path.stream().map(Field::id).toList()))
-                            + (generation == 1 ? "" : "_g" + generation);
+            String stem = FIELD
+                    + Names.column(String.join("_", path.stream().map(Field::id).toList()))
+                    + (generation == 1 ? "" : "_g" + generation);
             return roles(field).entrySet().stream()
                     .map(role -> new ValueColumn(
                             Names.limit(stem + role.getKey().suffix()),

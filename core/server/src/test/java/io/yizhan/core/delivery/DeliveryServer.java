@@ -45,11 +45,18 @@ public final class DeliveryServer implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        testDatabase.database().change(sql -> sql.insertInto(SETTING)
-                .set(SETTING.KEY, "contentLocales")
-                .set(SETTING.VALUE, "zh-Hans en ar ru ug")
-                .execute());
-        server = ApplicationContext.builder().properties(settings).beansPredicate(bean -> !bean.getBeanType().getSimpleName().matches("AssetSchemaPart|SecuritySchemaPart")).singletons(statements).run(EmbeddedServer.class);
+        testDatabase
+                .database()
+                .change(sql -> sql.insertInto(SETTING)
+                        .set(SETTING.KEY, "contentLocales")
+                        .set(SETTING.VALUE, "zh-Hans en ar ru ug")
+                        .execute());
+        server = ApplicationContext.builder()
+                .properties(settings)
+                .beansPredicate(
+                        bean -> !bean.getBeanType().getSimpleName().matches("AssetSchemaPart|SecuritySchemaPart"))
+                .singletons(statements)
+                .run(EmbeddedServer.class);
         if (!bean(ContentModels.class).ready()) {
             bean(ContentModels.class)
                     .change(ModelReader.read(List.of(ModelSource.besideClass("core", ModelReader.class, "model"))));
