@@ -53,7 +53,15 @@ public class EventFeed {
         return delivered;
     }
 
-    /** Tells the listeners of everything committed by now; called by writers after their commit. */
+    /**
+     * Called by writers after their commit. Never throws: the change is made, and what could not be told now is told at
+     * the next look.
+     */
+    public void committed() {
+        look();
+    }
+
+    /** Tells the listeners of everything committed by now. */
     public void deliver() {
         delivering.lock();
         try {
