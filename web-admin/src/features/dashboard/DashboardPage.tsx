@@ -52,6 +52,8 @@ export function DashboardPage() {
   const dashboard = useQuery({
     queryKey: ['entries', 'dashboard'],
     queryFn: async ({ signal }) => (await request(DashboardQuery, {}, { signal })).dashboard,
+    // Right after the set-up the sample content is still coming in.
+    refetchInterval: ({ state }) => (state.data?.hasSampleContent && state.data.recent.length === 0 ? 2000 : false),
   });
   return (
     <div className="page">
