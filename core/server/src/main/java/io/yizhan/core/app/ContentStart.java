@@ -1,5 +1,6 @@
 package io.yizhan.core.app;
 
+import io.yizhan.core.event.EventFeed;
 import io.yizhan.core.model.ContentModels;
 import io.yizhan.core.model.ModelReader;
 import io.yizhan.core.model.ModelSource;
@@ -18,15 +19,18 @@ public final class ContentStart implements SetupListener {
     private final ContentModels models;
     private final SiteSettings settings;
     private final SampleContent samples;
+    private final EventFeed feed;
 
-    ContentStart(ContentModels models, SiteSettings settings, SampleContent samples) {
+    ContentStart(ContentModels models, SiteSettings settings, SampleContent samples, EventFeed feed) {
         this.models = models;
         this.settings = settings;
         this.samples = samples;
+        this.feed = feed;
     }
 
-    /** Reads and applies the model; nothing happens if one is in force. */
+    /** Reads and applies the model, and begins to listen for events of other servers; nothing happens a second time. */
     public void start() {
+        feed.deliver();
         if (!models.ready()) {
             models.change(ModelReader.read(List.of(ModelSource.besideClass("core", ModelReader.class, "model"))));
         }
