@@ -52,6 +52,10 @@ final class ContentServer implements AutoCloseable {
     private final HttpClient client = HttpClient.newHttpClient();
 
     ContentServer() {
+        this(coreModel());
+    }
+
+    ContentServer(ContentModel model) {
         Map<String, Object> settings = new HashMap<>(database.properties());
         settings.put("micronaut.server.port", "-1");
         settings.put("yizhan.profile", "development");
@@ -61,7 +65,7 @@ final class ContentServer implements AutoCloseable {
                 .singletons(clock)
                 .beansPredicate(bean -> !bean.getBeanType().getName().startsWith("io.yizhan.core.app."))
                 .run(EmbeddedServer.class);
-        change(coreModel());
+        change(model);
     }
 
     static ContentModel coreModel() {
