@@ -88,6 +88,14 @@ public final class Scalars {
             .coercing(new JsonCoercing())
             .build();
 
+    /** A short text in several languages: {@code Map<String, String>} from BCP 47 tag to text. */
+    public static final GraphQLScalarType TEXTS = GraphQLScalarType.newScalar()
+            .name("Texts")
+            .description("A text in several languages: a JSON object from language tag to text,"
+                    + " for example {\"zh-Hans\": \"玉\", \"en\": \"Jade\"}.")
+            .coercing(new TextsCoercing())
+            .build();
+
     private Scalars() {}
 
     /** Whether a text is free of lone surrogates, which databases silently replace. */
@@ -266,6 +274,39 @@ public final class Scalars {
                 }
                 default -> throw new CoercingParseLiteralException("Expected a JSON value");
             };
+        }
+    }
+
+    private static final class TextsCoercing implements Coercing<Object, Object> {
+        @Override
+        public Object serialize(Object value, GraphQLContext context, Locale locale) {
+            return value;
+        }
+
+        @Override
+        public Object parseValue(Object input, GraphQLContext context, Locale locale) {
+            if (fits(input)) {
+                return input;
+            }
+            throw new CoercingParseValueException("Expected an object from language tag to text");
+        }
+
+        @Override
+        public Object parseLiteral(Value<?> input, CoercedVariables variables, GraphQLContext context, Locale locale) {
+            Object value = JsonCoercing.literal(input, variables);
+            if (value != null && fits(value)) {
+                return value;
+            }
+            throw new CoercingParseLiteralException("Expected an object from language tag to text");
+        }
+
+        private static boolean fits(Object input) {
+            return input instanceof Map<?, ?> map
+                    && map.entrySet().stream()
+                            .allMatch(text -> LANGUAGE_TAG
+                                            .matcher(String.valueOf(text.getKey()))
+                                            .matches()
+                                    && (text.getValue() == null || text.getValue() instanceof String));
         }
     }
 }
