@@ -7,6 +7,7 @@ import io.yizhan.core.graphql.CursorCodec;
 import io.yizhan.core.graphql.SchemaDraft;
 import io.yizhan.core.problem.Problem;
 import io.yizhan.core.problem.ProblemCode;
+import io.yizhan.core.security.UserService;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.Collection;
@@ -32,7 +33,8 @@ final class AssetFetchers {
     private static final int PAGE = 50;
     private static final int MAX_IDS = 200;
     private static final String USES = "media.uses";
-    /** Fields that are read from the JSON form of an asset; {@code createdBy} is the account's id, which UserRef reads. */
+    private static final String NAMES = "media.names";
+    /** Fields that are read from the JSON form of an asset; the others have fetchers of their own. */
     private static final List<String> PLAIN = List.of(
             "id",
             "name",
@@ -50,11 +52,13 @@ final class AssetFetchers {
             "version");
 
     private final AssetService assets;
+    private final UserService users;
     private final MediaGuard guard;
     private final CursorCodec cursors;
 
-    AssetFetchers(AssetService assets, MediaGuard guard, CursorCodec cursors) {
+    AssetFetchers(AssetService assets, UserService users, MediaGuard guard, CursorCodec cursors) {
         this.assets = assets;
+        this.users = users;
         this.guard = guard;
         this.cursors = cursors;
     }
@@ -63,7 +67,7 @@ final class AssetFetchers {
         for (String field : PLAIN) {
             draft.fetcher("Asset", field, of(asset -> AssetJson.fields(asset).get(field)));
         }
-        draft.fetcher("Asset", "createdBy", of(asset -> asset.createdBy().orElse(null)));
+        draft.fetcher("Asset", "createdBy", this::createdBy);
         draft.fetcher("Asset", "url", environment -> url(source(environment), environment));
         draft.fetcher("Asset", "uses", this::uses);
     }
@@ -116,16 +120,36 @@ final class AssetFetchers {
     }
 
     private CompletableFuture<Integer> uses(DataFetchingEnvironment environment) {
-        DataLoader<UUID, Integer> loader = environment
+        DataLoader<UUID, Integer> loader = loader(environment, USES, ids -> {
+            Map<UUID, Integer> counted = new HashMap<>(assets.countUses(ids));
+            ids.forEach(id -> counted.putIfAbsent(id, 0));
+            return counted;
+        });
+        return loader.load(source(environment).id());
+    }
+
+    /** As {@code UserRef}: an account that is gone has no name to show and is left out. */
+    private CompletableFuture<@Nullable Object> createdBy(DataFetchingEnvironment environment) {
+        Optional<UUID> creator = source(environment).createdBy();
+        if (creator.isEmpty()) {
+            return CompletableFuture.completedFuture(null);
+        }
+        DataLoader<UUID, String> loader = loader(environment, NAMES, users::displayNames);
+        UUID id = creator.get();
+        return loader.load(id)
+                .thenApply(name -> name == null ? null : Map.of("id", id.toString(), "displayName", name));
+    }
+
+    /** One question for all that is asked at the same level. The registry makes it; only the environment's own is dispatched. */
+    private static <T> DataLoader<UUID, T> loader(
+            DataFetchingEnvironment environment, String name, Function<Set<UUID>, Map<UUID, T>> question) {
+        environment
                 .getDataLoaderRegistry()
                 .computeIfAbsent(
-                        USES,
-                        name -> DataLoaderFactory.newMappedDataLoader((Set<UUID> ids) -> {
-                            Map<UUID, Integer> counted = new HashMap<>(assets.countUses(ids));
-                            ids.forEach(id -> counted.putIfAbsent(id, 0));
-                            return CompletableFuture.completedFuture(counted);
-                        }));
-        return loader.load(source(environment).id());
+                        name,
+                        absent -> DataLoaderFactory.newMappedDataLoader(
+                                (Set<UUID> ids) -> CompletableFuture.completedFuture(question.apply(ids))));
+        return Objects.requireNonNull(environment.getDataLoader(name));
     }
 
     private static Object url(Asset asset, DataFetchingEnvironment environment) {

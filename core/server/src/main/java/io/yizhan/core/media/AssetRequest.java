@@ -27,7 +27,9 @@ record AssetRequest(UUID id, String name, Optional<Preset> preset, Optional<Stri
             throw Problem.of(ProblemCode.NOT_FOUND).exception();
         }
         Map<String, List<String>> parameters = http.getParameters().asMap();
-        if (!PARAMETERS.containsAll(parameters.keySet())) {
+        // the server would take a semicolon for an ampersand: another spelling of the same address
+        boolean semicolon = String.valueOf(http.getUri().getRawQuery()).indexOf(';') >= 0;
+        if (semicolon || !PARAMETERS.containsAll(parameters.keySet())) {
             throw refused("media.parameter", "query");
         }
         Optional<String> preset = single(parameters, "preset");

@@ -25,7 +25,9 @@ final class MediaFactory {
         this.folder = Optional.ofNullable(config.folder()).map(Path::of).orElseGet(() -> Path.of(dataFolder, "assets"));
     }
 
+    /** Unless the installation brings another store. */
     @Singleton
+    @Requires(missingBeans = BlobStore.class)
     BlobStore blobStore() throws IOException {
         return new DiskBlobStore(folder, config.reserveBytes());
     }

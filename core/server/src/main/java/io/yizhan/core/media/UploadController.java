@@ -5,11 +5,10 @@ import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MediaType;
+import io.micronaut.http.ServerHttpRequest;
 import io.micronaut.http.annotation.Consumes;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Post;
-import io.micronaut.http.form.FormCapableHttpRequest;
-import io.micronaut.http.multipart.RawFormField;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.yizhan.core.problem.Problem;
@@ -52,10 +51,7 @@ final class UploadController {
         if (http.getContentLength() > uploads.limit() + FORM_OVERHEAD) {
             throw uploads.tooLarge().exception();
         }
-        if (!(http instanceof FormCapableHttpRequest<?> form) || !form.hasFormBody()) {
-            throw refused("media.form");
-        }
-        UploadedAsset uploaded = upload(form, actor);
+        UploadedAsset uploaded = keepOnlyFile(http, actor);
         return HttpResponse.<Map<String, @Nullable Object>>status(
                         uploaded.existing() ? HttpStatus.OK : HttpStatus.CREATED)
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")
@@ -63,20 +59,22 @@ final class UploadController {
     }
 
     /** The whole form is read before anything is kept, so that a refused form leaves nothing. */
-    private UploadedAsset upload(FormCapableHttpRequest<?> form, Optional<UUID> actor) throws IOException {
-        try (FormFields fields = FormFields.of(form.getRawFormFields());
-                RawFormField part = fields.next().orElseThrow(() -> refused("media.form"))) {
-            String name = part.metadata().fileName();
-            if (!"file".equals(part.metadata().name()) || name == null) {
+    private UploadedAsset keepOnlyFile(HttpRequest<?> http, Optional<UUID> actor) throws IOException {
+        if (!(http instanceof ServerHttpRequest<?> server)) {
+            throw new IllegalStateException("The request has no body to stream");
+        }
+        String type = http.getHeaders().get(HttpHeaders.CONTENT_TYPE);
+        try (MultipartForm form =
+                MultipartForm.of(type == null ? "" : type, server.byteBody().toInputStream())) {
+            MultipartForm.Part part = form.next().orElseThrow(() -> refused("media.form"));
+            if (!part.name().equals("file") || part.fileName().isEmpty()) {
                 throw refused("media.form");
             }
-            try (IncomingFile file = uploads.receive(part.byteBody().toInputStream())) {
-                Optional<RawFormField> second = fields.next();
-                if (second.isPresent()) {
-                    second.get().close();
+            try (IncomingFile file = uploads.receive(part.content())) {
+                if (form.next().isPresent()) {
                     throw refused("media.oneFile");
                 }
-                return uploads.keep(file, AssetDetails.named(name), actor);
+                return uploads.keep(file, AssetDetails.named(part.fileName().get()), actor);
             }
         }
     }

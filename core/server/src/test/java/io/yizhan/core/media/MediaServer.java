@@ -4,6 +4,7 @@ import io.micronaut.context.ApplicationContext;
 import io.micronaut.runtime.server.EmbeddedServer;
 import io.yizhan.core.database.Database;
 import io.yizhan.core.database.TestDatabase;
+import io.yizhan.core.graphql.CursorCodec;
 import io.yizhan.core.security.ApiScope;
 import io.yizhan.core.security.TokenService;
 import java.io.ByteArrayOutputStream;
@@ -54,8 +55,9 @@ final class MediaServer implements AutoCloseable {
         all.put("yizhan.profile", "development");
         all.put("yizhan.media.folder", folder.toString());
         all.putAll(settings);
-        List<Object> singletons =
-                Stream.concat(Stream.of(Clock.systemUTC()), Stream.of(beans)).toList();
+        List<Object> singletons = Stream.concat(
+                        Stream.of(Clock.systemUTC(), new CursorCodec(new byte[32])), Stream.of(beans))
+                .toList();
         server = ApplicationContext.builder()
                 .properties(all)
                 .singletons(singletons.toArray())
