@@ -4,6 +4,7 @@ import io.micronaut.context.ApplicationContext;
 import io.micronaut.runtime.graceful.GracefulShutdownManager;
 import io.micronaut.runtime.server.EmbeddedServer;
 import io.yizhan.core.database.Database;
+import io.yizhan.core.plugins.ModelStart;
 import io.yizhan.core.security.Profile;
 import java.io.IOException;
 import java.net.BindException;
@@ -55,6 +56,8 @@ final class ServerRun {
             long began = System.nanoTime();
             timed("程序", "program", context::start);
             timed("数据库", "database", () -> context.getBean(Database.class));
+            timed("内容模型", "content model", () -> context.getBean(ModelStart.class)
+                    .start());
             EmbeddedServer server = context.getBean(EmbeddedServer.class);
             timed("服务器", "web server", () -> listen(server));
             terminal.box(new Summary(terminal, settings, context, server.getPort())

@@ -6,7 +6,6 @@ import static graphql.schema.GraphQLFieldDefinition.newFieldDefinition;
 import static graphql.schema.GraphQLNonNull.nonNull;
 import static graphql.schema.GraphQLTypeReference.typeRef;
 
-import graphql.schema.GraphQLObjectType;
 import io.yizhan.core.database.Database;
 import io.yizhan.core.graphql.CursorCodec;
 import io.yizhan.core.graphql.Endpoint;
@@ -75,9 +74,10 @@ final class DeliverySchemaPart implements SchemaPart {
         AssetType.addFetchers(draft, assets);
         entries.fetchers().forEach((place, fetcher) -> draft.fetcher(place.type(), place.field(), fetcher));
         entries.unions().forEach(union -> draft.resolver(union, environment -> {
-            DeliveredEntry entry = environment.getObject();
-            return (GraphQLObjectType)
-                    environment.getSchema().getType(entry.type().singular());
+            if (!(environment.getObject() instanceof DeliveredEntry entry)) {
+                throw new IllegalStateException("not an entry: " + environment.getField());
+            }
+            return environment.getSchema().getObjectType(entry.type().singular());
         }));
         roots(draft, layout.model(), lists, new RootFetchers(store, slugs, cursors));
     }

@@ -14,10 +14,10 @@ final class LocaleArgument {
 
     /** The locale asked for, else the one given. */
     static String of(DataFetchingEnvironment environment, String otherwise, Collection<String> known) {
-        return of(environment.getArgument("locale"), otherwise, known);
+        return checked(environment.<@Nullable Object>getArgument("locale"), otherwise, known);
     }
 
-    private static String of(@Nullable Object argument, String otherwise, Collection<String> known) {
+    private static String checked(@Nullable Object argument, String otherwise, Collection<String> known) {
         if (argument == null) {
             return otherwise;
         }
