@@ -3,7 +3,6 @@ package io.yizhan.core.plugins;
 import io.yizhan.core.database.Database;
 import io.yizhan.core.database.DatabaseUnavailable;
 import io.yizhan.core.model.ContentModels;
-import io.yizhan.core.model.ContentType;
 import io.yizhan.core.model.Labels;
 import io.yizhan.core.model.ModelParts;
 import io.yizhan.core.plugins.PluginStore.Row;
@@ -13,6 +12,7 @@ import io.yizhan.core.problem.ProblemException;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
@@ -158,6 +158,15 @@ public class PluginService {
                 locked(() -> takeOut(require(id).with(false, PluginState.REMOVED, Optional.empty()), actor));
         locked(() -> tidy(true));
         LOG.info("plugin {} removed", removed.id());
+    }
+
+    /** Folders with sample content ({@code entries.json}, {@code assets/}) of the plugins that run, in order of id. */
+    public List<Path> sampleFolders() {
+        return locked(() -> rows().stream()
+                .filter(row -> inForce.find(row.id()).isPresent())
+                .map(row -> folders.of(row.sha256()).resolve("sample"))
+                .filter(Files::isDirectory)
+                .toList());
     }
 
     /** Stops a plugin that failed too often, unless it was stopped or replaced meanwhile. */

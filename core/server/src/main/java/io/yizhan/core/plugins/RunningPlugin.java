@@ -46,6 +46,10 @@ final class RunningPlugin {
         return pack;
     }
 
+    ClassLoader classLoader() {
+        return manager.getPluginClassLoader(id());
+    }
+
     ModelParts model() {
         return model;
     }
