@@ -1,5 +1,7 @@
 import react from '@vitejs/plugin-react';
 import { fileURLToPath } from 'node:url';
+import { createHash } from 'node:crypto';
+import type { Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
 
 const server = process.env['YIZHAN_SERVER'] ?? 'http://127.0.0.1:8080';
@@ -7,9 +9,30 @@ const proxied = Object.fromEntries(
   ['/graphql', '/assets', '/admin/uploads'].map((path) => [path, { target: server, changeOrigin: false }]),
 );
 
+const INLINE_FONT =
+  /url\((["']?)data:(?:font|application)\/[\w.-]*?(woff2|woff|ttf)[\w-]*;base64,([A-Za-z0-9+/=]+)\1\)/g;
+
+/** Fonts that a style sheet carries inside itself become files: the content security policy allows no data: fonts. */
+function fontFiles(): Plugin {
+  return {
+    name: 'font-files',
+    generateBundle(_options, bundle) {
+      for (const output of Object.values(bundle)) {
+        if (output.type !== 'asset' || !output.fileName.endsWith('.css')) continue;
+        output.source = String(output.source).replaceAll(INLINE_FONT, (_all, _quote, kind: string, base64: string) => {
+          const hash = createHash('sha256').update(base64).digest('hex').slice(0, 12);
+          const fileName = `assets/font-${hash}.${kind}`;
+          this.emitFile({ type: 'asset', fileName, source: Buffer.from(base64, 'base64') });
+          return `url(./font-${hash}.${kind})`;
+        });
+      }
+    },
+  };
+}
+
 export default defineConfig({
   base: '/admin/',
-  plugins: [react()],
+  plugins: [react(), fontFiles()],
   resolve: { alias: { '@': fileURLToPath(new URL('./src', import.meta.url)) } },
   server: { host: '127.0.0.1', port: 5173, strictPort: true, proxy: proxied },
   preview: { host: '127.0.0.1', port: 4173, strictPort: true, proxy: proxied },

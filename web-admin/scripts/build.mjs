@@ -10,7 +10,7 @@ const root = dirname(dirname(fileURLToPath(import.meta.url)));
 process.chdir(root);
 const [major, minor] = process.versions.node.split('.').map(Number);
 if (major < 20 || (major === 20 && minor < 19)) {
-  console.error(`web-admin needs Node 20.19 or newer, this is ${process.version}`);
+  process.stderr.write(`web-admin needs Node 20.19 or newer, this is ${process.version}\n`);
   process.exit(1);
 }
 
@@ -22,6 +22,8 @@ const filesOf = (path) =>
     ? []
     : statSync(path).isDirectory()
       ? readdirSync(path)
+          // Made by the build itself from schema/.
+          .filter((name) => name !== 'schema.d.ts')
           .sort()
           .flatMap((name) => filesOf(join(path, name)))
       : [path];

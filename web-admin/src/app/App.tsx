@@ -10,9 +10,9 @@ import { RouterProvider } from 'react-router';
 import { themeOf } from '@/design/theme';
 import { useTheme } from '@/design/useTheme';
 import { RequestProblem } from '@/shared/api/problems';
+import { nonce } from './nonce';
 import { router } from './routes';
 
-const nonce = document.querySelector<HTMLMetaElement>('meta[name="csp-nonce"]')?.content ?? '';
 const csp = nonce ? { nonce } : undefined;
 
 const queries = new QueryClient({
@@ -35,17 +35,17 @@ export function App() {
     dayjs.locale(english ? 'en' : 'zh-cn');
   }, [english]);
   return (
-      <ConfigProvider
-        theme={antdTheme}
-        locale={english ? enUS : zhCN}
-        button={{ autoInsertSpace: false }}
-        {...(csp ? { csp } : {})}
-      >
-        <AntApp className="app" message={{ maxCount: 3 }}>
-          <QueryClientProvider client={queries}>
-            <RouterProvider router={router} />
-          </QueryClientProvider>
-        </AntApp>
-      </ConfigProvider>
+    <ConfigProvider
+      theme={antdTheme}
+      locale={english ? enUS : zhCN}
+      button={{ autoInsertSpace: false }}
+      {...(csp ? { csp } : {})}
+    >
+      <AntApp className="app" message={{ maxCount: 3 }}>
+        <QueryClientProvider client={queries}>
+          <RouterProvider router={router} />
+        </QueryClientProvider>
+      </AntApp>
+    </ConfigProvider>
   );
 }

@@ -16,7 +16,15 @@ import { TypeIcon } from './icons';
 /** Ctrl-K: go to a page, create an entry, find an entry by its title. */
 export function CommandPalette({ open, onClose }: { open: boolean; onClose: () => void }) {
   return (
-    <Modal open={open} onCancel={onClose} footer={null} closable={false} destroyOnHidden width={640} className="palette">
+    <Modal
+      open={open}
+      onCancel={onClose}
+      footer={null}
+      closable={false}
+      destroyOnHidden
+      width={640}
+      className="palette"
+    >
       <Palette onClose={onClose} />
     </Modal>
   );
@@ -74,7 +82,7 @@ function Palette({ onClose }: { onClose: () => void }) {
                 value={`${typed} ${entry.id}`}
                 onSelect={() => go(`/content/${entry.type}/${entry.id}`)}
               >
-                <Picture asset={entry.image} />
+                <Picture asset={entry.image} decorative />
                 <span className="palette-title" dir="auto">
                   {entry.title}
                 </span>

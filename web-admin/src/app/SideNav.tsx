@@ -1,10 +1,4 @@
-import {
-  ApiOutlined,
-  CodeOutlined,
-  DashboardOutlined,
-  PictureOutlined,
-  TeamOutlined,
-} from '@ant-design/icons';
+import { ApiOutlined, CodeOutlined, DashboardOutlined, PictureOutlined, TeamOutlined } from '@ant-design/icons';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { NavLink } from 'react-router';

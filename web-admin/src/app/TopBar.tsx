@@ -37,7 +37,7 @@ export function TopBar({ onMenu, onPalette }: Props) {
           <Button
             type="text"
             lang={english ? 'zh-Hans' : 'en'}
-            aria-label={english ? '使用中文界面' : 'Use the English interface'}
+            aria-label={english ? '中：使用中文界面' : 'EN: use the English interface'}
             onClick={() => setLanguage(english ? 'zh-Hans' : 'en')}
           >
             {english ? '中' : 'EN'}

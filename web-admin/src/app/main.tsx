@@ -1,3 +1,4 @@
+import './nonce';
 import '@fontsource/noto-naskh-arabic/arabic-400.css';
 import '@fontsource/noto-naskh-arabic/arabic-600.css';
 import '@/design/tokens.css';

@@ -21,7 +21,15 @@ function partsIn(instant: Date, zone: string): Parts {
     hour12: false,
   }).formatToParts(instant);
   const part = (type: string) => parts.find((candidate) => candidate.type === type)?.value ?? '';
-  return { year: part('year'), month: part('month'), day: part('day'), hour: part('hour'), minute: part('minute') };
+  const number = (type: string) => String(Number(part(type)));
+  return {
+    year: number('year'),
+    month: number('month'),
+    day: number('day'),
+    // Some engines call midnight 24.
+    hour: part('hour') === '24' ? '00' : part('hour'),
+    minute: part('minute'),
+  };
 }
 
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];

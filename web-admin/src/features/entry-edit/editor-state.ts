@@ -100,7 +100,6 @@ export function editorReducer(fields: Field[]) {
           ...state,
           entry: event.entry,
           expectedVersion: event.entry.version,
-          expectedVersion: event.entry.version,
           base: valuesOf(event.entry),
           values: afterSave(state.base, state.values, valuesOf(event.entry), fields, () => false),
           findings: event.entry.findings,

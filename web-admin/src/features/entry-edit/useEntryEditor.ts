@@ -158,6 +158,8 @@ export function useEntryEditor(id: string, type: ContentType, loaded: Entry | nu
     set,
     save,
     composition,
+    /** Version of the entry as the server answered last, ahead of rendering. */
+    versionNow: useCallback(() => latest.current.entry?.version ?? null, []),
     /** Takes in an entry changed by a publish, a restore, a closed version. */
     refresh: useCallback(
       (entry: Entry) => {

@@ -75,7 +75,10 @@ function Choices({ types, many, taken, onPick, onClose }: Props) {
           <Segmented
             value={only}
             onChange={setOnly}
-            options={[{ value: '', label: t('picker.allTypes') }, ...types.map((id) => ({ value: id, label: labelOf(id) }))]}
+            options={[
+              { value: '', label: t('picker.allTypes') },
+              ...types.map((id) => ({ value: id, label: labelOf(id) })),
+            ]}
           />
         )}
       </div>
@@ -96,7 +99,7 @@ function Choices({ types, many, taken, onPick, onClose }: Props) {
                   disabled={linked}
                   onClick={() => toggle(entry)}
                 >
-                  <Picture asset={entry.image} />
+                  <Picture asset={entry.image} decorative />
                   <span className="entry-choice-title serif" dir="auto">
                     {entry.title}
                   </span>

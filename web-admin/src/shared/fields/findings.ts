@@ -13,11 +13,11 @@ export function findingsOf(findings: Finding[], field: string, locale: string | 
 export function findingsUnder(findings: Finding[], step: string): Finding[] {
   const prefix = `/${step}`;
   return findings
-    .filter((finding) => finding.at === prefix || finding.at?.startsWith(`${prefix}/`))
-    .map((finding) => ({ ...finding, at: finding.at!.slice(prefix.length) || null }));
+    .filter((finding) => finding.at === prefix || finding.at.startsWith(`${prefix}/`))
+    .map((finding) => ({ ...finding, at: finding.at.slice(prefix.length) }));
 }
 
 /** Findings about the value itself, not about something inside it. */
 export function findingsHere(findings: Finding[]): Finding[] {
-  return findings.filter((finding) => !finding.at);
+  return findings.filter((finding) => finding.at === '');
 }

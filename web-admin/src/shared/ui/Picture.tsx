@@ -9,8 +9,15 @@ interface Shown {
   card: string;
 }
 
+interface Props {
+  asset: Shown | null | undefined;
+  large?: boolean;
+  /** The title stands beside it: read aloud, the picture would say the same twice. */
+  decorative?: boolean;
+}
+
 /** A picture on its paper mat, whole and in its own proportions; other kinds of asset by their sign. */
-export function Picture({ asset, large = false }: { asset: Shown | null | undefined; large?: boolean }) {
+export function Picture({ asset, large = false, decorative = false }: Props) {
   const textIn = useTextIn();
   if (!asset) {
     return (
@@ -30,7 +37,7 @@ export function Picture({ asset, large = false }: { asset: Shown | null | undefi
     <span className="picture">
       <img
         src={large ? asset.card : asset.thumb}
-        alt={textIn(asset.alt) || asset.name}
+        alt={decorative ? '' : textIn(asset.alt) || asset.name}
         loading="lazy"
         decoding="async"
       />

@@ -6,7 +6,6 @@ import type { Field } from '@/shared/model/model';
 import { useModel, useTextIn } from '@/shared/model/useModel';
 import { FindingList } from '../FindingList';
 import { useFormContext } from './form-context';
-import { widgetOf } from './registry';
 
 interface Props {
   id: string;
@@ -52,13 +51,11 @@ function NestedField({ id, field, value, disabled, findings, onChange }: FieldPr
   const { t } = useTranslation();
   const textIn = useTextIn();
   const model = useModel();
-  const { source } = useFormContext();
+  const { source, target, widgetOf } = useFormContext();
   const Widget = widgetOf(field.type);
   const label = textIn(field.label);
   const texts = isObject(value) ? value : {};
-  const locales = field.localized
-    ? model.locales.filter(({ tag }) => tag === source || tag === 'en' || tag in texts)
-    : [];
+  const locales = field.localized ? model.locales.filter(({ tag }) => tag === source || tag === target) : [];
   return (
     <div className={`nested-field ${WIDE.has(field.type) || field.localized ? 'nested-field-wide' : ''}`}>
       <label className="sub-label" htmlFor={id}>

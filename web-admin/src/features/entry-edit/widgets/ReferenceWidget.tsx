@@ -101,7 +101,7 @@ function LinkCard({ id, field, link, summary, waiting, handle, disabled, finding
     <div className="link-card">
       <div className="link-card-head">
         {handle}
-        <Picture asset={summary?.image} />
+        <Picture asset={summary?.image} decorative />
         <span className="link-card-text">
           {summary ? (
             <Link to={`/content/${summary.type}/${summary.id}`} className="serif" dir="auto">

@@ -15,7 +15,6 @@ import {
   UndoOutlined,
   UnorderedListOutlined,
 } from '@ant-design/icons';
-import { Image } from '@tiptap/extension-image';
 import { TableKit } from '@tiptap/extension-table';
 import { TextAlign } from '@tiptap/extension-text-align';
 import { EditorContent, useEditor, useEditorState, type Editor, type JSONContent } from '@tiptap/react';
@@ -24,19 +23,9 @@ import { Button, Dropdown, Input, Popover, Select, Tooltip } from 'antd';
 import { useEffect, useRef, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { AssetPicker } from '@/shared/assets/AssetPicker';
-import { loadAssetsByIds } from '@/shared/assets/queries';
-import { isEmpty, isObject, sameJson, type Json } from '@/shared/json';
+import { isEmpty, isObject, sameJson, type Json, type JsonObject } from '@/shared/json';
+import { LibraryImage } from './libraryImage';
 import type { WidgetProps } from './types';
-
-/** A picture of the library: the address is for showing, the id is what counts. */
-const LibraryImage = Image.extend({
-  addAttributes() {
-    return {
-      ...this.parent?.(),
-      assetId: { default: null, parseHTML: (element) => element.getAttribute('data-asset-id') },
-    };
-  },
-});
 
 function extensions() {
   return [
@@ -50,13 +39,27 @@ function extensions() {
   ];
 }
 
-/** An empty document is no value. */
+/** The document as it is stored: without attributes that say nothing; an empty one is no value. */
 export function documentOrNothing(content: JSONContent): Json {
-  const json = content as unknown as Json;
-  const body = isObject(json) ? json['content'] : null;
+  const document = withoutNulls(content as unknown as Json);
+  const body = isObject(document) ? document['content'] : null;
   const blank =
-    Array.isArray(body) && body.every((block) => isObject(block) && block['type'] === 'paragraph' && isEmpty(block['content']));
-  return blank || isEmpty(body) ? null : json;
+    Array.isArray(body) &&
+    body.every((block) => isObject(block) && block['type'] === 'paragraph' && isEmpty(block['content']));
+  return blank || isEmpty(body) ? null : document;
+}
+
+function withoutNulls(json: Json): Json {
+  if (Array.isArray(json)) return json.map(withoutNulls);
+  if (!isObject(json)) return json;
+  const kept: JsonObject = {};
+  for (const [key, value] of Object.entries(json)) {
+    if (value === null || value === undefined) continue;
+    const clean = withoutNulls(value);
+    if (key === 'attrs' && isObject(clean) && Object.keys(clean).length === 0) continue;
+    kept[key] = clean;
+  }
+  return kept;
 }
 
 export function RichTextWidget({ id, value, onChange, lang, dir, disabled, describedBy, label }: WidgetProps) {
@@ -122,7 +125,8 @@ function Toolbar({ editor, label }: { editor: Editor; label: string }) {
       bulletList: current.isActive('bulletList'),
       orderedList: current.isActive('orderedList'),
       table: current.isActive('table'),
-      block: [2, 3, 4].find((level) => current.isActive('heading', { level })) ?? (current.isActive('blockquote') ? 1 : 0),
+      block:
+        [2, 3, 4].find((level) => current.isActive('heading', { level })) ?? (current.isActive('blockquote') ? 1 : 0),
       undo: current.can().undo(),
       redo: current.can().redo(),
     }),
@@ -161,7 +165,11 @@ function Toolbar({ editor, label }: { editor: Editor; label: string }) {
         onChange={(block: number) => {
           if (block === 1) chain().clearNodes().setBlockquote().run();
           else if (block === 0) chain().clearNodes().run();
-          else chain().clearNodes().setHeading({ level: block as 2 | 3 | 4 }).run();
+          else
+            chain()
+              .clearNodes()
+              .setHeading({ level: block as 2 | 3 | 4 })
+              .run();
         }}
       />
       {button('bold', <BoldOutlined />, () => chain().toggleBold().run(), active.bold)}
@@ -186,14 +194,10 @@ function Toolbar({ editor, label }: { editor: Editor; label: string }) {
         onClose={() => setPicking(false)}
         onPick={([picked]) => {
           setPicking(false);
-          if (!picked) return;
-          void loadAssetsByIds([picked.id]).then((assets) => {
-            const asset = assets.get(picked.id);
-            if (!asset) return undefined;
-            const alt = Object.values(asset.alt ?? {})[0] ?? '';
-            const attrs = { src: asset.page, alt, assetId: asset.id };
-            return chain().insertContent({ type: 'image', attrs }).run();
-          });
+          if (picked)
+            chain()
+              .insertContent({ type: 'image', attrs: { assetId: picked.id } })
+              .run();
         }}
       />
     </div>

@@ -89,7 +89,11 @@ interface SelectProps {
 
 export function TermSelect({ id, vocabulary, value, disabled, label, showCode = false, onChange }: SelectProps) {
   const { t } = useTranslation();
-  const { choices, short, loading, setTyped, setOpened } = useChoices(vocabulary, value === null ? [] : [value], showCode);
+  const { choices, short, loading, setTyped, setOpened } = useChoices(
+    vocabulary,
+    value === null ? [] : [value],
+    showCode,
+  );
   return (
     <Select<string, Choice>
       id={id}

@@ -8,7 +8,7 @@ import type { WidgetProps } from './types';
 const textOf = (value: Json | undefined) => (typeof value === 'string' ? value : '');
 const orNothing = (text: string) => (text === '' ? null : text);
 
-export function TextWidget({ id, field, value, onChange, lang, dir, disabled, describedBy }: WidgetProps) {
+export function TextWidget({ id, field, value, onChange, lang, dir, disabled, describedBy, label }: WidgetProps) {
   const max = field.options.maxLength ?? 190;
   const text = textOf(value);
   return (
@@ -19,14 +19,17 @@ export function TextWidget({ id, field, value, onChange, lang, dir, disabled, de
       lang={lang}
       dir={dir}
       disabled={disabled}
+      aria-label={label}
       aria-describedby={describedBy}
       autoComplete="off"
-      {...(text.length > max * 0.8 ? { count: { show: true, max, strategy: (typed: string) => [...typed].length } } : {})}
+      {...(text.length > max * 0.8
+        ? { count: { show: true, max, strategy: (typed: string) => [...typed].length } }
+        : {})}
     />
   );
 }
 
-export function LongTextWidget({ id, field, value, onChange, lang, dir, disabled, describedBy }: WidgetProps) {
+export function LongTextWidget({ id, field, value, onChange, lang, dir, disabled, describedBy, label }: WidgetProps) {
   const max = field.options.maxLength ?? 20_000;
   const text = textOf(value);
   return (
@@ -37,14 +40,17 @@ export function LongTextWidget({ id, field, value, onChange, lang, dir, disabled
       lang={lang}
       dir={dir}
       disabled={disabled}
+      aria-label={label}
       aria-describedby={describedBy}
-      autoSize={{ minRows: 4, maxRows: 18 }}
-      {...(text.length > max * 0.8 ? { count: { show: true, max, strategy: (typed: string) => [...typed].length } } : {})}
+      rows={4}
+      {...(text.length > max * 0.8
+        ? { count: { show: true, max, strategy: (typed: string) => [...typed].length } }
+        : {})}
     />
   );
 }
 
-export function UrlWidget({ id, value, onChange, disabled, describedBy }: WidgetProps) {
+export function UrlWidget({ id, value, onChange, disabled, describedBy, label }: WidgetProps) {
   const { t } = useTranslation();
   const text = textOf(value);
   return (
@@ -56,6 +62,7 @@ export function UrlWidget({ id, value, onChange, disabled, describedBy }: Widget
       value={text}
       placeholder="https://"
       disabled={disabled}
+      aria-label={label}
       aria-describedby={describedBy}
       onChange={(event) => onChange(orNothing(event.target.value.trim()))}
       suffix={
@@ -71,7 +78,7 @@ export function UrlWidget({ id, value, onChange, disabled, describedBy }: Widget
   );
 }
 
-export function EmailWidget({ id, value, onChange, disabled, describedBy }: WidgetProps) {
+export function EmailWidget({ id, value, onChange, disabled, describedBy, label }: WidgetProps) {
   return (
     <Input
       id={id}
@@ -80,6 +87,7 @@ export function EmailWidget({ id, value, onChange, disabled, describedBy }: Widg
       dir="ltr"
       value={textOf(value)}
       disabled={disabled}
+      aria-label={label}
       aria-describedby={describedBy}
       prefix={<MailOutlined aria-hidden="true" />}
       onChange={(event) => onChange(orNothing(event.target.value.trim()))}
@@ -88,7 +96,7 @@ export function EmailWidget({ id, value, onChange, disabled, describedBy }: Widg
 }
 
 /** A code of a known scheme: fixed-width, left to right, its scheme named. */
-export function IdentifierWidget({ id, field, value, onChange, disabled, describedBy }: WidgetProps) {
+export function IdentifierWidget({ id, field, value, onChange, disabled, describedBy, label }: WidgetProps) {
   const { t, i18n } = useTranslation();
   const scheme = field.options.scheme ?? '';
   return (
@@ -98,6 +106,7 @@ export function IdentifierWidget({ id, field, value, onChange, disabled, describ
       dir="ltr"
       value={textOf(value)}
       disabled={disabled}
+      aria-label={label}
       aria-describedby={describedBy}
       spellCheck={false}
       autoComplete="off"
@@ -108,7 +117,7 @@ export function IdentifierWidget({ id, field, value, onChange, disabled, describ
 }
 
 /** Data for machines: folded away, checked while typing, sent only when it can be read. */
-export function JsonWidget({ id, value, onChange, disabled, describedBy }: WidgetProps) {
+export function JsonWidget({ id, value, onChange, disabled, describedBy, label }: WidgetProps) {
   const { t } = useTranslation();
   const shown = value === undefined || value === null ? '' : JSON.stringify(value, null, 2);
   const [typed, setTyped] = useState<string | null>(null);
@@ -122,8 +131,9 @@ export function JsonWidget({ id, value, onChange, disabled, describedBy }: Widge
         dir="ltr"
         spellCheck={false}
         disabled={disabled}
+        aria-label={label}
         aria-describedby={describedBy}
-        autoSize={{ minRows: 4, maxRows: 20 }}
+        rows={4}
         value={typed ?? shown}
         status={broken ? 'error' : ''}
         onBlur={() => {

@@ -14,7 +14,7 @@ export function UncertainDateWidget({ id, value, onChange, disabled, describedBy
   const { t, i18n } = useTranslation();
   const model = useModel();
   const textIn = useTextIn();
-  const { source } = useFormContext();
+  const { source, target } = useFormContext();
   const date: JsonObject = isObject(value) ? value : {};
   const stored = typeof date['edtf'] === 'string' ? date['edtf'] : '';
   const display: JsonObject = isObject(date['display']) ? date['display'] : {};
@@ -28,7 +28,7 @@ export function UncertainDateWidget({ id, value, onChange, disabled, describedBy
     if (read?.latest !== undefined) next['latest'] = read.latest;
     onChange(edtf === '' && isEmpty(words) ? null : next);
   };
-  const spoken = new Set([source, 'zh-Hans', 'en', ...Object.keys(display)]);
+  const spoken = new Set([source, target]);
   const locales = model.locales.filter((locale) => spoken.has(locale.tag));
   return (
     <div className="uncertain-date">

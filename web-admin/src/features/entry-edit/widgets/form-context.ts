@@ -1,5 +1,6 @@
 import { createContext, useContext } from 'react';
 import type { Json } from '@/shared/json';
+import type { Widget } from './types';
 
 /** What widgets may know of the form around them. */
 export interface FormContext {
@@ -7,8 +8,12 @@ export interface FormContext {
   entryId: string;
   /** Locale of the source column. */
   source: string;
+  /** Locale of the second column; null when the model has one locale. */
+  target: string | null;
   /** Value of another field of the entry, in the source locale where it is localised. */
   valueOf: (fieldId: string) => Json | undefined;
+  /** The widget of a field type; handed down, since groups hold widgets of every type, groups among them. */
+  widgetOf: (type: string) => Widget;
 }
 
 export const FormContext = createContext<FormContext | null>(null);

@@ -17,6 +17,7 @@ import java.time.Duration;
  *     {@code data} in the home folder
  * @param host address the server listens on
  * @param port port the server listens on; 0 takes any free one
+ * @param sampleContent whether sample content is loaded at start, where it is missing
  * @param drainTime longest wait for requests under way when the program is told to stop
  */
 @ConfigurationProperties("yizhan")
@@ -26,4 +27,5 @@ public record AppConfig(
         @Bindable(defaultValue = "data") Path dataFolder,
         @Bindable(defaultValue = "127.0.0.1") String host,
         @Min(0) @Max(65535) @Bindable(defaultValue = "8080") int port,
+        @Bindable(defaultValue = "false") boolean sampleContent,
         @Bindable(defaultValue = "20s") Duration drainTime) {}

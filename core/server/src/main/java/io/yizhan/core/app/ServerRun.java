@@ -3,8 +3,6 @@ package io.yizhan.core.app;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.runtime.graceful.GracefulShutdownManager;
 import io.micronaut.runtime.server.EmbeddedServer;
-import io.yizhan.core.database.Database;
-import io.yizhan.core.plugins.ModelStart;
 import io.yizhan.core.security.Profile;
 import java.io.IOException;
 import java.net.BindException;
@@ -54,10 +52,15 @@ final class ServerRun {
         boolean up = false;
         try {
             long began = System.nanoTime();
-            timed("程序", "program", context::start);
-            timed("数据库", "database", () -> context.getBean(Database.class));
-            timed("内容模型", "content model", () -> context.getBean(ModelStart.class)
-                    .start());
+            // Rooms that listen to events ask for the database as soon as the context starts.
+            timed("程序与数据库", "program and database", context::start);
+            timed(
+                    "内容模型",
+                    "content model",
+                    () -> context.getBean(ContentStart.class).start());
+            if (context.getBean(AppConfig.class).sampleContent()) {
+                timed("示例内容", "samples", () -> loadSamples(context));
+            }
             EmbeddedServer server = context.getBean(EmbeddedServer.class);
             timed("服务器", "web server", () -> listen(server));
             terminal.box(new Summary(terminal, settings, context, server.getPort())
@@ -71,11 +74,16 @@ final class ServerRun {
         }
     }
 
+    private void loadSamples(ApplicationContext context) {
+        SampleContent.Loaded loaded = context.getBean(SampleContent.class).load();
+        loaded.refused().forEach(refused -> terminal.complain("示例内容：" + refused, "sample content: " + refused));
+    }
+
     private void timed(String zh, String en, Runnable part) {
         long began = System.nanoTime();
         part.run();
         String seconds = Summary.seconds(Duration.ofNanos(System.nanoTime() - began));
-        terminal.line("  " + Terminal.pad(zh, 12) + seconds + " 秒", "  " + Terminal.pad(en, 12) + seconds + " s");
+        terminal.line("  " + Terminal.pad(zh, 14) + seconds + " 秒", "  " + Terminal.pad(en, 22) + seconds + " s");
     }
 
     /** Asked before anything is started: a used port costs no waiting for the database. */

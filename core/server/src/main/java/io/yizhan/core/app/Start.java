@@ -19,6 +19,9 @@ final class Start implements Callable<Integer> {
     @Option(names = "--port", paramLabel = "PORT", description = "port to listen on (8080) | 监听端口")
     private @Nullable Integer port;
 
+    @Option(names = "--sample", description = "load sample content | 载入示例内容")
+    private boolean sample;
+
     Start(Yizhan yizhan) {
         this.yizhan = yizhan;
     }
@@ -28,6 +31,9 @@ final class Start implements Callable<Integer> {
         Map<String, Object> arguments = new HashMap<>();
         if (port != null) {
             arguments.put("yizhan.port", port);
+        }
+        if (sample) {
+            arguments.put("yizhan.sample-content", true);
         }
         return new ServerRun(yizhan.terminal(), yizhan.settings(Profile.DEVELOPMENT, arguments)).untilStopped();
     }

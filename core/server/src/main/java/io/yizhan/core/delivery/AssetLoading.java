@@ -11,7 +11,6 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import org.dataloader.DataLoader;
-import org.dataloader.DataLoaderFactory;
 
 /** Loads assets of one level of an answer together: one statement. */
 final class AssetLoading {
@@ -33,10 +32,9 @@ final class AssetLoading {
 
     private DataLoader<UUID, Optional<Asset>> loader(DataFetchingEnvironment environment) {
         Snapshot snapshot = ContextValues.require(environment.getGraphQlContext(), Snapshot.class);
-        return environment.getDataLoaderRegistry().computeIfAbsent(LOADER, _ -> DataLoaderFactory.<UUID, Optional<Asset>>newDataLoader(ids -> {
+        return Loaders.of(environment, LOADER, ids -> {
             Map<UUID, Asset> found = snapshot.run(sql -> assets.find(sql, ids));
-            return CompletableFuture.completedFuture(
-                    ids.stream().map(id -> Optional.ofNullable(found.get(id))).toList());
-        }));
+            return ids.stream().map(id -> Optional.ofNullable(found.get(id))).toList();
+        });
     }
 }

@@ -66,12 +66,21 @@ final class AssetType {
         draft.fetcher("Asset", "name", of(Asset::name));
         draft.fetcher("Asset", "kind", of(asset -> asset.kind().name().toLowerCase(java.util.Locale.ROOT)));
         draft.fetcher("Asset", "mediaType", of(Asset::deliveredType));
-        draft.fetcher("Asset", "width", of(asset -> asset.size().map(Asset.PixelSize::width).orElse(null)));
-        draft.fetcher("Asset", "height", of(asset -> asset.size().map(Asset.PixelSize::height).orElse(null)));
-        draft.fetcher("Asset", "focalPoint", of(asset -> asset.details()
-                .focalPoint()
-                .map(point -> Map.of("x", point.x(), "y", point.y()))
-                .orElse(null)));
+        draft.fetcher(
+                "Asset",
+                "width",
+                of(asset -> asset.size().map(Asset.PixelSize::width).orElse(null)));
+        draft.fetcher(
+                "Asset",
+                "height",
+                of(asset -> asset.size().map(Asset.PixelSize::height).orElse(null)));
+        draft.fetcher(
+                "Asset",
+                "focalPoint",
+                of(asset -> asset.details()
+                        .focalPoint()
+                        .map(point -> Map.of("x", point.x(), "y", point.y()))
+                        .orElse(null)));
         draft.fetcher("Asset", "alt", texts(asset -> asset.details().alt()));
         draft.fetcher("Asset", "caption", texts(asset -> asset.details().caption()));
         draft.fetcher("Asset", "credit", of(asset -> asset.details().credit().orElse(null)));

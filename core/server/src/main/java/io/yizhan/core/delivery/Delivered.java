@@ -25,5 +25,7 @@ sealed interface Delivered {
             List<DeliveredLink> edges,
             boolean hasNextPage,
             boolean hasPreviousPage,
-            java.util.function.Supplier<Object> counter) {}
+            java.util.function.Function<
+                            graphql.schema.DataFetchingEnvironment, java.util.concurrent.CompletableFuture<Integer>>
+                    counter) {}
 }

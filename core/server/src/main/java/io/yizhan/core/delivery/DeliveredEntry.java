@@ -49,8 +49,7 @@ final class DeliveredEntry implements ValueSource {
     /**
      * @param restricted fields that this reader may not see on this entry
      */
-    static DeliveredEntry of(
-            ContentType type, EntryRow row, Locales locales, String locale, Set<FieldKey> restricted) {
+    static DeliveredEntry of(ContentType type, EntryRow row, Locales locales, String locale, Set<FieldKey> restricted) {
         JsonNode document = JSON.readTree(row.document());
         List<String> available = new ArrayList<>();
         document.get("locales").values().forEach(tag -> available.add(tag.asString()));

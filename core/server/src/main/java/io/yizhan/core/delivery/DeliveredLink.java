@@ -11,7 +11,8 @@ import tools.jackson.databind.JsonNode;
  * @param attributes of the link, keyed by field id; empty for root lists
  * @param source entry the link starts from, whose locale the attributes are read in
  */
-record DeliveredLink(String cursor, DeliveredEntry target, @Nullable JsonNode attributes, DeliveredEntry source)
+record DeliveredLink(
+        String cursor, DeliveredEntry target, @Nullable JsonNode attributes, DeliveredEntry source)
         implements ValueSource {
     @Override
     public @Nullable JsonNode value(Field field) {

@@ -6,6 +6,7 @@ import static graphql.schema.GraphQLFieldDefinition.newFieldDefinition;
 import static graphql.schema.GraphQLNonNull.nonNull;
 import static graphql.schema.GraphQLTypeReference.typeRef;
 
+import graphql.schema.GraphQLObjectType;
 import io.yizhan.core.database.Database;
 import io.yizhan.core.graphql.CursorCodec;
 import io.yizhan.core.graphql.Endpoint;
@@ -20,6 +21,7 @@ import io.yizhan.core.projection.ModelLayout;
 import io.yizhan.core.projection.Stage;
 import io.yizhan.core.publishing.PublishedSlugs;
 import jakarta.inject.Singleton;
+import java.util.Objects;
 import java.util.Set;
 
 /** The delivery schema, made from the content model; the preview endpoint serves the same over drafts. */
@@ -73,12 +75,12 @@ final class DeliverySchemaPart implements SchemaPart {
         new EntryFetchers(draft, layout.model()).add();
         AssetType.addFetchers(draft, assets);
         entries.fetchers().forEach((place, fetcher) -> draft.fetcher(place.type(), place.field(), fetcher));
-        entries.unions().forEach(union -> draft.resolver(union, environment -> {
-            if (!(environment.getObject() instanceof DeliveredEntry entry)) {
-                throw new IllegalStateException("not an entry: " + environment.getField());
-            }
-            return environment.getSchema().getObjectType(entry.type().singular());
-        }));
+        entries.unions()
+                .forEach(union -> draft.resolver(union, environment -> {
+                    DeliveredEntry entry = Objects.requireNonNull(environment.<DeliveredEntry>getObject());
+                    return (GraphQLObjectType)
+                            environment.getSchema().getType(entry.type().singular());
+                }));
         roots(draft, layout.model(), lists, new RootFetchers(store, slugs, cursors));
     }
 

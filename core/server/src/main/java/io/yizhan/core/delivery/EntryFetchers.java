@@ -56,15 +56,14 @@ final class EntryFetchers {
     }
 
     private static DataFetcher<?> of(Function<DeliveredEntry, @Nullable Object> reading) {
-        return environment -> reading.apply(
-                ((ValueSource) Objects.requireNonNull(environment.getSource())).entry());
+        return environment -> reading.apply(((ValueSource) Objects.requireNonNull(environment.getSource())).entry());
     }
 
     private static Object localization(DeliveredEntry entry) {
         List<Map<String, Object>> fallbacks = new ArrayList<>();
         entry.fallbacks()
-                .forEach((field, locale) -> fallbacks.add(Map.of(
-                        "key", field.name(), "locale", locale, "direction", LocaleArgument.direction(locale))));
+                .forEach((field, locale) -> fallbacks.add(
+                        Map.of("key", field.name(), "locale", locale, "direction", LocaleArgument.direction(locale))));
         Map<String, Object> localization = new LinkedHashMap<>();
         localization.put("locale", entry.locale());
         localization.put("direction", LocaleArgument.direction(entry.locale()));
@@ -80,14 +79,17 @@ final class EntryFetchers {
                 page(page -> page.edges().stream().map(DeliveredLink::target).toList()));
         draft.fetcher(connection, "edges", page(Delivered.Connection::edges));
         draft.fetcher(connection, "pageInfo", page(page -> page));
-        draft.fetcher(connection, "totalCount", page(page -> page.counter().get()));
+        DataFetcher<?> totalCount =
+                environment -> ((Delivered.Connection) Objects.requireNonNull(environment.getSource()))
+                        .counter()
+                        .apply(environment);
+        draft.fetcher(connection, "totalCount", totalCount);
         draft.fetcher(edge, "cursor", link(DeliveredLink::cursor));
         draft.fetcher(edge, "node", link(DeliveredLink::target));
     }
 
     private static DataFetcher<?> page(Function<Delivered.Connection, @Nullable Object> reading) {
-        return environment ->
-                reading.apply((Delivered.Connection) Objects.requireNonNull(environment.getSource()));
+        return environment -> reading.apply((Delivered.Connection) Objects.requireNonNull(environment.getSource()));
     }
 
     private static DataFetcher<?> link(Function<DeliveredLink, @Nullable Object> reading) {

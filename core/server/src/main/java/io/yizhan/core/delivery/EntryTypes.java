@@ -82,11 +82,13 @@ final class EntryTypes {
 
     private void group(GraphQLObjectType.Builder object, ContentType type, FieldGroup group) {
         String name = TypeNames.group(type, group);
-        GraphQLObjectType.Builder inner =
-                GraphQLObjectType.newObject().name(name).description(group.label().in("en"));
+        GraphQLObjectType.Builder inner = GraphQLObjectType.newObject()
+                .name(name)
+                .description(group.label().in("en"));
         addFields(inner, name, type, group.fields(), List.of());
         types.add(inner.build());
-        object.field(ValueTypes.field(group.name(), nonNull(typeRef(name)), group.label().in("en")));
+        object.field(ValueTypes.field(
+                group.name(), nonNull(typeRef(name)), group.label().in("en")));
         fetchers.put(new Place(type.singular(), group.name()), environment -> environment.getSource());
     }
 
@@ -159,8 +161,9 @@ final class EntryTypes {
         String name = TypeNames.nested(owner, field);
         List<FieldKey> path = new ArrayList<>(within);
         path.add(field.key());
-        GraphQLObjectType.Builder object =
-                GraphQLObjectType.newObject().name(name).description(field.label().in("en"));
+        GraphQLObjectType.Builder object = GraphQLObjectType.newObject()
+                .name(name)
+                .description(field.label().in("en"));
         addFields(object, name, type, group.fields(), path);
         types.add(object.build());
         return name;
@@ -221,7 +224,11 @@ final class EntryTypes {
                 edges.field(newFieldDefinition()
                         .name(attribute.name())
                         .description(describe(attribute))
-                        .type(output(edge, layout.model().requireType(reference.targets().getFirst()), attribute, List.of())));
+                        .type(output(
+                                edge,
+                                layout.model().requireType(reference.targets().getFirst()),
+                                attribute,
+                                List.of())));
             }
         }
         types.add(edges.build());

@@ -32,7 +32,7 @@ final class FieldUse {
 
     /** Whether the value shows on every entry that shows. */
     boolean always(ContentType type, Field field) {
-        return field.visibility() == Visibility.PUBLIC && visible(type).equals(visible(type, field))
+        return (field.visibility() == Visibility.PUBLIC && visible(type).equals(visible(type, field)))
                 || visible(type, field).equals(Condition.always());
     }
 

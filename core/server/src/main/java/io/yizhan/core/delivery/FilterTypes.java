@@ -13,6 +13,7 @@ import graphql.schema.GraphQLInputType;
 import io.yizhan.core.graphql.Scalars;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /** Operator objects of filters, one for each kind of value. Several operators in one object must all hold. */
 final class FilterTypes {
@@ -42,6 +43,9 @@ final class FilterTypes {
                     operator(CONTAINS, GraphQLString, "Has this somewhere, at least one character."),
                     operator(STARTS_WITH, GraphQLString, "Begins with this.")));
 
+    static final GraphQLInputObjectType EXACT_TEXT =
+            filter("ExactTextFilter", "Filter by a text, exactly.", equality(GraphQLString));
+
     static final GraphQLInputObjectType WHOLE_NUMBER =
             filter("LongFilter", "Filter by a whole number.", concat(equality(Scalars.LONG), ordering(Scalars.LONG)));
 
@@ -59,9 +63,7 @@ final class FilterTypes {
             filter("DateFilter", "Filter by a day.", concat(equality(Scalars.DATE), ordering(Scalars.DATE)));
 
     static final GraphQLInputObjectType DATE_TIME = filter(
-            "DateTimeFilter",
-            "Filter by a moment.",
-            concat(equality(Scalars.DATE_TIME), ordering(Scalars.DATE_TIME)));
+            "DateTimeFilter", "Filter by a moment.", concat(equality(Scalars.DATE_TIME), ordering(Scalars.DATE_TIME)));
 
     static final GraphQLInputObjectType TERM = filter(
             "TermFilter",
@@ -71,9 +73,7 @@ final class FilterTypes {
     static final GraphQLInputObjectType TERMS = filter(
             "TermsFilter",
             "Filter by the terms of a field that has several.",
-            List.of(
-                    operator(SOME, TERM, "At least one term is so."),
-                    operator(NONE, TERM, "No term is so.")));
+            List.of(operator(SOME, TERM, "At least one term is so."), operator(NONE, TERM, "No term is so.")));
 
     static final GraphQLInputObjectType UNCERTAIN_DATE = filter(
             "UncertainDateFilter",
@@ -85,15 +85,27 @@ final class FilterTypes {
     static final GraphQLInputObjectType MONEY = filter(
             "MoneyFilter",
             "Filter by an amount; name the currency too, amounts are not converted.",
-            List.of(
-                    operator("amount", DECIMAL, "The amount."),
-                    operator("currency", TEXT, "ISO 4217 code.")));
+            List.of(operator("amount", DECIMAL, "The amount."), operator("currency", TEXT, "ISO 4217 code.")));
+
+    /** Filters that attributes of links can have. */
+    static final Set<GraphQLInputType> COMPARED = Set.of(EXACT_TEXT, WHOLE_NUMBER, DECIMAL, BOOLEAN, DATE, TERM);
 
     private FilterTypes() {}
 
     static List<GraphQLInputObjectType> all() {
         return List.of(
-                ID, TEXT, WHOLE_NUMBER, DECIMAL, BOOLEAN, DATE, DATE_TIME, TERM, TERMS, UNCERTAIN_DATE, MONEY);
+                ID,
+                TEXT,
+                EXACT_TEXT,
+                WHOLE_NUMBER,
+                DECIMAL,
+                BOOLEAN,
+                DATE,
+                DATE_TIME,
+                TERM,
+                TERMS,
+                UNCERTAIN_DATE,
+                MONEY);
     }
 
     static GraphQLInputObjectField operator(String name, GraphQLInputType type, String description) {

@@ -46,7 +46,8 @@ record ListRequest(
         Condition where = type.isPresent() && arguments.get("where") instanceof Map<?, ?> given
                 ? new WhereReader(model, use).read(type.get(), WhereReader.map(given))
                 : Condition.always();
-        List<OrderKey> order = type.map(one -> order(one, use, arguments.get("orderBy"))).orElse(List.of());
+        List<OrderKey> order =
+                type.map(one -> order(one, use, arguments.get("orderBy"))).orElse(List.of());
         String list = name + "|" + order + "|" + locale;
         boolean backwards = arguments.get("last") != null;
         int size = size(arguments, backwards);
@@ -73,7 +74,9 @@ record ListRequest(
         }
         int size = ((Number) given).intValue();
         if (size < 0) {
-            throw Problem.of(ProblemCode.BAD_USER_INPUT, "page.negative").at(argument).exception();
+            throw Problem.of(ProblemCode.BAD_USER_INPUT, "page.negative")
+                    .at(argument)
+                    .exception();
         }
         if (size > ListTypes.LARGEST_PAGE) {
             throw Problem.of(ProblemCode.QUERY_TOO_COMPLEX, "page.too-large")

@@ -49,11 +49,12 @@ final class ListTypes {
                 orders.put(TypeNames.enumValue(field.name()), FieldPath.of(field.key()));
             }
         }
-        type.groups().forEach(group -> group.fields().stream()
-                .filter(field -> field.sortable() && field.visibility() != Visibility.INTERNAL)
-                .forEach(field -> orders.put(
-                        TypeNames.enumValue(group.name()) + "_" + TypeNames.enumValue(field.name()),
-                        FieldPath.of(field.key()))));
+        type.groups()
+                .forEach(group -> group.fields().stream()
+                        .filter(field -> field.sortable() && field.visibility() != Visibility.INTERNAL)
+                        .forEach(field -> orders.put(
+                                TypeNames.enumValue(group.name()) + "_" + TypeNames.enumValue(field.name()),
+                                FieldPath.of(field.key()))));
         return orders;
     }
 
@@ -68,8 +69,7 @@ final class ListTypes {
             types.add(GraphQLInputObjectType.newInputObject()
                     .name(TypeNames.order(type))
                     .description("One part of an order; later parts decide between equals, the id last.")
-                    .field(FilterTypes.operator(
-                            "field", nonNull(typeRef(TypeNames.orderField(type))), "By what."))
+                    .field(FilterTypes.operator("field", nonNull(typeRef(TypeNames.orderField(type))), "By what."))
                     .field(graphql.schema.GraphQLInputObjectField.newInputObjectField()
                             .name("direction")
                             .type(ValueTypes.SORT_DIRECTION)
@@ -82,7 +82,10 @@ final class ListTypes {
                     ValueTypes.field("cursor", nonNull(GraphQLString), "Place in the list."),
                     ValueTypes.field("node", nonNull(typeRef(type.singular())), "The entry.")));
             types.add(connection(
-                    TypeNames.connection(type), type.plural() + ", page by page.", TypeNames.edge(type), type.singular()));
+                    TypeNames.connection(type),
+                    type.plural() + ", page by page.",
+                    TypeNames.edge(type),
+                    type.singular()));
         }
         return types;
     }
@@ -98,7 +101,8 @@ final class ListTypes {
     }
 
     GraphQLFieldDefinition.Builder withArguments(GraphQLFieldDefinition.Builder field, ContentType type) {
-        return paging(field.argument(argument("where", typeRef(TypeNames.where(type)), "Only those for which this holds."))
+        return paging(field.argument(
+                        argument("where", typeRef(TypeNames.where(type)), "Only those for which this holds."))
                 .argument(argument(
                         "orderBy", list(nonNull(typeRef(TypeNames.order(type)))), "In which order; else by id.")));
     }
@@ -107,13 +111,16 @@ final class ListTypes {
     GraphQLFieldDefinition.Builder withArguments(
             GraphQLFieldDefinition.Builder field, ModelLayout layout, FieldType.Reference reference) {
         return reference.targets().size() == 1
-                ? withArguments(field, layout.model().requireType(reference.targets().getFirst()))
+                ? withArguments(
+                        field, layout.model().requireType(reference.targets().getFirst()))
                 : paging(field);
     }
 
     private static GraphQLFieldDefinition.Builder paging(GraphQLFieldDefinition.Builder field) {
         return field.argument(argument(
-                        "first", GraphQLInt, "At most so many from the start; 0 to " + LARGEST_PAGE + ", else " + DEFAULT_PAGE + "."))
+                        "first",
+                        GraphQLInt,
+                        "At most so many from the start; 0 to " + LARGEST_PAGE + ", else " + DEFAULT_PAGE + "."))
                 .argument(argument("after", GraphQLString, "Start behind this cursor."))
                 .argument(argument("last", GraphQLInt, "At most so many from the end."))
                 .argument(argument("before", GraphQLString, "End before this cursor."))

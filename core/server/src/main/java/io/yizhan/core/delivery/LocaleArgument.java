@@ -14,10 +14,10 @@ final class LocaleArgument {
 
     /** The locale asked for, else the one given. */
     static String of(DataFetchingEnvironment environment, String otherwise, Collection<String> known) {
-        return checked(environment.<@Nullable Object>getArgument("locale"), otherwise, known);
+        return choose(environment.getArguments().get("locale"), otherwise, known);
     }
 
-    private static String checked(@Nullable Object argument, String otherwise, Collection<String> known) {
+    private static String choose(@Nullable Object argument, String otherwise, Collection<String> known) {
         if (argument == null) {
             return otherwise;
         }

@@ -23,8 +23,9 @@ final class LongTexts {
         for (ContentType type : types) {
             for (String prefix : prefixes) {
                 names(type.fields()).forEach(name -> patterns.add(prefix + name));
-                type.groups().forEach(group -> names(group.fields())
-                        .forEach(name -> patterns.add(prefix + group.name() + "/" + name)));
+                type.groups()
+                        .forEach(group -> names(group.fields())
+                                .forEach(name -> patterns.add(prefix + group.name() + "/" + name)));
             }
         }
         return new LongTexts(patterns);

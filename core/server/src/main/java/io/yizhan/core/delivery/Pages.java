@@ -1,10 +1,12 @@
 package io.yizhan.core.delivery;
 
+import graphql.schema.DataFetchingEnvironment;
 import io.yizhan.core.graphql.CursorCodec;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.function.Supplier;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -16,7 +18,7 @@ final class Pages {
     private Pages() {}
 
     static Delivered.Connection empty() {
-        return new Delivered.Connection(List.of(), false, false, () -> 0);
+        return new Delivered.Connection(List.of(), false, false, _ -> CompletableFuture.completedFuture(0));
     }
 
     /**
@@ -27,7 +29,7 @@ final class Pages {
             ListRequest request,
             CursorCodec cursors,
             @Nullable DeliveredEntry source,
-            Supplier<Object> counter) {
+            Function<DataFetchingEnvironment, CompletableFuture<Integer>> counter) {
         boolean more = rows.size() > request.size();
         List<DeliveredLink> edges = new ArrayList<>();
         for (DeliveredEntry entry : rows.subList(0, Math.min(rows.size(), request.size()))) {

@@ -52,18 +52,25 @@ final class PublishedEntriesStore {
 
     List<DeliveredEntry> page(Reader reader, ContentType type, ListRequest request, boolean longTexts) {
         Asked asked = ask(reader, type, request, longTexts);
-        return entries(type, request.locale(), asked, reader.snapshot().run(sql -> select(type).page(sql, asked.ask(), request.page())));
+        return entries(
+                type,
+                request.locale(),
+                asked,
+                reader.snapshot().run(sql -> select(type).page(sql, asked.ask(), request.page())));
     }
 
     int count(Reader reader, ContentType type, ListRequest request) {
-        return reader.snapshot().run(sql -> select(type).count(sql, ask(reader, type, request, false).ask()));
+        return reader.snapshot()
+                .run(sql -> select(type)
+                        .count(sql, ask(reader, type, request, false).ask()));
     }
 
     /** Entries by id in the locale; those that are not there for this reader are not in the answer. */
     List<DeliveredEntry> byIds(
             Reader reader, ContentType type, Collection<UUID> ids, String locale, boolean longTexts) {
         Asked asked = ask(reader, type, locale, Condition.always(), List.of(), longTexts);
-        return entries(type, locale, asked, reader.snapshot().run(sql -> select(type).byIds(sql, asked.ask(), ids)));
+        return entries(
+                type, locale, asked, reader.snapshot().run(sql -> select(type).byIds(sql, asked.ask(), ids)));
     }
 
     List<DeliveredEntry> linked(
@@ -85,7 +92,8 @@ final class PublishedEntriesStore {
     Map<UUID, Integer> countLinked(
             Reader reader, ContentType type, ListRequest request, List<FieldKey> path, Collection<UUID> sources) {
         return reader.snapshot()
-                .run(sql -> select(type).countLinked(sql, ask(reader, type, request, false).ask(), path, sources));
+                .run(sql -> select(type)
+                        .countLinked(sql, ask(reader, type, request, false).ask(), path, sources));
     }
 
     private record Asked(EntrySelect.Ask ask, List<Field> guarded, Set<FieldKey> hidden) {}

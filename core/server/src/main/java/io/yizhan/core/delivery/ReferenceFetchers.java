@@ -16,7 +16,6 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import org.dataloader.DataLoader;
-import org.dataloader.DataLoaderFactory;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -39,8 +38,8 @@ final class ReferenceFetchers {
             if (value == null) {
                 return null;
             }
-            String locale =
-                    LocaleArgument.of(environment, source.entry().locale(), source.entry().knownLocales());
+            String locale = LocaleArgument.of(
+                    environment, source.entry().locale(), source.entry().knownLocales());
             return load(environment, value, locale, longTexts.in(environment.getSelectionSet()))
                     .thenApply(found -> found.orElse(null));
         };
@@ -62,12 +61,12 @@ final class ReferenceFetchers {
             List<CompletableFuture<Optional<DeliveredEntry>>> loading = new ArrayList<>();
             if (value != null) {
                 value.values()
-                        .forEach(one -> loading.add(load(environment, one, source.entry().locale(), read)));
+                        .forEach(one -> loading.add(
+                                load(environment, one, source.entry().locale(), read)));
             }
             return CompletableFuture.allOf(loading.toArray(CompletableFuture<?>[]::new))
-                    .thenApply(_ -> loading.stream()
-                            .flatMap(one -> one.join().stream())
-                            .toList());
+                    .thenApply(_ ->
+                            loading.stream().flatMap(one -> one.join().stream()).toList());
         };
     }
 
@@ -76,16 +75,12 @@ final class ReferenceFetchers {
         ContentType type = store.layout().model().requireType(link.get("type").asString());
         Reader reader = Reader.of(environment.getGraphQlContext(), store.stage());
         String name = "entry|" + type.id() + "|" + locale + "|" + longTexts;
-        DataLoader<UUID, Optional<DeliveredEntry>> loader = environment
-                .getDataLoaderRegistry()
-                .computeIfAbsent(name, _ -> DataLoaderFactory.<UUID, Optional<DeliveredEntry>>newDataLoader(ids -> {
-                    Map<UUID, DeliveredEntry> found = new LinkedHashMap<>();
-                    store.byIds(reader, type, ids, locale, longTexts)
-                            .forEach(entry -> found.put(entry.row().id(), entry));
-                    return CompletableFuture.completedFuture(ids.stream()
-                            .map(id -> Optional.ofNullable(found.get(id)))
-                            .toList());
-                }));
+        DataLoader<UUID, Optional<DeliveredEntry>> loader = Loaders.of(environment, name, ids -> {
+            Map<UUID, DeliveredEntry> found = new LinkedHashMap<>();
+            store.byIds(reader, type, ids, locale, longTexts)
+                    .forEach(entry -> found.put(entry.row().id(), entry));
+            return ids.stream().map(id -> Optional.ofNullable(found.get(id))).toList();
+        });
         return loader.load(UUID.fromString(link.get("id").asString()));
     }
 
@@ -98,31 +93,31 @@ final class ReferenceFetchers {
             DeliveredEntry source = source(environment).entry();
             Reader reader = Reader.of(environment.getGraphQlContext(), store.stage());
             String locale = LocaleArgument.of(environment, source.locale(), source.knownLocales());
-            ListRequest request = ListRequest.of(
-                    environment, name, store.layout().model(), only, reader.use(), locale, cursors);
+            ListRequest request =
+                    ListRequest.of(environment, name, store.layout().model(), only, reader.use(), locale, cursors);
             if (allowed(environment, source, field) == null) {
                 return Pages.empty();
             }
             boolean read = longTexts.in(environment.getSelectionSet());
             String loading = name + "|" + request + "|" + read;
-            DataLoader<UUID, List<DeliveredEntry>> pages = environment
-                    .getDataLoaderRegistry()
-                    .computeIfAbsent(
-                            loading,
-                            _ -> DataLoaderFactory.<UUID, List<DeliveredEntry>>newDataLoader(
-                                    ids -> pages(reader, field, reference, request, ids, read)));
-            DataLoader<UUID, Integer> counts = environment
-                    .getDataLoaderRegistry()
-                    .computeIfAbsent(
-                            loading + "|count",
-                            _ -> DataLoaderFactory.<UUID, Integer>newDataLoader(ids -> counts(reader, field, reference, request, ids)));
             UUID id = source.row().id();
+            DataLoader<UUID, List<DeliveredEntry>> pages =
+                    Loaders.of(environment, loading, ids -> pages(reader, field, reference, request, ids, read));
             return pages.load(id)
-                    .thenApply(rows -> Pages.of(rows, request, cursors, source, () -> counts.load(id)));
+                    .thenApply(rows -> Pages.of(
+                            rows,
+                            request,
+                            cursors,
+                            source,
+                            counting -> Loaders.<UUID, Integer>of(
+                                            counting,
+                                            loading + "|count",
+                                            ids -> counts(reader, field, reference, request, ids))
+                                    .load(id)));
         };
     }
 
-    private CompletableFuture<List<List<DeliveredEntry>>> pages(
+    private List<List<DeliveredEntry>> pages(
             Reader reader,
             Field field,
             FieldType.Reference reference,
@@ -131,8 +126,7 @@ final class ReferenceFetchers {
             boolean longTexts) {
         Map<UUID, List<DeliveredEntry>> bySource = new LinkedHashMap<>();
         for (ContentType type : targets(reference)) {
-            for (DeliveredEntry entry :
-                    store.linked(reader, type, request, List.of(field.key()), sources, longTexts)) {
+            for (DeliveredEntry entry : store.linked(reader, type, request, List.of(field.key()), sources, longTexts)) {
                 bySource.computeIfAbsent(entry.row().source().orElseThrow(), _ -> new ArrayList<>())
                         .add(entry);
             }
@@ -142,7 +136,7 @@ final class ReferenceFetchers {
             List<DeliveredEntry> page = bySource.getOrDefault(source, List.of());
             pages.add(reference.targets().size() == 1 ? page : merged(page, request));
         }
-        return CompletableFuture.completedFuture(pages);
+        return pages;
     }
 
     /** Links to several types were read type by type; the order of the links joins them. */
@@ -159,15 +153,14 @@ final class ReferenceFetchers {
         return (Long) Objects.requireNonNull(entry.row().place().get(index));
     }
 
-    private CompletableFuture<List<Integer>> counts(
+    private List<Integer> counts(
             Reader reader, Field field, FieldType.Reference reference, ListRequest request, List<UUID> sources) {
         Map<UUID, Integer> counts = new LinkedHashMap<>();
         for (ContentType type : targets(reference)) {
             store.countLinked(reader, type, request, List.of(field.key()), sources)
                     .forEach((source, count) -> counts.merge(source, count, Integer::sum));
         }
-        return CompletableFuture.completedFuture(
-                sources.stream().map(source -> counts.getOrDefault(source, 0)).toList());
+        return sources.stream().map(source -> counts.getOrDefault(source, 0)).toList();
     }
 
     private List<ContentType> targets(FieldType.Reference reference) {

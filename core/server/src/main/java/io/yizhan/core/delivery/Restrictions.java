@@ -15,6 +15,10 @@ final class Restrictions {
         AnswerExtensions.of(environment.getGraphQlContext())
                 .add(
                         "restricted",
-                        Map.of("path", environment.getExecutionStepInfo().getPath().toList(), "reason", reason));
+                        Map.of(
+                                "path",
+                                environment.getExecutionStepInfo().getPath().toList(),
+                                "reason",
+                                reason));
     }
 }

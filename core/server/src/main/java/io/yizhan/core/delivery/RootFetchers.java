@@ -16,6 +16,7 @@ import io.yizhan.core.publishing.PublishedSlugs;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /** Reads root lists and single entries. */
@@ -42,9 +43,13 @@ final class RootFetchers {
                     reader.use(),
                     locale(environment),
                     cursors);
-            List<DeliveredEntry> rows =
-                    store.page(reader, type, request, longTexts.in(environment.getSelectionSet()));
-            return Pages.of(rows, request, cursors, null, () -> store.count(reader, type, request));
+            List<DeliveredEntry> rows = store.page(reader, type, request, longTexts.in(environment.getSelectionSet()));
+            return Pages.of(
+                    rows,
+                    request,
+                    cursors,
+                    null,
+                    _ -> CompletableFuture.completedFuture(store.count(reader, type, request)));
         };
     }
 
@@ -67,8 +72,7 @@ final class RootFetchers {
         };
     }
 
-    private @Nullable DeliveredEntry byId(
-            Reader reader, ContentType type, UUID id, String locale, boolean longTexts) {
+    private @Nullable DeliveredEntry byId(Reader reader, ContentType type, UUID id, String locale, boolean longTexts) {
         return store.byIds(reader, type, List.of(id), locale, longTexts).stream()
                 .findFirst()
                 .orElse(null);
@@ -86,8 +90,7 @@ final class RootFetchers {
         }
         boolean publishedOnly = store.stage() == Stage.PUBLISHED;
         List<String> chain = store.layout().locales().chain(locale);
-        Optional<UUID> former = reader.snapshot()
-                .run(sql -> slugs.find(sql, type, field, chain, slug, publishedOnly));
+        Optional<UUID> former = reader.snapshot().run(sql -> slugs.find(sql, type, field, chain, slug, publishedOnly));
         return former.isEmpty() ? null : byId(reader, type, former.get(), locale, longTexts);
     }
 

@@ -92,7 +92,9 @@ final class ValueFetcher implements LightDataFetcher<@Nullable Object> {
         }
         List<Delivered.Term> terms = new ArrayList<>();
         for (JsonNode code : value.values()) {
-            vocabulary.findTerm(code.asString()).ifPresent(term -> terms.add(new Delivered.Term(vocabulary, term, entry)));
+            vocabulary
+                    .findTerm(code.asString())
+                    .ifPresent(term -> terms.add(new Delivered.Term(vocabulary, term, entry)));
         }
         return terms;
     }
@@ -110,7 +112,8 @@ final class ValueFetcher implements LightDataFetcher<@Nullable Object> {
             FieldType.Asset type, JsonNode value, DeliveredEntry entry, DataFetchingEnvironment environment) {
         if (!type.many()) {
             return assets.load(environment, UUID.fromString(value.get("id").asString()))
-                    .thenApply(asset -> asset.map(found -> new Delivered.File(found, entry)).orElse(null));
+                    .thenApply(asset ->
+                            asset.map(found -> new Delivered.File(found, entry)).orElse(null));
         }
         List<UUID> ids = new ArrayList<>();
         value.values().forEach(one -> ids.add(UUID.fromString(one.get("id").asString())));

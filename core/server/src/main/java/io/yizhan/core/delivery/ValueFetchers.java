@@ -35,7 +35,8 @@ final class ValueFetchers {
     }
 
     private interface Reading<T> {
-        @Nullable Object read(T source, DataFetchingEnvironment environment);
+        @Nullable
+        Object read(T source, DataFetchingEnvironment environment);
     }
 
     private static DataFetcher<?> value(Reading<Delivered.Value> reading) {
@@ -97,8 +98,7 @@ final class ValueFetchers {
     }
 
     private static DataFetcher<?> page(java.util.function.Function<Delivered.Connection, @Nullable Object> reading) {
-        return environment ->
-                reading.apply((Delivered.Connection) Objects.requireNonNull(environment.getSource()));
+        return environment -> reading.apply((Delivered.Connection) Objects.requireNonNull(environment.getSource()));
     }
 
     private static @Nullable String cursor(List<DeliveredLink> edges, boolean first) {

@@ -7,7 +7,8 @@ import tools.jackson.databind.JsonNode;
 /** Something whose fields are being read: an entry, a group or row of it, or the attributes of a link. */
 sealed interface ValueSource permits DeliveredEntry, DeliveredGroup, DeliveredLink {
     /** The canonical value of a field of this source; for localised fields the object of locales. */
-    @Nullable JsonNode value(Field field);
+    @Nullable
+    JsonNode value(Field field);
 
     /** The entry around it: says the locale. */
     DeliveredEntry entry();

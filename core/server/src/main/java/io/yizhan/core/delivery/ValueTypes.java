@@ -144,10 +144,6 @@ final class ValueTypes {
     }
 
     static GraphQLArgument idArgument(String description) {
-        return newArgument()
-                .name("id")
-                .type(GraphQLID)
-                .description(description)
-                .build();
+        return newArgument().name("id").type(GraphQLID).description(description).build();
     }
 }

@@ -47,9 +47,11 @@ final class WhereReader {
                     .findFirst();
             switch (name) {
                 case WhereTypes.AND ->
-                    parts.add(new Condition.All(maps(value).stream().map(one -> entry(type, one)).toList()));
+                    parts.add(new Condition.All(
+                            maps(value).stream().map(one -> entry(type, one)).toList()));
                 case WhereTypes.OR ->
-                    parts.add(new Condition.Any(maps(value).stream().map(one -> entry(type, one)).toList()));
+                    parts.add(new Condition.Any(
+                            maps(value).stream().map(one -> entry(type, one)).toList()));
                 case WhereTypes.NOT -> parts.add(new Condition.Not(entry(type, map(value))));
                 case "id" -> parts.add(OperatorReader.read(List.of(SystemProperty.ID), map(value)));
                 case "createdAt" -> parts.add(OperatorReader.read(List.of(SystemProperty.CREATED_AT), map(value)));
@@ -82,11 +84,12 @@ final class WhereReader {
         List<Step> path = new ArrayList<>(before);
         path.add(new FieldPath.FieldStep(field.key()));
         return switch (field.type()) {
-            case FieldType.Group group when group.repeatable() ->
+            case FieldType.Group group
+            when group.repeatable() ->
                 quantified(path, operators, inner -> fields(type, group.fields(), List.of(), inner));
             case FieldType.Group group -> fields(type, group.fields(), path, operators);
-            case FieldType.Reference reference when reference.many() ->
-                quantified(path, operators, inner -> link(type, reference, inner));
+            case FieldType.Reference reference
+            when reference.many() -> quantified(path, operators, inner -> link(type, reference, inner));
             case FieldType.Reference reference -> reference(type, reference, path, operators);
             case FieldType.Term term when term.many() -> terms(path, operators);
             case FieldType.UncertainDate _ ->
@@ -166,18 +169,15 @@ final class WhereReader {
     }
 
     private static Condition quantified(
-            List<Step> path,
-            Map<String, ?> operators,
-            java.util.function.Function<Map<String, ?>, Condition> inner) {
+            List<Step> path, Map<String, ?> operators, java.util.function.Function<Map<String, ?>, Condition> inner) {
         List<Condition> parts = new ArrayList<>();
         operators.forEach((name, value) -> {
             if (value != null) {
-                Quantifier quantifier =
-                        switch (name) {
-                            case FilterTypes.SOME -> Quantifier.SOME;
-                            case FilterTypes.NONE -> Quantifier.NONE;
-                            default -> Quantifier.EVERY;
-                        };
+                Quantifier quantifier = switch (name) {
+                    case FilterTypes.SOME -> Quantifier.SOME;
+                    case FilterTypes.NONE -> Quantifier.NONE;
+                    default -> Quantifier.EVERY;
+                };
                 parts.add(new Condition.Linked(new FieldPath(path), quantifier, inner.apply(map(value))));
             }
         });

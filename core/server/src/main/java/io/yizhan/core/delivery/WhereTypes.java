@@ -49,9 +49,7 @@ final class WhereTypes {
         type.fields().forEach(field -> add(type.singular(), field, fields));
         type.groups().forEach(group -> group(type, group).ifPresent(fields::add));
         types.add(FilterTypes.filter(
-                TypeNames.where(type),
-                "Conditions on " + type.plural() + "; all must hold.",
-                fields));
+                TypeNames.where(type), "Conditions on " + type.plural() + "; all must hold.", fields));
     }
 
     private Optional<GraphQLInputObjectField> group(ContentType type, FieldGroup group) {
@@ -62,7 +60,8 @@ final class WhereTypes {
             return Optional.empty();
         }
         types.add(FilterTypes.filter(name + "Where", "Conditions on " + name + "; all must hold.", fields));
-        return Optional.of(FilterTypes.operator(group.name(), typeRef(name + "Where"), group.label().in("en")));
+        return Optional.of(FilterTypes.operator(
+                group.name(), typeRef(name + "Where"), group.label().in("en")));
     }
 
     private static List<GraphQLInputObjectField> start(String self) {
@@ -84,9 +83,10 @@ final class WhereTypes {
     private Optional<GraphQLInputType> input(String owner, Field field) {
         return switch (field.type()) {
             case FieldType.Group group -> inner(owner, field, group);
-            case FieldType.Reference reference when field.filterable() -> Optional.of(reference(owner, field, reference));
-            case FieldType type when field.filterable() || field.unique() || type instanceof FieldType.Slug ->
-                plain(type);
+            case FieldType.Reference reference
+            when field.filterable() -> Optional.of(reference(owner, field, reference));
+            case FieldType type
+            when field.filterable() || field.unique() || type instanceof FieldType.Slug -> plain(type);
             default -> Optional.empty();
         };
     }
@@ -125,7 +125,7 @@ final class WhereTypes {
     private GraphQLInputType reference(String owner, Field field, FieldType.Reference reference) {
         String name = TypeNames.nested(owner, field);
         List<GraphQLInputObjectField> attributes = new ArrayList<>();
-        reference.attributes().forEach(one -> add(name + "Link", one, attributes));
+        reference.attributes().forEach(one -> attribute(one, attributes));
         String target = reference.targets().size() == 1
                 ? TypeNames.where(model.requireType(reference.targets().getFirst()))
                 : anyOf(name, reference);
@@ -147,12 +147,24 @@ final class WhereTypes {
         return typeRef(name + "Reference");
     }
 
+    /** Attributes lie beside the link as JSON: few rows are looked at, so all can be compared, though not searched. */
+    private static void attribute(Field field, List<GraphQLInputObjectField> into) {
+        if (field.visibility() == Visibility.INTERNAL || field.localized() || field.many()) {
+            return;
+        }
+        Optional<GraphQLInputType> type =
+                plain(field.type()).map(one -> one.equals(FilterTypes.TEXT) ? FilterTypes.EXACT_TEXT : one);
+        type.filter(one -> FilterTypes.COMPARED.contains(one))
+                .ifPresent(one -> into.add(
+                        FilterTypes.operator(field.name(), one, field.label().in("en"))));
+    }
+
     /** A reference to several types: one member per type, like a union. */
     private String anyOf(String name, FieldType.Reference reference) {
         List<GraphQLInputObjectField> members = reference.targets().stream()
                 .map(model::requireType)
-                .map(type -> FilterTypes.operator(
-                        TypeNames.one(type), typeRef(TypeNames.where(type)), "Is such an entry."))
+                .map(type ->
+                        FilterTypes.operator(TypeNames.one(type), typeRef(TypeNames.where(type)), "Is such an entry."))
                 .toList();
         types.add(FilterTypes.filter(
                 name + "TargetWhere", "Conditions by type; of several members all must hold.", members));
@@ -166,7 +178,8 @@ final class WhereTypes {
                 List.of(
                         FilterTypes.operator(FilterTypes.SOME, typeRef(inner), "At least one is so."),
                         FilterTypes.operator(FilterTypes.NONE, typeRef(inner), "None is so."),
-                        FilterTypes.operator(FilterTypes.EVERY, typeRef(inner), "Every one is so; true without any."))));
+                        FilterTypes.operator(
+                                FilterTypes.EVERY, typeRef(inner), "Every one is so; true without any."))));
         return typeRef(name);
     }
 }

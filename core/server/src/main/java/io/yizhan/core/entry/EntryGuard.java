@@ -5,14 +5,17 @@ import io.yizhan.core.model.ConditionPredicate;
 import io.yizhan.core.model.ContentType;
 import io.yizhan.core.model.EntryValues;
 import io.yizhan.core.model.Field;
+import io.yizhan.core.model.FieldType;
 import io.yizhan.core.problem.Problem;
 import io.yizhan.core.problem.ProblemCode;
 import io.yizhan.core.projection.ModelLayout;
 import io.yizhan.core.security.Action;
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Asks, for one entry, what its author may do; the conditions of grants are tested on the entry's own values. */
@@ -94,15 +97,62 @@ public final class EntryGuard {
         }
     }
 
-    /** Without the values the author may not see. */
+    /** Without the values the author may not see, inside groups and links too. */
     public ObjectNode visible(Head head, ObjectNode document) {
-        List<String> hidden = new ArrayList<>();
+        Map<Condition, Boolean> answers = new HashMap<>();
+        ObjectNode visible = document.objectNode();
         for (Field field : type.allFields()) {
-            if (!mayField(Action.READ_DRAFT, head, field, Optional.empty())) {
-                hidden.add(field.key().toString());
+            JsonNode value = document.get(field.key().toString());
+            if (value != null && seen(head, field, answers)) {
+                visible.set(field.key().toString(), inside(head, field, value, answers));
             }
         }
-        return document.without(hidden);
+        return visible;
+    }
+
+    /** The fields of the type whose values in this entry the author may see. */
+    List<Field> visibleFields(Head head) {
+        Map<Condition, Boolean> answers = new HashMap<>();
+        return type.allFields().stream()
+                .filter(field -> seen(head, field, answers))
+                .toList();
+    }
+
+    private boolean seen(Head head, Field field, Map<Condition, Boolean> answers) {
+        Condition rows = author.access().fieldRows(Action.READ_DRAFT, type, field);
+        Boolean known = answers.get(rows);
+        if (known == null) {
+            known = holds(rows, head);
+            answers.put(rows, known);
+        }
+        return known;
+    }
+
+    private JsonNode inside(Head head, Field field, JsonNode value, Map<Condition, Boolean> answers) {
+        List<String> hidden = inner(field).stream()
+                .filter(one -> !seen(head, one, answers))
+                .map(Field::id)
+                .toList();
+        if (hidden.isEmpty()) {
+            return value;
+        }
+        // copied, as the values of the head are shared
+        JsonNode copy = value.deepCopy();
+        for (JsonNode row : copy.isArray() ? copy.values() : List.of(copy)) {
+            JsonNode holder = field.type() instanceof FieldType.Reference ? row.path("attributes") : row;
+            if (holder instanceof ObjectNode object) {
+                object.remove(hidden);
+            }
+        }
+        return copy;
+    }
+
+    private static List<Field> inner(Field field) {
+        return switch (field.type()) {
+            case FieldType.Group group -> group.fields();
+            case FieldType.Reference reference -> reference.attributes();
+            default -> List.of();
+        };
     }
 
     private boolean holds(Condition condition, Head head) {

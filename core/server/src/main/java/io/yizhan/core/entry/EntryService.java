@@ -106,6 +106,11 @@ public class EntryService {
         return new SaveOutcome.Saved(head.id(), first, change.findings(), false);
     }
 
+    /** Whether there is an entry with this id, in the trash or not. */
+    public boolean exists(UUID id) {
+        return layouts.read(tx -> entries.findHead(tx.sql(), id).isPresent());
+    }
+
     public SaveOutcome save(Author author, Save save) {
         return write(tx -> {
             Head head = requireEditable(tx, author, save.id());
@@ -204,7 +209,8 @@ public class EntryService {
                         head.id(), head.type(), head.version().toString())));
     }
 
-    private SaveOutcome repeatable(
+    /** Does the work once per caller and idempotency key. */
+    SaveOutcome repeatable(
             ContentTransaction tx,
             Author author,
             Optional<String> key,

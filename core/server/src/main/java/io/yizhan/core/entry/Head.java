@@ -2,6 +2,8 @@ package io.yizhan.core.entry;
 
 import io.yizhan.core.model.ContentType;
 import io.yizhan.core.model.Locales;
+import io.yizhan.core.problem.Problem;
+import io.yizhan.core.problem.ProblemCode;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
@@ -32,5 +34,18 @@ public record Head(
     /** Values by field key in the form of docs/model-files.md. */
     public ObjectNode document(ContentType contentType, Locales locales) {
         return fields.document(contentType, locales);
+    }
+
+    /**
+     * @throws io.yizhan.core.problem.ProblemException CONFLICT if the newest version is another
+     */
+    public void requireVersion(VersionMark expected) {
+        if (!version.equals(expected)) {
+            throw Problem.of(ProblemCode.CONFLICT, "entry.version.changed")
+                    .with("expected", expected.toString())
+                    .with("current", version.toString())
+                    .at("expectedVersion")
+                    .exception();
+        }
     }
 }

@@ -79,6 +79,16 @@ public class UniqueKeys {
                 .fetchOptional(UNIQUE_KEY.ENTRY_ID);
     }
 
+    /** Those of the values that some entry has now or had published; one statement. */
+    Set<String> taken(DSLContext sql, ContentType type, Field field, String locale, Collection<String> values) {
+        return sql.select(UNIQUE_KEY.VALUE)
+                .from(UNIQUE_KEY)
+                .where(UNIQUE_KEY.SCOPE.eq(scope(type, field)))
+                .and(UNIQUE_KEY.LOCALE.eq(place(field, locale)))
+                .and(UNIQUE_KEY.VALUE.in(values))
+                .fetchSet(UNIQUE_KEY.VALUE);
+    }
+
     /** Gives up what the draft of an entry has no more. */
     void release(DSLContext sql, ContentType type, Field field, String locale, Optional<String> kept, UUID entry) {
         var stale = UNIQUE_KEY

@@ -33,6 +33,7 @@ public class EventFeed {
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
             Thread.ofVirtual().name("event-feed").factory());
     private volatile long delivered;
+    private volatile boolean stopped;
     private @Nullable ScheduledFuture<?> looking;
 
     EventFeed(Database database, Events events, List<EventListener> listeners) {
@@ -83,12 +84,16 @@ public class EventFeed {
         } catch (DatabaseUnavailable unavailable) {
             LOG.debug("events wait for the database", unavailable);
         } catch (RuntimeException failure) {
+            if (stopped) {
+                return;
+            }
             LOG.error("events could not be delivered", failure);
         }
     }
 
     @PreDestroy
     void stop() {
+        stopped = true;
         if (looking != null) {
             looking.cancel(false);
         }

@@ -51,6 +51,11 @@ final class EntryScope implements SqlScope {
         return ProjectionTables.in(alias(), column);
     }
 
+    /** Lists of drafts are ordered by the title of whatever type, sortable or not. */
+    boolean ordersByTitle(Field field) {
+        return stage == Stage.DRAFT && field.equals(layout.type().title());
+    }
+
     /** A column of the main text table, which is joined for it. */
     <T> org.jooq.Field<T> text(org.jooq.Field<T> column) {
         return ProjectionTables.in(join(layout.main().textTable(stage), true), column);

@@ -9,6 +9,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.jooq.DSLContext;
@@ -49,6 +50,7 @@ public final class EntrySelect {
      * @param trashed whether the trash is meant; empty for both
      * @param guards conditions answered per row, in order
      * @param longTexts whether long texts are read too
+     * @param states words of the states wanted; empty for all
      */
     public record Ask(
             String locale,
@@ -57,10 +59,24 @@ public final class EntrySelect {
             Optional<String> search,
             Optional<Boolean> trashed,
             List<Condition> guards,
-            boolean longTexts) {
+            boolean longTexts,
+            Set<String> states) {
         public Ask {
             order = List.copyOf(order);
             guards = List.copyOf(guards);
+            states = Set.copyOf(states);
+        }
+
+        /** Of any state. */
+        public Ask(
+                String locale,
+                Condition where,
+                List<OrderKey> order,
+                Optional<String> search,
+                Optional<Boolean> trashed,
+                List<Condition> guards,
+                boolean longTexts) {
+            this(locale, where, order, search, trashed, guards, longTexts, Set.of());
         }
 
         public static Ask of(String locale, Condition where) {
@@ -207,6 +223,9 @@ public final class EntrySelect {
         if (ask.search().isPresent()) {
             where = where.and(scope.text(ProjectionTables.SEARCH_KEY)
                     .contains(ask.search().get()));
+        }
+        if (!ask.states().isEmpty()) {
+            where = where.and(scope.main(ProjectionTables.STATE).in(ask.states()));
         }
         List<OrderColumn> order = new ArrayList<>();
         ask.order().forEach(key -> order.add(OrderColumn.of(key, scope)));

@@ -17,6 +17,9 @@ import org.jooq.impl.SQLDataType;
 
 /** Draws the layout of projections from a content model. */
 public final class LayoutPlanner {
+    /** Keeps columns of fields apart from those every table has. */
+    private static final String FIELD = "f_";
+
     private LayoutPlanner() {}
 
     public static ModelLayout plan(ContentModel model, Locales locales, ColumnGenerations generations) {
@@ -97,9 +100,9 @@ public final class LayoutPlanner {
             }
             List<FieldKey> keys = path.stream().map(Field::key).toList();
             int generation = generations.of(type.id(), Names.path(keys));
-            String stem =
-                    Names.column(String.join("_", path.stream().map(Field::id).toList()))
-                            + (generation == 1 ? "" : "_g" + generation);
+            String stem = FIELD
+                    + Names.column(String.join("_", path.stream().map(Field::id).toList()))
+                    + (generation == 1 ? "" : "_g" + generation);
             return roles(field).entrySet().stream()
                     .map(role -> new ValueColumn(
                             Names.limit(stem + role.getKey().suffix()),

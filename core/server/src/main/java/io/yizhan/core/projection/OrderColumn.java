@@ -30,6 +30,9 @@ record OrderColumn(org.jooq.Field<?> column, boolean descending) {
                     key.descending());
         }
         List<Field> path = scope.find(key.path());
+        if (path.size() == 1 && scope.ordersByTitle(path.getFirst())) {
+            return new OrderColumn(scope.text(ProjectionTables.TITLE_SORT), key.descending());
+        }
         return Stream.of(
                         ColumnRole.SORT,
                         ColumnRole.VALUE,

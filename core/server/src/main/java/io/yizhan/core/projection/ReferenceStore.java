@@ -3,6 +3,7 @@ package io.yizhan.core.projection;
 import jakarta.inject.Singleton;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jooq.Condition;
@@ -28,26 +29,45 @@ public class ReferenceStore {
         return select(sql, stage, ProjectionTables.ENTRY_ID.in(sources)).fetch(ReferenceStore::use);
     }
 
-    /** What names the target, by source and field; after the given source. */
-    public List<Use> to(DSLContext sql, Stage stage, UUID target, Optional<UUID> after, int limit) {
-        return select(
-                        sql,
-                        stage,
-                        ProjectionTables.TARGET_ID
-                                .eq(target)
-                                .and(after.map(ProjectionTables.ENTRY_ID::gt).orElse(DSL.noCondition())))
+    /** A place in the list of what names a target. */
+    public record Place(UUID source, String fieldPath) {}
+
+    /**
+     * What names the target, by source and field.
+     *
+     * @param types of the sources looked at
+     */
+    public List<Use> to(
+            DSLContext sql, Stage stage, UUID target, Collection<String> types, Optional<Place> after, int limit) {
+        Condition behind = after.map(place -> DSL.row(ProjectionTables.ENTRY_ID, ProjectionTables.FIELD_PATH)
+                        .gt(place.source(), place.fieldPath()))
+                .orElse(DSL.noCondition());
+        return select(sql, stage, naming(target, types).and(behind))
                 .orderBy(ProjectionTables.ENTRY_ID, ProjectionTables.FIELD_PATH)
                 .limit(limit)
                 .fetch(ReferenceStore::use);
     }
 
-    /** How many entries name the target. */
-    public int countTo(DSLContext sql, Stage stage, UUID target) {
-        return sql.select(DSL.countDistinct(ProjectionTables.ENTRY_ID))
+    /** How many places name the target, in sources of these types. */
+    public int countTo(DSLContext sql, Stage stage, UUID target, Collection<String> types) {
+        return sql.select(DSL.countDistinct(ProjectionTables.ENTRY_ID, ProjectionTables.FIELD_PATH))
                 .from(table(stage))
-                .where(ProjectionTables.TARGET_ID.eq(target))
+                .where(naming(target, types))
                 .fetchSingle()
                 .value1();
+    }
+
+    private static Condition naming(UUID target, Collection<String> types) {
+        return ProjectionTables.TARGET_ID.eq(target).and(ProjectionTables.ENTRY_TYPE.in(types));
+    }
+
+    /** How many entries name each target; one that nothing names is missing in the answer. */
+    public Map<UUID, Integer> countSources(DSLContext sql, Stage stage, Collection<UUID> targets) {
+        return sql.select(ProjectionTables.TARGET_ID, DSL.countDistinct(ProjectionTables.ENTRY_ID))
+                .from(table(stage))
+                .where(ProjectionTables.TARGET_ID.in(targets))
+                .groupBy(ProjectionTables.TARGET_ID)
+                .fetchMap(row -> row.value1(), row -> row.value2());
     }
 
     private static org.jooq.SelectConditionStep<Record> select(DSLContext sql, Stage stage, Condition condition) {

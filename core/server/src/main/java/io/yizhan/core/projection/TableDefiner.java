@@ -3,16 +3,20 @@ package io.yizhan.core.projection;
 import static io.yizhan.core.database.generated.Tables.MIGRATION_STEP;
 
 import io.yizhan.core.database.DatabaseDialect;
+import io.yizhan.core.projection.TableDefinition.IndexDefinition;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.jooq.DSLContext;
+import org.jooq.Index;
+import org.jooq.OrderField;
 import org.jooq.Query;
 import org.jooq.Record2;
 import org.jooq.conf.ParamType;
 import org.jooq.impl.DSL;
+import org.jooq.impl.Internal;
 import org.jooq.impl.SQLDataType;
 
 /**
@@ -76,6 +80,9 @@ final class TableDefiner {
                             .toList())
                     .constraints(DSL.primaryKey(
                             table.primaryKey().stream().map(DSL::name).toArray(org.jooq.Name[]::new)))
+                    .indexes(table.indexes().stream()
+                            .map(index -> index(table, index))
+                            .toList())
                     .storage(dialect.tableOptions()));
         } else {
             table.columns().stream()
@@ -83,15 +90,27 @@ final class TableDefiner {
                     .forEach(column -> statements.add(sql.alterTable(DSL.name(table.name()))
                             .addColumn(DSL.field(DSL.name(column.name()), column.dataType()))));
         }
-        table.indexes().stream()
-                .filter(index -> !indexes.contains(table.name() + "." + index.name()))
-                .forEach(index -> statements.add(sql.createIndex(DSL.name(index.name()))
-                        .on(
-                                DSL.table(DSL.name(table.name())),
-                                index.columns().stream()
-                                        .map(column -> DSL.field(DSL.name(column)))
-                                        .toList())));
+        if (tables.contains(table.name())) {
+            table.indexes().stream()
+                    .filter(index -> !indexes.contains(table.name() + "." + index.name()))
+                    .forEach(index -> statements.add(sql.createIndex(DSL.name(index.name()))
+                            .on(
+                                    DSL.table(DSL.name(table.name())),
+                                    index.columns().stream()
+                                            .map(column -> DSL.field(DSL.name(column)))
+                                            .toList())));
+        }
         return statements;
+    }
+
+    private static Index index(TableDefinition table, IndexDefinition index) {
+        return Internal.createIndex(
+                DSL.name(index.name()),
+                DSL.table(DSL.name(table.name())),
+                index.columns().stream()
+                        .map(column -> DSL.field(DSL.name(column)))
+                        .toArray(OrderField[]::new),
+                false);
     }
 
     private void run(Query statement, long generation, int ordinal) {

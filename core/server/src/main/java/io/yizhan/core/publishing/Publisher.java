@@ -95,13 +95,7 @@ public class Publisher {
 
     private PublishOutcome publishOnce(ContentTransaction tx, Author author, Publish request) {
         Head head = requirePublishable(tx, author, request.entryId());
-        if (!head.version().equals(request.expected())) {
-            throw Problem.of(ProblemCode.CONFLICT, "entry.version.changed")
-                    .with("expected", request.expected().toString())
-                    .with("current", head.version().toString())
-                    .at("expectedVersion")
-                    .exception();
-        }
+        head.requireVersion(request.expected());
         List<String> locales = planner.locales(tx.layout(), head, request.locales());
         EntryGuard guard = EntryGuard.of(author, tx.layout(), head.type());
         locales.forEach(locale -> guard.requireLocale(Action.PUBLISH, head, locale));

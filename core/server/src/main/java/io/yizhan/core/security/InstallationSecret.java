@@ -1,9 +1,9 @@
 package io.yizhan.core.security;
 
-import io.yizhan.core.database.Database;
-import io.yizhan.core.graphql.CursorCodec;
 import io.micronaut.context.annotation.Bean;
 import io.micronaut.context.annotation.Factory;
+import io.yizhan.core.database.Database;
+import io.yizhan.core.graphql.CursorCodec;
 import jakarta.inject.Singleton;
 import java.security.SecureRandom;
 import java.util.HexFormat;

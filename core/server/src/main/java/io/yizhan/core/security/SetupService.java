@@ -1,5 +1,6 @@
 package io.yizhan.core.security;
 
+import io.micronaut.context.BeanProvider;
 import io.micronaut.http.HttpRequest;
 import io.yizhan.core.database.Database;
 import io.yizhan.core.model.Labels;
@@ -42,6 +43,7 @@ public final class SetupService {
     private final Secrets secrets;
     private final Profile profile;
     private final Clock clock;
+    private final BeanProvider<SetupListener> listeners;
 
     /** Once there is an administrator there is always one: the last cannot be taken away. */
     private final AtomicBoolean complete = new AtomicBoolean();
@@ -103,7 +105,8 @@ public final class SetupService {
             RoleService roles,
             Secrets secrets,
             Profile profile,
-            Clock clock) {
+            Clock clock,
+            BeanProvider<SetupListener> listeners) {
         this.database = database;
         this.settings = settings;
         this.users = users;
@@ -117,6 +120,7 @@ public final class SetupService {
         this.secrets = secrets;
         this.profile = profile;
         this.clock = clock;
+        this.listeners = listeners;
     }
 
     /** A fresh link while there is no administrator, to be called at each start; links shown earlier are void then. */
@@ -168,7 +172,7 @@ public final class SetupService {
         String hash = hasher.hash(input.password());
         User user = users.newUser(wanted, account.get());
         Visit visit = callers.visit(request);
-        return database.write(sql -> {
+        Outcome outcome = database.write(sql -> {
             Optional<String> link = settings.lock(sql, KEY);
             if (store.anyEnabledWith(sql, Role.ADMIN)) {
                 return refused(done());
@@ -186,6 +190,10 @@ public final class SetupService {
             SessionService.Opened opened = sessions.open(sql, user, visit.address(), visit.agent());
             return new Outcome(Optional.of(opened.caller()), Optional.of(cookie.set(opened.secret())), List.of());
         });
+        if (outcome.caller().isPresent()) {
+            listeners.stream().forEach(SetupListener::setUp);
+        }
+        return outcome;
     }
 
     private List<SecurityFinding> findings(Input input, Optional<Account> account) {

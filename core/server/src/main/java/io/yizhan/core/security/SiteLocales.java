@@ -5,10 +5,10 @@ import io.yizhan.core.model.Locales;
 import jakarta.inject.Singleton;
 import java.util.List;
 
-/** The content locales chosen at the set-up; Chinese and English until then. */
+/** The content locales chosen at the set-up; those of the sample content until then. */
 @Singleton
 final class SiteLocales implements LocaleSettings {
-    private static final List<String> BEFORE_SETUP = List.of("zh-Hans", "en");
+    private static final List<String> BEFORE_SETUP = List.of("zh-Hans", "en", "ar", "ru", "ug");
 
     private final SiteSettings settings;
 

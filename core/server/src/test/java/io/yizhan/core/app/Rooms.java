@@ -30,7 +30,7 @@ final class Rooms {
         table.put("plugins", Set.of("problem", "database", "model", "projection", "event", "graphql", "security"));
         feature(table, "modelling");
         feature(table, "media");
-        feature(table, "entry");
+        feature(table, "entry", "media");
         feature(table, "collaboration", "entry");
         feature(table, "publishing", "entry");
         feature(table, "delivery", "publishing", "media");

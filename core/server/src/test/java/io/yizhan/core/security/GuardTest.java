@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -336,7 +337,8 @@ class GuardTest {
     }
 
     private String statusLine(String host) throws IOException {
-        try (Socket socket = new Socket("127.0.0.1", server.uri("/").getPort())) {
+        try (Socket socket =
+                new Socket(InetAddress.getLoopbackAddress(), server.uri("/").getPort())) {
             String request = "GET /graphql?query=%7Baudience%7D HTTP/1.1\r\nHost: " + host
                     + "\r\nAccept: application/json\r\nConnection: close\r\n\r\n";
             socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));

@@ -1,0 +1,48 @@
+package io.yizhan.core.app;
+
+import io.yizhan.core.model.ContentModels;
+import io.yizhan.core.plugins.ModelStart;
+import io.yizhan.core.security.SetupListener;
+import io.yizhan.core.security.SiteSettings;
+import jakarta.inject.Singleton;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Puts the content model in force at start, and again when the set-up has chosen the languages of the content. */
+@Singleton
+public final class ContentStart implements SetupListener {
+    private static final Logger LOG = LoggerFactory.getLogger(ContentStart.class);
+
+    private final ContentModels models;
+    private final ModelStart start;
+    private final SiteSettings settings;
+    private final SampleContent samples;
+
+    ContentStart(ContentModels models, ModelStart start, SiteSettings settings, SampleContent samples) {
+        this.models = models;
+        this.start = start;
+        this.settings = settings;
+        this.samples = samples;
+    }
+
+    /** Reads and applies the model, that of plugins too; nothing happens if one is in force. */
+    public void start() {
+        if (!models.ready()) {
+            start.start();
+        }
+    }
+
+    @Override
+    public void setUp() {
+        models.change(models.current());
+        if (settings.sampleContentWanted()) {
+            Thread.ofVirtual().name("sample-content").start(this::loadSamples);
+        }
+    }
+
+    private void loadSamples() {
+        SampleContent.Loaded loaded = samples.load();
+        LOG.info("sample content: {} entries made, {} published", loaded.created(), loaded.published());
+        loaded.refused().forEach(refused -> LOG.warn("sample content: {}", refused));
+    }
+}

@@ -1,0 +1,74 @@
+package io.yizhan.core.entry;
+
+import static io.yizhan.core.database.generated.Tables.ENTRY_VERSION;
+
+import jakarta.inject.Singleton;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jooq.Condition;
+import org.jooq.DSLContext;
+import org.jooq.impl.DSL;
+
+/** Versions of an entry as rows. */
+@Singleton
+final class VersionStore {
+
+    /** A version with its values. */
+    record StoredVersion(
+            int number,
+            int revision,
+            boolean closed,
+            Optional<String> note,
+            Instant createdAt,
+            Optional<UUID> createdBy,
+            Instant updatedAt,
+            StoredFields fields,
+            FieldMarks marks) {}
+
+    /** When and by whom a version was written. */
+    record Written(Instant at, Optional<UUID> by) {}
+
+    /** The newest first, those below a number. */
+    List<StoredVersion> page(DSLContext sql, UUID entry, Optional<Integer> below, int limit) {
+        return select(sql, entry, below.map(ENTRY_VERSION.NUMBER::lt).orElse(DSL.noCondition()), limit);
+    }
+
+    Optional<StoredVersion> find(DSLContext sql, UUID entry, int number) {
+        return select(sql, entry, ENTRY_VERSION.NUMBER.eq(number), 1).stream().findFirst();
+    }
+
+    private static List<StoredVersion> select(DSLContext sql, UUID entry, Condition which, int limit) {
+        return sql.selectFrom(ENTRY_VERSION)
+                .where(ENTRY_VERSION.ENTRY_ID.eq(entry))
+                .and(which)
+                .orderBy(ENTRY_VERSION.NUMBER.desc())
+                .limit(limit)
+                .fetch(row -> new StoredVersion(
+                        row.getNumber(),
+                        row.getRevision(),
+                        row.getClosed(),
+                        Optional.ofNullable(row.getNote()),
+                        row.getCreatedAt(),
+                        Optional.ofNullable(row.getCreatedBy()),
+                        row.getUpdatedAt(),
+                        StoredFields.parse(row.getFields()),
+                        FieldMarks.parse(row.getChanges())));
+    }
+
+    int count(DSLContext sql, UUID entry) {
+        return sql.fetchCount(ENTRY_VERSION, ENTRY_VERSION.ENTRY_ID.eq(entry));
+    }
+
+    /** By version number. */
+    Map<Integer, Written> written(DSLContext sql, UUID entry, Collection<Integer> numbers) {
+        return sql.select(ENTRY_VERSION.NUMBER, ENTRY_VERSION.UPDATED_AT, ENTRY_VERSION.CREATED_BY)
+                .from(ENTRY_VERSION)
+                .where(ENTRY_VERSION.ENTRY_ID.eq(entry))
+                .and(ENTRY_VERSION.NUMBER.in(numbers))
+                .fetchMap(row -> row.value1(), row -> new Written(row.value2(), Optional.ofNullable(row.value3())));
+    }
+}

@@ -1,0 +1,127 @@
+package io.yizhan.core.delivery;
+
+import static io.yizhan.core.database.generated.Tables.SETTING;
+
+import io.micronaut.context.ApplicationContext;
+import io.micronaut.runtime.server.EmbeddedServer;
+import io.yizhan.core.app.SampleContent;
+import io.yizhan.core.database.TestDatabase;
+import io.yizhan.core.entry.Author;
+import io.yizhan.core.model.ContentModels;
+import io.yizhan.core.model.ModelReader;
+import io.yizhan.core.model.ModelSource;
+import io.yizhan.core.security.AccessService;
+import io.yizhan.core.security.Caller;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The whole server with core's model and, if wished, the sample content. */
+public final class DeliveryServer implements AutoCloseable {
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    private final TestDatabase testDatabase = TestDatabase.create();
+    private final StatementCount statements = new StatementCount();
+    private final EmbeddedServer server;
+    private final HttpClient client = HttpClient.newHttpClient();
+
+    public DeliveryServer() {
+        Map<String, Object> settings = new HashMap<>(testDatabase.properties());
+        settings.put("micronaut.server.port", "-1");
+        settings.put("yizhan.profile", "development");
+        try {
+            Path folder = Files.createTempDirectory(Files.createDirectories(Path.of("target")), "delivery-");
+            settings.put("yizhan.media.folder", folder.toString());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        testDatabase
+                .database()
+                .change(sql -> sql.insertInto(SETTING)
+                        .set(SETTING.KEY, "contentLocales")
+                        .set(SETTING.VALUE, "zh-Hans en ar ru ug")
+                        .execute());
+        server = ApplicationContext.builder()
+                .properties(settings)
+                .beansPredicate(
+                        bean -> !bean.getBeanType().getSimpleName().matches("AssetSchemaPart|SecuritySchemaPart"))
+                .singletons(statements)
+                .run(EmbeddedServer.class);
+        if (!bean(ContentModels.class).ready()) {
+            bean(ContentModels.class)
+                    .change(ModelReader.read(List.of(ModelSource.besideClass("core", ModelReader.class, "model"))));
+        }
+    }
+
+    /** SQL statements of the last GraphQL request, in its snapshot. */
+    public int statements() {
+        return statements.last();
+    }
+
+    /** Loads the sample content. */
+    public DeliveryServer withSamples() {
+        SampleContent.Loaded loaded = bean(SampleContent.class).load();
+        if (!loaded.refused().isEmpty()) {
+            throw new IllegalStateException(String.join("\n", loaded.refused()));
+        }
+        return this;
+    }
+
+    public <T> T bean(Class<T> type) {
+        return server.getApplicationContext().getBean(type);
+    }
+
+    /** The program itself: may do everything. */
+    public Author program() {
+        Caller program = new Caller.Program();
+        return new Author(program, bean(AccessService.class).of(program));
+    }
+
+    public URI uri() {
+        return server.getURI();
+    }
+
+    /** The whole answer of an anonymous query. */
+    public JsonNode ask(String query, Map<String, Object> variables) {
+        HttpRequest request = HttpRequest.newBuilder(uri().resolve("/graphql"))
+                .header("Content-Type", "application/json")
+                .header("Accept", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(
+                        JSON.writeValueAsString(Map.of("query", query, "variables", variables))))
+                .build();
+        try {
+            return JSON.readTree(
+                    client.send(request, HttpResponse.BodyHandlers.ofString()).body());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Data of a query that must have no errors. */
+    public JsonNode data(String query) {
+        JsonNode answer = ask(query, Map.of());
+        if (answer.has("errors")) {
+            throw new IllegalStateException(answer.get("errors").toPrettyString());
+        }
+        return answer.get("data");
+    }
+
+    @Override
+    public void close() {
+        server.close();
+        testDatabase.close();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.yizhan.core.delivery;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,259 @@
+package io.yizhan.core.entry;
+
+import io.micronaut.context.ApplicationContext;
+import io.micronaut.runtime.server.EmbeddedServer;
+import io.yizhan.core.app.Yizhan;
+import io.yizhan.core.database.TestDatabase;
+import io.yizhan.core.graphql.Endpoint;
+import io.yizhan.core.graphql.GraphqlSchemas;
+import io.yizhan.core.graphql.SchemaPart;
+import io.yizhan.core.model.ContentModel;
+import io.yizhan.core.model.ContentModels;
+import io.yizhan.core.model.ModelReader;
+import io.yizhan.core.model.ModelSource;
+import io.yizhan.core.security.ApiScope;
+import io.yizhan.core.security.Caller;
+import io.yizhan.core.security.NewUser;
+import io.yizhan.core.security.TokenService;
+import io.yizhan.core.security.User;
+import io.yizhan.core.security.UserService;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The real server with core's content model over a database of its own, and people who use its admin API. */
+final class ContentServer implements AutoCloseable {
+    static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final String ENTRY = " id version fields changes translations trashed actions"
+            + " createdBy { displayName } updatedBy { displayName }"
+            + " localeStates { locale state publishedVersion } findings { code field locale }"
+            + " summary { title state titleLocale } ";
+
+    final TestClock clock = new TestClock();
+    private final TestDatabase database = TestDatabase.create();
+    private final EmbeddedServer server;
+    private final HttpClient client = HttpClient.newHttpClient();
+
+    ContentServer() {
+        Map<String, Object> settings = new HashMap<>(database.properties());
+        settings.put("micronaut.server.port", "-1");
+        settings.put("yizhan.profile", "development");
+        settings.put("yizhan.graphql.limits.wall-time", "60s");
+        server = ApplicationContext.builder()
+                .properties(settings)
+                .singletons(clock)
+                .beansPredicate(bean -> !bean.getBeanType().getName().startsWith("io.yizhan.core.app."))
+                .run(EmbeddedServer.class);
+        change(coreModel());
+    }
+
+    static ContentModel coreModel() {
+        return ModelReader.read(List.of(ModelSource.besideClass("core", Yizhan.class, "model")));
+    }
+
+    void change(ContentModel model) {
+        bean(ContentModels.class).change(model);
+        GraphqlSchemas schemas = bean(GraphqlSchemas.class);
+        List<SchemaPart> admin = server.getApplicationContext().getBeansOfType(SchemaPart.class).stream()
+                .filter(part -> part.endpoints().equals(Set.of(Endpoint.ADMIN)))
+                .toList();
+        schemas.swap(schemas.prepare(admin, Map.of(ContentModel.class, model)));
+    }
+
+    <T> T bean(Class<T> type) {
+        return server.getApplicationContext().getBean(type);
+    }
+
+    TestDatabase testDatabase() {
+        return database;
+    }
+
+    /** Somebody with a role, who works through an API token. */
+    Person person(String account, String role, Optional<UUID> enterprise) {
+        User user = bean(UserService.class)
+                .create(
+                        new NewUser(
+                                account,
+                                "Person " + account,
+                                Optional.empty(),
+                                Set.of(role),
+                                enterprise,
+                                Optional.of("narrow lantern gravel"),
+                                "en"),
+                        new Caller.Program())
+                .user()
+                .orElseThrow();
+        String secret = bean(TokenService.class)
+                .create(
+                        account,
+                        Set.of(ApiScope.ADMIN_WRITE),
+                        clock.instant().plus(Duration.ofDays(30)),
+                        Optional.of(user))
+                .secret()
+                .orElseThrow();
+        return new Person(user, secret);
+    }
+
+    /** Calls of one person. */
+    final class Person {
+        final User user;
+        private final String secret;
+
+        Person(User user, String secret) {
+            this.user = user;
+            this.secret = secret;
+        }
+
+        JsonNode ask(String query, Map<String, ?> variables) {
+            HttpRequest request = HttpRequest.newBuilder(server.getURI().resolve("/graphql/admin"))
+                    .header("Content-Type", "application/json")
+                    .header("Accept", "application/json")
+                    .header("Authorization", "Bearer " + secret)
+                    .timeout(Duration.ofSeconds(90))
+                    .POST(HttpRequest.BodyPublishers.ofString(
+                            JSON.writeValueAsString(Map.of("query", query, "variables", variables))))
+                    .build();
+            try {
+                return JSON.readTree(client.send(request, HttpResponse.BodyHandlers.ofString())
+                        .body());
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new IllegalStateException(e);
+            }
+        }
+
+        /** The value of the one root field; fails if there are errors. */
+        JsonNode get(String query, Map<String, ?> variables) {
+            JsonNode answer = ask(query, variables);
+            if (answer.has("errors")) {
+                throw new AssertionError(answer.toString());
+            }
+            return answer.get("data").values().iterator().next();
+        }
+
+        /** Code, message parameters and field of the first error. */
+        JsonNode refusal(String query, Map<String, ?> variables) {
+            JsonNode answer = ask(query, variables);
+            if (!answer.has("errors")) {
+                throw new AssertionError("not refused: " + answer);
+            }
+            return answer.at("/errors/0/extensions");
+        }
+
+        JsonNode create(String type, List<Map<String, ?>> fields) {
+            return create(type, fields, Map.of());
+        }
+
+        JsonNode create(String type, List<Map<String, ?>> fields, Map<String, ?> more) {
+            Map<String, Object> input = new LinkedHashMap<>(Map.of("type", type, "fields", fields));
+            input.putAll(more);
+            return get(mutation("createEntry", "CreateEntryInput"), Map.of("input", input));
+        }
+
+        JsonNode save(String id, String expected, List<Map<String, ?>> fields) {
+            return get(
+                    mutation("saveEntry", "SaveEntryInput"),
+                    Map.of("input", Map.of("id", id, "expectedVersion", expected, "fields", fields)));
+        }
+
+        JsonNode restore(String id, String expected, int number, @Nullable List<String> fields) {
+            Map<String, Object> input =
+                    new LinkedHashMap<>(Map.of("entryId", id, "expectedVersion", expected, "number", number));
+            if (fields != null) {
+                input.put("fields", fields);
+            }
+            return get(mutation("restoreVersion", "RestoreVersionInput"), Map.of("input", input));
+        }
+
+        JsonNode publish(String id, String expected, List<String> locales) {
+            return get(
+                    "mutation($input: PublishInput!) { publish(input: $input) { published position"
+                            + " findings { code field locale severity message } entry {" + ENTRY + "} } }",
+                    Map.of("input", Map.of("entryId", id, "expectedVersion", expected, "locales", locales)));
+        }
+
+        JsonNode unpublish(String id) {
+            return get(
+                    "mutation($input: UnpublishInput!) { unpublish(input: $input) { published entry {" + ENTRY
+                            + "} } }",
+                    Map.of("input", Map.of("entryId", id)));
+        }
+
+        JsonNode entry(String id) {
+            return get("query($id: ID!) { entry(id: $id) {" + ENTRY + "} }", Map.of("id", id));
+        }
+    }
+
+    static String mutation(String name, String input) {
+        return "mutation($input: " + input + "!) { " + name + "(input: $input) {" + OUTCOME + "} }";
+    }
+
+    static final String OUTCOME = " __typename ... on SavedEntry { merged findings { code field locale stored message }"
+            + " entry {" + ENTRY + "} } ... on EntryConflict { conflicts { field locale yours theirs changedAt"
+            + " changedBy { displayName } } current {" + ENTRY + "} }";
+
+    static Map<String, ?> shared(String field, @Nullable Object value) {
+        Map<String, @Nullable Object> change = new LinkedHashMap<>();
+        change.put("field", field);
+        change.put("value", value);
+        return change;
+    }
+
+    static Map<String, ?> localized(String field, String locale, @Nullable Object value) {
+        Map<String, @Nullable Object> change = new LinkedHashMap<>();
+        change.put("field", field);
+        change.put("locale", locale);
+        change.put("value", value);
+        return change;
+    }
+
+    @Override
+    public void close() {
+        server.close();
+        client.close();
+        database.close();
+    }
+
+    /** A clock that tests move by hand. */
+    static final class TestClock extends Clock {
+        private volatile Instant now = Instant.parse("2026-03-01T08:00:00Z");
+
+        void pass(Duration time) {
+            now = now.plus(time);
+        }
+
+        @Override
+        public Instant instant() {
+            return now;
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            throw new UnsupportedOperationException();
+        }
+    }
+}

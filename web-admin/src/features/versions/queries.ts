@@ -1,0 +1,77 @@
+import { EntryParts, FindingParts, SummaryParts } from '@/shared/api/fragments';
+import { graphql, type ResultOf } from '@/shared/api/graphql';
+
+export const VersionsQuery = graphql(
+  `
+    query Versions($entryId: ID!, $after: String) {
+      entry(id: $entryId) {
+        id
+        version
+        actions
+        summary {
+          ...SummaryParts
+        }
+      }
+      versions(entryId: $entryId, first: 40, after: $after) {
+        totalCount
+        pageInfo {
+          hasNextPage
+          endCursor
+        }
+        nodes {
+          number
+          revision
+          closed
+          note
+          createdAt
+          updatedAt
+          createdBy {
+            id
+            displayName
+          }
+          changed {
+            field
+            locale
+          }
+          publishedLocales
+        }
+      }
+    }
+  `,
+  [SummaryParts],
+);
+export type VersionNode = ResultOf<typeof VersionsQuery>['versions']['nodes'][number];
+
+export const VersionQuery = graphql(`
+  query Version($entryId: ID!, $number: Int!) {
+    version(entryId: $entryId, number: $number) {
+      number
+      fields
+    }
+  }
+`);
+
+export const RestoreVersion = graphql(
+  `
+    mutation RestoreVersion($input: RestoreVersionInput!) {
+      result: restoreVersion(input: $input) {
+        __typename
+        ... on SavedEntry {
+          entry {
+            ...EntryParts
+          }
+          findings {
+            ...FindingParts
+          }
+        }
+        ... on EntryConflict {
+          current {
+            id
+            version
+          }
+        }
+      }
+    }
+  `,
+  [EntryParts, FindingParts],
+);
