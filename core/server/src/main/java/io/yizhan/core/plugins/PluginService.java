@@ -165,7 +165,7 @@ public class PluginService {
         return locked(() -> rows().stream()
                 .filter(row -> inForce.find(row.id()).isPresent())
                 .map(row -> folders.of(row.sha256()).resolve("sample"))
-                .filter(Files::isDirectory)
+                .filter(folder -> Files.isRegularFile(folder.resolve("entries.json")))
                 .toList());
     }
 

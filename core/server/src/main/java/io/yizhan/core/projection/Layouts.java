@@ -118,7 +118,7 @@ public class Layouts implements ModelListener {
                 preparing = null;
             }
 
-            /** What was filled for the next layout is filled again for the one that stays. */
+            // What was filled for the next layout is filled again for the one that stays.
             @Override
             public void abandon() {
                 preparing = null;
