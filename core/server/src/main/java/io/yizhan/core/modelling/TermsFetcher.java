@@ -11,9 +11,9 @@ import io.yizhan.core.problem.Problem;
 import io.yizhan.core.problem.ProblemCode;
 import io.yizhan.core.security.Access;
 import jakarta.inject.Singleton;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
-import java.util.LinkedList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -121,14 +121,14 @@ final class TermsFetcher {
         answer.put("label", term.label().texts());
         answer.put("broader", term.broader().orElse(null));
         answer.put("withdrawn", term.withdrawn());
-        LinkedList<Map<String, String>> path = new LinkedList<>();
+        List<Map<String, String>> path = new ArrayList<>();
         Set<String> passed = new LinkedHashSet<>();
         Optional<Term> step = Optional.of(term);
         while (step.isPresent() && passed.add(step.get().code())) {
-            path.addFirst(step.get().label().texts());
+            path.add(step.get().label().texts());
             step = step.get().broader().flatMap(vocabulary::findTerm);
         }
-        answer.put("path", path);
+        answer.put("path", path.reversed());
         return answer;
     }
 }

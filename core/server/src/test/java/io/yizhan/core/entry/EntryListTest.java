@@ -95,7 +95,13 @@ final class EntryListTest {
                                 "all",
                                 List.of(
                                         Map.of("path", "core.featured", "operator", "EQ", "values", List.of(true)),
-                                        Map.of("path", "core.title", "operator", "CONTAINS", "values", List.of("玉"))))));
+                                        Map.of(
+                                                "path",
+                                                "core.title",
+                                                "operator",
+                                                "CONTAINS",
+                                                "values",
+                                                List.of("玉"))))));
 
         assertThat(titles(found)).containsExactlyInAnyOrder("和田玉摆件", "玉兰图");
         assertThat(found.get("totalCount").asInt()).isEqualTo(2);
@@ -103,8 +109,7 @@ final class EntryListTest {
 
     @Test
     void searchFindsPartsOfTitlesPinyinAndInitials() {
-        assertThat(titles(list(ann, Map.of("type", "article", "search", "瓷"))))
-                .containsExactly("青花瓷瓶");
+        assertThat(titles(list(ann, Map.of("type", "article", "search", "瓷")))).containsExactly("青花瓷瓶");
         assertThat(titles(list(ann, Map.of("type", "article", "search", "hty"))))
                 .containsExactly("和田玉摆件");
         assertThat(titles(list(ann, Map.of("type", "article", "search", "HeTianYu"))))
@@ -116,8 +121,8 @@ final class EntryListTest {
 
     @Test
     void titlesAreOrderedByPinyin() {
-        List<String> titles = titles(list(
-                ann, Map.of("type", "article", "orderBy", List.of(Map.of("by", "title", "direction", "ASC")))));
+        List<String> titles = titles(
+                list(ann, Map.of("type", "article", "orderBy", List.of(Map.of("by", "title", "direction", "ASC")))));
 
         assertThat(titles).startsWith("翡翠如意", "和田玉摆件", "漆盒").endsWith("紫砂壶");
     }
@@ -130,8 +135,10 @@ final class EntryListTest {
                 List.of(Map.of("by", "title")))) {
             List<String> whole = titles(list(ann, Map.of("type", "article", "orderBy", order)));
             assertThat(whole).hasSameSizeAs(TITLES);
-            assertThat(walk(order, "first", "after", "endCursor", "hasNextPage")).isEqualTo(whole);
-            assertThat(walk(order, "last", "before", "startCursor", "hasPreviousPage")).isEqualTo(whole);
+            assertThat(walk(order, "first", "after", "endCursor", "hasNextPage"))
+                    .isEqualTo(whole);
+            assertThat(walk(order, "last", "before", "startCursor", "hasPreviousPage"))
+                    .isEqualTo(whole);
         }
     }
 
