@@ -89,15 +89,17 @@ public abstract class PluginContract {
         try (PluginTrial trial = start()) {
             String prefix = trial.id().replace("-", "");
             assertThat(owned(trial))
-                    .allSatisfy(name -> assertThat(name.toLowerCase(java.util.Locale.ROOT)).startsWith(prefix));
+                    .allSatisfy(name ->
+                            assertThat(name.toLowerCase(java.util.Locale.ROOT)).startsWith(prefix));
         }
     }
 
     @Test
     void itsTextsAreThereInChineseAndEnglish() throws IOException {
         try (PluginTrial trial = start()) {
-            assertThat(texts(trial)).isNotEmpty().allSatisfy(labels -> assertThat(labels.texts())
-                    .containsKeys("zh-Hans", "en"));
+            assertThat(texts(trial))
+                    .isNotEmpty()
+                    .allSatisfy(labels -> assertThat(labels.texts()).containsKeys("zh-Hans", "en"));
         }
     }
 

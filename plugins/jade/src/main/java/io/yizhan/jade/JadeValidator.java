@@ -45,7 +45,9 @@ public final class JadeValidator implements EntryValidator {
     }
 
     private static boolean isHetianYu(EntryView entry) {
-        return entry.findText(JadeFields.NAME).filter(JadeFields.HETIAN_YU::equals).isPresent();
+        return entry.findText(JadeFields.NAME)
+                .filter(JadeFields.HETIAN_YU::equals)
+                .isPresent();
     }
 
     private static void checkNames(EntryView entry, List<PluginFinding> findings) {

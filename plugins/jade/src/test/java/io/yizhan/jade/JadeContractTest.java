@@ -8,6 +8,7 @@ import java.util.Map;
 class JadeContractTest extends PluginContract {
     @Override
     protected List<Map<String, Object>> entries() {
-        return List.of(Map.of("jade.name16552", "hetian-yu", "jade.treatment", List.of("dyeing"), "jade.density", "3.5"));
+        return List.of(
+                Map.of("jade.name16552", "hetian-yu", "jade.treatment", List.of("dyeing"), "jade.density", "3.5"));
     }
 }

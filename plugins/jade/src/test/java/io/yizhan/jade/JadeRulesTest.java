@@ -14,8 +14,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class JadeRulesTest {
-    private static final Map<String, Object> WHITE_PEBBLE = Map.of(
-            "jade.name16552", "hetian-yu", "jade.class38821", "bai-yu", "jade.occurrence", "pebble");
+    private static final Map<String, Object> WHITE_PEBBLE =
+            Map.of("jade.name16552", "hetian-yu", "jade.class38821", "bai-yu", "jade.occurrence", "pebble");
 
     @Test
     void aWorkWithoutJadeValuesIsLeftAlone() {
@@ -37,30 +37,36 @@ class JadeRulesTest {
 
     @Test
     void densityAndRefractiveIndexOutsideTheStandardAreWarningsForHetianYuOnly() {
-        Map<String, Object> heavy = with(WHITE_PEBBLE, Map.of("jade.density", "3.330", "jade.refractiveIndex", "1.660"));
+        Map<String, Object> heavy =
+                with(WHITE_PEBBLE, Map.of("jade.density", "3.330", "jade.refractiveIndex", "1.660"));
         assertThat(findings(heavy))
-                .extracting(finding -> finding.severity() + " " + finding.field().orElse(""))
+                .extracting(
+                        finding -> finding.severity() + " " + finding.field().orElse(""))
                 .containsExactly("WARNING jade.density", "WARNING jade.refractiveIndex");
-        assertThat(findings(Map.of("jade.name16552", "feicui", "jade.density", "3.330"))).isEmpty();
+        assertThat(findings(Map.of("jade.name16552", "feicui", "jade.density", "3.330")))
+                .isEmpty();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"2.900", "2.950", "3.100"})
     void densitiesAtTheEdgesOfTheStandardPass(String density) {
-        assertThat(findings(with(WHITE_PEBBLE, Map.of("jade.density", density)))).isEmpty();
+        assertThat(findings(with(WHITE_PEBBLE, Map.of("jade.density", density))))
+                .isEmpty();
     }
 
     @Test
     void anOriginClaimedNeedsItsBasis() {
         Map<String, Object> claim = with(WHITE_PEBBLE, Map.of("jade.originClaim", Map.of("zh-Hans", "新疆和田")));
         assertThat(errors(claim)).containsExactly("jade.originBasis");
-        assertThat(errors(with(claim, Map.of("jade.originBasis", "certificate")))).isEmpty();
+        assertThat(errors(with(claim, Map.of("jade.originBasis", "certificate"))))
+                .isEmpty();
     }
 
     @Test
     void aCertificateNeedsLaboratoryAndNumberAndStandsOnce() {
         Map<String, Object> good = Map.of("_key", "a", "lab", "Demo", "number", "1");
-        assertThat(errors(with(WHITE_PEBBLE, Map.of("jade.certificates", List.of(good))))).isEmpty();
+        assertThat(errors(with(WHITE_PEBBLE, Map.of("jade.certificates", List.of(good)))))
+                .isEmpty();
         assertThat(errors(with(WHITE_PEBBLE, Map.of("jade.certificates", List.of(Map.of("_key", "a", "lab", "Demo"))))))
                 .containsExactly("jade.certificates");
         assertThat(errors(with(WHITE_PEBBLE, Map.of("jade.certificates", List.of(good, good)))))

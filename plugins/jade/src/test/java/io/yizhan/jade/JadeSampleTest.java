@@ -45,7 +45,8 @@ class JadeSampleTest {
 
     private static List<String> findings(FieldValues values, ContentType type, ObjectNode fields) {
         withIds(fields);
-        Canonical canonical = values.canonicalize(type, fields, ValueOptions.draft(Set.of("zh-Hans", "en", "ar", "ug", "ru")));
+        Canonical canonical =
+                values.canonicalize(type, fields, ValueOptions.draft(Set.of("zh-Hans", "en", "ar", "ug", "ru")));
         return canonical.findings().stream().map(JadeSampleTest::line).toList();
     }
 

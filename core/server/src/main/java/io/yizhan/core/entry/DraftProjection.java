@@ -61,7 +61,8 @@ public class DraftProjection implements ProjectionSource {
     private ProjectedEntry projected(Head head, ModelLayout layout, LocaleStates states) {
         ContentType type = layout.model().requireType(head.type());
         ObjectNode document = head.document(type, layout.locales());
-        plugins.compute(layout.model(), type, head.id(), document, layout.locales().tags());
+        plugins.compute(
+                layout.model(), type, head.id(), document, layout.locales().tags());
         return new ProjectedEntry(
                 head.id(),
                 head.type(),

@@ -69,8 +69,7 @@ public class EntryChecks {
         List<Finding> findings = new FieldValues(layout.model(), clock)
                 .canonicalize(type, document, options)
                 .findings();
-        return Stream.concat(
-                        findings.stream(), plugins.validate(type, head.id(), document, locale).stream())
+        return Stream.concat(findings.stream(), plugins.validate(type, head.id(), document, locale).stream())
                 .map(finding -> located(type, finding))
                 .filter(finding -> finding.locale().map(locale::equals).orElse(true))
                 .toList();

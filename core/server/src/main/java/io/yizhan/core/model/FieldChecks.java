@@ -121,8 +121,14 @@ final class FieldChecks {
         if (!top || owner.equals("core") || owner.equals("site")) {
             at.problem("computed", ModelProblemCode.COMPUTED_PLACE);
         }
-        if (field.required() || field.unique() || NEVER_COMPUTED.contains(field.type().word())) {
-            at.problem("computed", ModelProblemCode.COMPUTED_KIND, "type", field.type().word());
+        if (field.required()
+                || field.unique()
+                || NEVER_COMPUTED.contains(field.type().word())) {
+            at.problem(
+                    "computed",
+                    ModelProblemCode.COMPUTED_KIND,
+                    "type",
+                    field.type().word());
         }
     }
 

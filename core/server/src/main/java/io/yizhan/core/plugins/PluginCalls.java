@@ -67,10 +67,12 @@ public class PluginCalls {
         List<Finding> findings = new ArrayList<>();
         for (RunningPlugin plugin : running) {
             for (EntryValidator validator : plugin.validators()) {
-                Optional<List<Finding>> said =
-                        call(plugin, () -> ask(validator, type, new EntryView(id, type.id(), locale, PluginValues.ofJson(document))));
-                findings.addAll(said.orElseGet(() -> List.of(new Finding(
-                        "", "PLUGIN_FAILED", Map.of("plugin", plugin.id()), Finding.Severity.WARNING))));
+                Optional<List<Finding>> said = call(
+                        plugin,
+                        () -> ask(
+                                validator, type, new EntryView(id, type.id(), locale, PluginValues.ofJson(document))));
+                findings.addAll(said.orElseGet(() -> List.of(
+                        new Finding("", "PLUGIN_FAILED", Map.of("plugin", plugin.id()), Finding.Severity.WARNING))));
             }
         }
         return findings;
@@ -92,9 +94,8 @@ public class PluginCalls {
                         .findFirst())
                 .map(field -> "/" + field.key() + (field.localized() ? "/" + locale : ""))
                 .orElse("");
-        Finding.Severity severity = said.severity() == PluginFinding.Severity.ERROR
-                ? Finding.Severity.ERROR
-                : Finding.Severity.WARNING;
+        Finding.Severity severity =
+                said.severity() == PluginFinding.Severity.ERROR ? Finding.Severity.ERROR : Finding.Severity.WARNING;
         return new Finding(pointer, "PLUGIN", Map.of("zh", said.zh(), "en", said.en()), severity);
     }
 
@@ -107,8 +108,7 @@ public class PluginCalls {
      */
     public void compute(
             ContentModel model, ContentType type, UUID id, ObjectNode document, Collection<String> locales) {
-        List<Field> computed =
-                type.allFields().stream().filter(Field::computed).toList();
+        List<Field> computed = type.allFields().stream().filter(Field::computed).toList();
         if (computed.isEmpty()) {
             return;
         }
@@ -136,7 +136,8 @@ public class PluginCalls {
             Map<String, Object> values,
             Collection<String> locales) {
         JsonNode nothing = JsonNodeFactory.instance.nullNode();
-        if (!answer.type().equals(type.id()) || !answer.field().equals(field.key().toString())) {
+        if (!answer.type().equals(type.id())
+                || !answer.field().equals(field.key().toString())) {
             return nothing;
         }
         JsonNode value;
@@ -177,7 +178,9 @@ public class PluginCalls {
             LOG.warn("plugin {} failed ({} of {})", plugin.id(), failures, MAX_FAILURES, e);
             if (failures == MAX_FAILURES) {
                 // Not here: the caller may hold a transaction that a change of the model would wait for.
-                Thread.ofVirtual().name("stop-plugin-" + plugin.id()).start(() -> service.get().stopFailing(plugin, e));
+                Thread.ofVirtual()
+                        .name("stop-plugin-" + plugin.id())
+                        .start(() -> service.get().stopFailing(plugin, e));
             }
             return Optional.empty();
         }

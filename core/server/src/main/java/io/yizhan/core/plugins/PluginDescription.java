@@ -26,7 +26,10 @@ record PluginDescription(
         List<String> provides = new ArrayList<>();
         plugin.validators().forEach(validator -> provides.add("EntryValidator"));
         plugin.computed().forEach(field -> provides.add("ComputedField"));
-        return of(plugin.pack().manifest(), plugin.model(), provides.stream().distinct().sorted().toList());
+        return of(
+                plugin.pack().manifest(),
+                plugin.model(),
+                provides.stream().distinct().sorted().toList());
     }
 
     /** Empty if there is nothing readable. */
@@ -51,7 +54,9 @@ record PluginDescription(
                 manifest.label(),
                 manifest.description(),
                 model.types().stream().map(ContentType::id).toList(),
-                model.groups().stream().map(group -> group.type() + "." + group.name()).toList(),
+                model.groups().stream()
+                        .map(group -> group.type() + "." + group.name())
+                        .toList(),
                 provides,
                 manifest.requires(),
                 manifest.provider());

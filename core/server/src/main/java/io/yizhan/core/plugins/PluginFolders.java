@@ -21,7 +21,8 @@ final class PluginFolders {
             PluginsConfig config,
             @Property(name = "yizhan.data-folder", defaultValue = "data") String dataFolder,
             @Property(name = "yizhan.home", defaultValue = ".") String home) {
-        this.folder = Optional.ofNullable(config.folder()).map(Path::of).orElseGet(() -> Path.of(dataFolder, "plugins"));
+        this.folder =
+                Optional.ofNullable(config.folder()).map(Path::of).orElseGet(() -> Path.of(dataFolder, "plugins"));
         this.bundled = Optional.ofNullable(config.bundled()).map(Path::of).orElseGet(() -> Path.of(home, "plugins"));
     }
 

@@ -106,8 +106,7 @@ record PluginManifest(
     }
 
     private static Labels labels(Properties properties, String key, List<PluginReason> reasons) {
-        return Labels.of(
-                require(properties, key + ".zh-Hans", reasons), require(properties, key + ".en", reasons));
+        return Labels.of(require(properties, key + ".zh-Hans", reasons), require(properties, key + ".en", reasons));
     }
 
     private void check(Properties properties, List<PluginReason> reasons) {
@@ -115,7 +114,8 @@ record PluginManifest(
             reasons.add(PluginReason.of(PluginReasonCode.BAD_ID, "id", id));
         }
         if (!version.isEmpty()
-                && (version.length() > LONGEST_VERSION || !VERSION.matcher(version).matches())) {
+                && (version.length() > LONGEST_VERSION
+                        || !VERSION.matcher(version).matches())) {
             reasons.add(PluginReason.of(PluginReasonCode.BAD_VERSION, "version", version));
         }
         String dependencies = properties.getProperty("plugin.dependencies", "").strip();

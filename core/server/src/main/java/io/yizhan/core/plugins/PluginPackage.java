@@ -32,8 +32,8 @@ record PluginPackage(PluginManifest manifest, String sha256, Path folder) {
      * @param archive as it was checked
      * @param entries all of it
      */
-    static PluginPackage unpack(
-            byte[] archive, PluginManifest manifest, List<ZipFileReader.Entry> entries, Path root) throws IOException {
+    static PluginPackage unpack(byte[] archive, PluginManifest manifest, List<ZipFileReader.Entry> entries, Path root)
+            throws IOException {
         String sha256 = sha256(archive);
         Path folder = root.resolve(sha256);
         if (!Files.isDirectory(folder)) {
@@ -85,8 +85,7 @@ record PluginPackage(PluginManifest manifest, String sha256, Path folder) {
     }
 
     private static void write(Path target, byte[] content) throws IOException {
-        try (FileChannel channel =
-                FileChannel.open(target, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+        try (FileChannel channel = FileChannel.open(target, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
             ByteBuffer buffer = ByteBuffer.wrap(content);
             while (buffer.hasRemaining()) {
                 channel.write(buffer);

@@ -54,7 +54,9 @@ public record PluginReason(String code, String zh, String en) {
     static ProblemException rejected(List<PluginReason> reasons) {
         return Problem.of(ProblemCode.PLUGIN_REJECTED, "plugin.rejected")
                 .with("count", reasons.size())
-                .with("codes", reasons.stream().map(PluginReason::code).distinct().collect(Collectors.joining(" ")))
+                .with(
+                        "codes",
+                        reasons.stream().map(PluginReason::code).distinct().collect(Collectors.joining(" ")))
                 .with("reasonsZh", lines(reasons.stream().map(PluginReason::zh).toList()))
                 .with("reasonsEn", lines(reasons.stream().map(PluginReason::en).toList()))
                 .exception();

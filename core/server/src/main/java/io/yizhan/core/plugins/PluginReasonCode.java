@@ -8,8 +8,7 @@ enum PluginReasonCode {
     UNPACKED_TOO_LARGE("解包后超过 {limit} MB。", "Unpacked it is larger than {limit} MB."),
     RATIO("“{name}”压缩比超过 {limit} 倍，疑为压缩炸弹。", "“{name}” is packed more than {limit} : 1, as a zip bomb is."),
     HEADER_MISMATCH(
-            "“{name}”的文件头与目录不一致，请重新打包。",
-            "The header of “{name}” differs from the archive's directory; pack it again."),
+            "“{name}”的文件头与目录不一致，请重新打包。", "The header of “{name}” differs from the archive's directory; pack it again."),
     DAMAGED("“{name}”已损坏（{detail}），请重新打包。", "“{name}” is damaged ({detail}); pack it again."),
     UNSAFE_NAME(
             "文件名“{name}”不安全：不允许绝对路径、“..”、反斜杠或控制字符。",
@@ -18,7 +17,9 @@ enum PluginReasonCode {
     DUPLICATE_NAME("文件名“{name}”出现多次。", "The name “{name}” stands in the package more than once."),
     CASE_TWIN("文件名“{name}”与“{other}”只有大小写之差。", "The names “{name}” and “{other}” differ in case only."),
     NATIVE_LIBRARY("“{name}”是本机程序库，不允许。", "“{name}” is a native library, which is not allowed."),
-    NESTED_ARCHIVE("“{name}”是内嵌的压缩包，请将其类直接打进插件。", "“{name}” is an archive inside the package; put its classes into the plugin."),
+    NESTED_ARCHIVE(
+            "“{name}”是内嵌的压缩包，请将其类直接打进插件。",
+            "“{name}” is an archive inside the package; put its classes into the plugin."),
     AGENT("清单中的“{name}”会装载代理，不允许。", "“{name}” in the manifest would load an agent, which is not allowed."),
     JDK_SERVICE("“{name}”会替换 JDK 的服务，不允许。", "“{name}” would replace a service of the JDK, which is not allowed."),
     FOREIGN_PACKAGE(
@@ -36,7 +37,9 @@ enum PluginReasonCode {
             "插件标识“{id}”无效：2 至 63 个小写字母、数字和连字符，以字母开头，且不能是 core 或 site。",
             "The id “{id}” is not valid: 2 to 63 lower-case letters, digits and hyphens, a letter first; not core or site."),
     BAD_VERSION("版本“{version}”不是语义化版本，例如 1.0.0。", "The version “{version}” is no semantic version such as 1.0.0."),
-    BAD_REQUIRES("plugin.requires“{requires}”不是版本范围，例如 >=1.0.0 & <2.0.0。", "plugin.requires “{requires}” is no range such as >=1.0.0 & <2.0.0."),
+    BAD_REQUIRES(
+            "plugin.requires“{requires}”不是版本范围，例如 >=1.0.0 & <2.0.0。",
+            "plugin.requires “{requires}” is no range such as >=1.0.0 & <2.0.0."),
     API_VERSION(
             "插件需要接口版本 {requires}，本服务器为 {version}；请使用合适的插件版本或升级服务器。",
             "The plugin needs API {requires}; this server has {version}. Take another version of the plugin, or upgrade the server."),

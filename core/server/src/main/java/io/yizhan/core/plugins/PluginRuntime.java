@@ -54,7 +54,8 @@ final class PluginRuntime {
         if (state != PluginState.STARTED) {
             Throwable failure = wrapper.getFailedException();
             reasons.addAll(PluginReason.of(
-                    PluginReasonCode.START_FAILED, failure == null ? new IllegalStateException(state.name()) : failure));
+                    PluginReasonCode.START_FAILED,
+                    failure == null ? new IllegalStateException(state.name()) : failure));
             return false;
         }
         return true;

@@ -144,8 +144,7 @@ public class PluginService {
      * @throws ProblemException NOT_FOUND; PLUGIN_REJECTED if the model needs it
      */
     public InstalledPlugin disable(String id, Optional<UUID> actor) {
-        return locked(() -> describe(
-                takeOut(require(id).with(false, PluginState.STOPPED, Optional.empty()), actor)));
+        return locked(() -> describe(takeOut(require(id).with(false, PluginState.STOPPED, Optional.empty()), actor)));
     }
 
     /**
@@ -154,8 +153,7 @@ public class PluginService {
      * @throws ProblemException NOT_FOUND; PLUGIN_REJECTED if the model needs it
      */
     public void remove(String id, Optional<UUID> actor) {
-        Row removed =
-                locked(() -> takeOut(require(id).with(false, PluginState.REMOVED, Optional.empty()), actor));
+        Row removed = locked(() -> takeOut(require(id).with(false, PluginState.REMOVED, Optional.empty()), actor));
         locked(() -> tidy(true));
         LOG.info("plugin {} removed", removed.id());
     }
@@ -174,7 +172,8 @@ public class PluginService {
         PluginReason reason =
                 PluginReason.of(PluginReasonCode.FAILED_THREE_TIMES, "detail", PluginReason.describe(failure));
         boolean stopped = locked(() -> {
-            boolean current = inForce.find(plugin.id()).filter(found -> found == plugin).isPresent();
+            boolean current =
+                    inForce.find(plugin.id()).filter(found -> found == plugin).isPresent();
             if (current) {
                 Optional<Labels> problem = Optional.of(Labels.of(reason.zh(), reason.en()));
                 takeOut(require(plugin.id()).with(false, PluginState.FAILED, problem), Optional.empty());
@@ -203,10 +202,13 @@ public class PluginService {
                 }
                 LOG.warn("the plugins cannot be used together; taking them one by one", e);
                 inForce.begin(core, Map.of());
-                enabled.stream().filter(row -> started.containsKey(row.id())).forEach(row -> attempt(row, () -> {
-                    RunningPlugin plugin = Optional.ofNullable(started.get(row.id())).orElseThrow();
-                    putInForce(plugin, row, Optional.empty(), Optional.empty());
-                }));
+                enabled.stream()
+                        .filter(row -> started.containsKey(row.id()))
+                        .forEach(row -> attempt(row, () -> {
+                            RunningPlugin plugin =
+                                    Optional.ofNullable(started.get(row.id())).orElseThrow();
+                            putInForce(plugin, row, Optional.empty(), Optional.empty());
+                        }));
             }
             return tidy(true);
         });
@@ -238,8 +240,7 @@ public class PluginService {
         }
     }
 
-    private void putInForce(
-            RunningPlugin candidate, Row row, Optional<byte[]> archive, Optional<UUID> actor) {
+    private void putInForce(RunningPlugin candidate, Row row, Optional<byte[]> archive, Optional<UUID> actor) {
         boolean done = false;
         try {
             // The bytes first: a row must never name a package that is not there.

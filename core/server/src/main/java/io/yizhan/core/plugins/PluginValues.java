@@ -81,7 +81,8 @@ final class PluginValues {
                 yield object;
             }
             default ->
-                throw new IllegalArgumentException("a value of " + value.getClass().getName());
+                throw new IllegalArgumentException(
+                        "a value of " + value.getClass().getName());
         };
     }
 }

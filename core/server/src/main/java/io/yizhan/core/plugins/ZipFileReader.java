@@ -79,7 +79,8 @@ final class ZipFileReader {
 
     private int end() throws Broken {
         for (int at = bytes.limit() - END_LENGTH; at >= Math.max(0, bytes.limit() - END_LENGTH - 0xFFFF); at--) {
-            if (bytes.getInt(at) == END && Short.toUnsignedInt(bytes.getShort(at + 20)) == bytes.limit() - at - END_LENGTH) {
+            if (bytes.getInt(at) == END
+                    && Short.toUnsignedInt(bytes.getShort(at + 20)) == bytes.limit() - at - END_LENGTH) {
                 return at;
             }
         }

@@ -74,8 +74,7 @@ class PublishedProjection implements ProjectionSource {
                 .toList();
     }
 
-    private ProjectedEntry compose(
-            Head head, ModelLayout layout, LocaleStates states, Map<Integer, String> fields) {
+    private ProjectedEntry compose(Head head, ModelLayout layout, LocaleStates states, Map<Integer, String> fields) {
         ContentType type = layout.model().requireType(head.type());
         Locales locales = layout.locales();
         Map<Integer, StoredFields> parsed = new HashMap<>();

@@ -22,6 +22,7 @@ class PackageChecksTest {
     private Path folder;
 
     /** A bad package, and the code of the reason it must be refused for. */
+    @SuppressWarnings("ArrayRecordComponent") // read once, never compared
     record Bad(String code, byte[] archive) {
         @Override
         public String toString() {
@@ -36,10 +37,13 @@ class PackageChecksTest {
             bad.add(new Bad("UNSAFE_NAME", TestPackage.tea().file(name, "x").jar()));
         }
         for (String id : List.of("../../x", "Tea", "t", "core", "site", "a_b", "a".repeat(64))) {
-            bad.add(new Bad("BAD_ID", TestPackage.tea().property("plugin.id", id).jar()));
+            bad.add(new Bad(
+                    "BAD_ID", TestPackage.tea().property("plugin.id", id).jar()));
         }
         for (String version : List.of("not-a-version", "1.0", "01.0.0", "1.0.0-", "v1.0.0")) {
-            bad.add(new Bad("BAD_VERSION", TestPackage.tea().property("plugin.version", version).jar()));
+            bad.add(new Bad(
+                    "BAD_VERSION",
+                    TestPackage.tea().property("plugin.version", version).jar()));
         }
         byte[] future = {(byte) 0xCA, (byte) 0xFE, (byte) 0xBA, (byte) 0xBE, 0, 0, 0, 70, 0};
         byte[] elf = {0x7F, 'E', 'L', 'F', 2, 1, 1};
@@ -63,19 +67,38 @@ class PackageChecksTest {
                 "META-INF/MANIFEST.MF", "AGENT",
                 "io/yizhan/plugin/X.class", "FOREIGN_PACKAGE",
                 "zeros.txt", "RATIO");
-        kinds.forEach((name, content) ->
-                bad.add(new Bad(codes.getOrDefault(name, ""), TestPackage.tea().file(name, content).jar())));
-        bad.add(new Bad("API_VERSION", TestPackage.tea().property("plugin.requires", ">=2.0.0").jar()));
-        bad.add(new Bad("BAD_REQUIRES", TestPackage.tea().property("plugin.requires", "soon").jar()));
-        bad.add(new Bad("KEY_UNKNOWN", TestPackage.tea().property("plugin.colour", "red").jar()));
-        bad.add(new Bad("KEY_MISSING", TestPackage.tea().property("plugin.class", "").jar()));
-        bad.add(new Bad("DEPENDENCIES", TestPackage.tea().property("plugin.dependencies", "jade").jar()));
-        bad.add(new Bad("CASE_TWIN", TestPackage.tea().file("a.txt", "1").file("A.txt", "2").jar()));
+        kinds.forEach((name, content) -> bad.add(new Bad(
+                codes.getOrDefault(name, ""),
+                TestPackage.tea().file(name, content).jar())));
+        bad.add(new Bad(
+                "API_VERSION",
+                TestPackage.tea().property("plugin.requires", ">=2.0.0").jar()));
+        bad.add(new Bad(
+                "BAD_REQUIRES",
+                TestPackage.tea().property("plugin.requires", "soon").jar()));
+        bad.add(new Bad(
+                "KEY_UNKNOWN",
+                TestPackage.tea().property("plugin.colour", "red").jar()));
+        bad.add(new Bad(
+                "KEY_MISSING", TestPackage.tea().property("plugin.class", "").jar()));
+        bad.add(new Bad(
+                "DEPENDENCIES",
+                TestPackage.tea().property("plugin.dependencies", "jade").jar()));
+        bad.add(new Bad(
+                "CASE_TWIN",
+                TestPackage.tea().file("a.txt", "1").file("A.txt", "2").jar()));
         bad.add(new Bad(
                 "DUPLICATE_NAME",
-                TestPackage.patched(TestPackage.tea().file("one.txt", "1").file("two.txt", "2").jar(), "two.txt", "one.txt")));
+                TestPackage.patched(
+                        TestPackage.tea()
+                                .file("one.txt", "1")
+                                .file("two.txt", "2")
+                                .jar(),
+                        "two.txt",
+                        "one.txt")));
         bad.add(new Bad(
-                "HEADER_MISMATCH", TestPackage.patchedLast(TestPackage.tea().file("one.txt", "1").jar(), "one.txt", "two.txt")));
+                "HEADER_MISMATCH",
+                TestPackage.patchedLast(TestPackage.tea().file("one.txt", "1").jar(), "one.txt", "two.txt")));
         bad.add(new Bad("NOT_AN_ARCHIVE", new byte[100]));
         bad.add(new Bad("NOT_AN_ARCHIVE", java.util.Arrays.copyOf(good, good.length - 30)));
         bad.add(new Bad("TOO_LARGE", new byte[PackageChecks.MAX_PACKAGE_BYTES + 1]));

@@ -144,7 +144,11 @@ final class PluginServer implements AutoCloseable {
                         new Caller.Program())
                 .user();
         return bean(TokenService.class)
-                .create("test", Set.of(ApiScope.ADMIN_WRITE), Clock.systemUTC().instant().plus(Duration.ofDays(1)), user)
+                .create(
+                        "test",
+                        Set.of(ApiScope.ADMIN_WRITE),
+                        Clock.systemUTC().instant().plus(Duration.ofDays(1)),
+                        user)
                 .secret()
                 .orElseThrow();
     }
@@ -165,8 +169,7 @@ final class PluginServer implements AutoCloseable {
 
     private HttpResponse<String> send(HttpRequest.Builder request) {
         try {
-            return client.send(
-                    request.timeout(Duration.ofSeconds(60)).build(), HttpResponse.BodyHandlers.ofString());
+            return client.send(request.timeout(Duration.ofSeconds(60)).build(), HttpResponse.BodyHandlers.ofString());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
@@ -196,7 +199,8 @@ final class PluginServer implements AutoCloseable {
         PublishOutcome published = bean(Publisher.class)
                 .publish(
                         author,
-                        new Publisher.Publish(id, done.version(), Optional.empty(), Optional.empty(), Optional.empty()));
+                        new Publisher.Publish(
+                                id, done.version(), Optional.empty(), Optional.empty(), Optional.empty()));
         if (published instanceof PublishOutcome.Refused refused) {
             throw new IllegalStateException(refused.findings().stream()
                     .map(finding -> finding.finding().message("en"))

@@ -81,8 +81,8 @@ class PluginServiceTest {
         for (int i = 0; i < PluginCalls.MAX_FAILURES; i++) {
             SERVER.publishWork("boom");
         }
-        InstalledPlugin failed = SERVER.eventually(
-                () -> plugins.list().getFirst(), plugin -> plugin.state() == PluginState.FAILED);
+        InstalledPlugin failed =
+                SERVER.eventually(() -> plugins.list().getFirst(), plugin -> plugin.state() == PluginState.FAILED);
         assertThat(failed.problem().orElseThrow().in("en")).contains("spilled");
         assertThat(SERVER.sdl()).doesNotContain("TeaTasting");
         assertThat(plugins.enable("tea", Optional.empty()).state()).isEqualTo(PluginState.RUNNING);
@@ -96,7 +96,9 @@ class PluginServiceTest {
         TestPackage broken = TestPackage.tea().property("plugin.version", "2.0.0");
         switch (fault) {
             case "clash with core" ->
-                broken.file("model/types/work.yaml", TestPackage.TYPE.replace("teaTasting", "work").replace("TeaT", "T"));
+                broken.file(
+                        "model/types/work.yaml",
+                        TestPackage.TYPE.replace("teaTasting", "work").replace("TeaT", "T"));
             case "throws on start" ->
                 broken.source(
                         "tea.TeaPlugin",
@@ -108,7 +110,8 @@ class PluginServiceTest {
         }
         assertThatThrownBy(() -> install(broken))
                 .isInstanceOfSatisfying(
-                        ProblemException.class, e -> assertThat(e.problem().code().name()).isEqualTo("PLUGIN_REJECTED"));
+                        ProblemException.class,
+                        e -> assertThat(e.problem().code().name()).isEqualTo("PLUGIN_REJECTED"));
         assertThat(SERVER.sdl()).isEqualTo(before);
         assertThat(plugins.list()).singleElement().satisfies(tea -> {
             assertThat(tea.version()).isEqualTo("1.5.0");
@@ -125,8 +128,9 @@ class PluginServiceTest {
                 .file("model/types/tea-shop.yaml", TestPackage.TYPE.replace("Tasting", "Shop")));
         assertThat(next.types()).containsExactly("teaShop", "teaTasting");
         assertThat(SERVER.sdl()).contains("type TeaShop ");
-        assertThat(plugins.list()).singleElement().satisfies(tea -> assertThat(tea.version())
-                .isEqualTo("1.1.0"));
+        assertThat(plugins.list())
+                .singleElement()
+                .satisfies(tea -> assertThat(tea.version()).isEqualTo("1.1.0"));
     }
 
     @Test
@@ -142,7 +146,9 @@ class PluginServiceTest {
         int left = SERVER.eventually(
                 () -> {
                     System.gc();
-                    return (int) loaders.stream().filter(loader -> loader.get() != null).count();
+                    return (int) loaders.stream()
+                            .filter(loader -> loader.get() != null)
+                            .count();
                 },
                 count -> count == 0);
         assertThat(left).isZero();
@@ -181,8 +187,9 @@ class PluginServiceTest {
         Files.createDirectories(SERVER.folder().resolve("left-over/evil"));
         PluginPackage.delete(SERVER.unpacked().getFirst());
         try (PluginServer second = new PluginServer(SERVER)) {
-            assertThat(second.bean(PluginService.class).list()).singleElement().satisfies(tea -> assertThat(tea.state())
-                    .isEqualTo(PluginState.RUNNING));
+            assertThat(second.bean(PluginService.class).list())
+                    .singleElement()
+                    .satisfies(tea -> assertThat(tea.state()).isEqualTo(PluginState.RUNNING));
             assertThat(second.sdl()).contains("type TeaTasting ");
             assertThat(SERVER.unpacked()).hasSize(1);
         }

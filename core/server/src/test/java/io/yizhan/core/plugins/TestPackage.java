@@ -141,7 +141,8 @@ final class TestPackage {
 
     byte[] jar() {
         StringBuilder text = new StringBuilder();
-        properties.forEach((key, value) -> text.append(key).append('=').append(value).append('\n'));
+        properties.forEach(
+                (key, value) -> text.append(key).append('=').append(value).append('\n'));
         Map<String, byte[]> all = new LinkedHashMap<>(files);
         all.put(PluginManifest.FILE, text.toString().getBytes(StandardCharsets.UTF_8));
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
