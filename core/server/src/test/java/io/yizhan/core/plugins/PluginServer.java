@@ -234,7 +234,7 @@ final class PluginServer implements AutoCloseable {
         if (ownDatabase) {
             database.close();
             try {
-                PluginPackage.delete(folder.getParent());
+                PluginPackage.delete(folder.resolve("..").toRealPath());
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
