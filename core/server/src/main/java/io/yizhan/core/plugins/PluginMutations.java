@@ -7,6 +7,7 @@ import io.yizhan.core.problem.ProblemCode;
 import io.yizhan.core.security.Access;
 import io.yizhan.core.security.Caller;
 import io.yizhan.core.security.Permissions;
+import jakarta.inject.Provider;
 import jakarta.inject.Singleton;
 import java.util.Optional;
 import java.util.UUID;
@@ -14,30 +15,31 @@ import java.util.UUID;
 /** Plugins in the admin API; all need {@link Permissions#PLUGINS_MANAGE}. */
 @Singleton
 final class PluginMutations {
-    private final PluginService plugins;
+    /** Asked for late: the service changes the schema, which this is a part of. */
+    private final Provider<PluginService> plugins;
 
-    PluginMutations(PluginService plugins) {
+    PluginMutations(Provider<PluginService> plugins) {
         this.plugins = plugins;
     }
 
     Object list(DataFetchingEnvironment environment) {
         requireOperator(environment);
-        return plugins.list().stream().map(PluginJson::of).toList();
+        return plugins.get().list().stream().map(PluginJson::of).toList();
     }
 
     Object enable(DataFetchingEnvironment environment) {
         Optional<UUID> actor = requireOperator(environment);
-        return PluginJson.of(plugins.enable(id(environment), actor));
+        return PluginJson.of(plugins.get().enable(id(environment), actor));
     }
 
     Object disable(DataFetchingEnvironment environment) {
         Optional<UUID> actor = requireOperator(environment);
-        return PluginJson.of(plugins.disable(id(environment), actor));
+        return PluginJson.of(plugins.get().disable(id(environment), actor));
     }
 
     Object remove(DataFetchingEnvironment environment) {
         Optional<UUID> actor = requireOperator(environment);
-        plugins.remove(id(environment), actor);
+        plugins.get().remove(id(environment), actor);
         return true;
     }
 
