@@ -22,7 +22,7 @@ final class PluginRuntime {
      */
     static RunningPlugin start(PluginPackage pack, ModelParts model) {
         List<PluginReason> reasons = new ArrayList<>();
-        SinglePluginManager manager = new SinglePluginManager(pack.folder());
+        SinglePlugin manager = new SinglePlugin(pack.folder());
         RunningPlugin running = new RunningPlugin(pack, model, manager, List.of(), List.of());
         try {
             manager.loadPlugin(pack.folder());
@@ -40,7 +40,7 @@ final class PluginRuntime {
         return running;
     }
 
-    private static boolean make(SinglePluginManager manager, PluginPackage pack, List<PluginReason> reasons) {
+    private static boolean make(SinglePlugin manager, PluginPackage pack, List<PluginReason> reasons) {
         PluginWrapper wrapper = manager.getPlugin(pack.manifest().id());
         try {
             wrapper.getPlugin();
@@ -63,7 +63,7 @@ final class PluginRuntime {
 
     /** pf4j only logs an extension it cannot load; here each one named in the index counts. */
     private static RunningPlugin withExtensions(
-            PluginPackage pack, ModelParts model, SinglePluginManager manager, List<PluginReason> reasons) {
+            PluginPackage pack, ModelParts model, SinglePlugin manager, List<PluginReason> reasons) {
         String id = pack.manifest().id();
         List<EntryValidator> validators = new ArrayList<>();
         List<ComputedField> computed = new ArrayList<>();

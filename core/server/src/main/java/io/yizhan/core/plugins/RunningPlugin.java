@@ -20,7 +20,7 @@ final class RunningPlugin {
 
     private final PluginPackage pack;
     private final ModelParts model;
-    private final SinglePluginManager manager;
+    private final SinglePlugin manager;
     private final List<EntryValidator> validators;
     private final List<ComputedField> computed;
     private final AtomicInteger failures = new AtomicInteger();
@@ -28,7 +28,7 @@ final class RunningPlugin {
     RunningPlugin(
             PluginPackage pack,
             ModelParts model,
-            SinglePluginManager manager,
+            SinglePlugin manager,
             List<EntryValidator> validators,
             List<ComputedField> computed) {
         this.pack = pack;

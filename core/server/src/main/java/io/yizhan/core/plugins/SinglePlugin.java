@@ -27,9 +27,9 @@ import org.pf4j.PropertiesPluginDescriptorFinder;
  * one in force until the swap, and so that nothing is left of it when it goes. pf4j neither unpacks nor finds nor
  * remembers anything here: packages and states are ours.
  */
-final class SinglePluginManager extends DefaultPluginManager {
+final class SinglePlugin extends DefaultPluginManager {
 
-    SinglePluginManager(Path folder) {
+    SinglePlugin(Path folder) {
         super(folder);
         setSystemVersion(PluginApi.VERSION);
     }
@@ -51,7 +51,7 @@ final class SinglePluginManager extends DefaultPluginManager {
 
     @Override
     protected PluginFactory createPluginFactory() {
-        return SinglePluginManager::create;
+        return SinglePlugin::create;
     }
 
     @Override
