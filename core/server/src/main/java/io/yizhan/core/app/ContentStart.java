@@ -1,5 +1,6 @@
 package io.yizhan.core.app;
 
+import io.yizhan.core.event.EventFeed;
 import io.yizhan.core.model.ContentModels;
 import io.yizhan.core.plugins.ModelStart;
 import io.yizhan.core.security.SetupListener;
@@ -17,16 +18,23 @@ public final class ContentStart implements SetupListener {
     private final ModelStart start;
     private final SiteSettings settings;
     private final SampleContent samples;
+    private final EventFeed feed;
 
-    ContentStart(ContentModels models, ModelStart start, SiteSettings settings, SampleContent samples) {
+    ContentStart(
+            ContentModels models, ModelStart start, SiteSettings settings, SampleContent samples, EventFeed feed) {
         this.models = models;
         this.start = start;
         this.settings = settings;
         this.samples = samples;
+        this.feed = feed;
     }
 
-    /** Reads and applies the model, that of plugins too; nothing happens if one is in force. */
+    /**
+     * Reads and applies the model, that of plugins too, and begins to listen for events of other servers; nothing happens
+     * a second time.
+     */
     public void start() {
+        feed.deliver();
         if (!models.ready()) {
             start.start();
         }

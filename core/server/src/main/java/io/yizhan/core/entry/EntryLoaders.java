@@ -7,6 +7,7 @@ import io.yizhan.core.media.AssetReader;
 import io.yizhan.core.security.UserService;
 import jakarta.inject.Singleton;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -53,11 +54,13 @@ final class EntryLoaders {
 
     private static <V> DataLoader<UUID, V> loader(
             DataFetchingEnvironment environment, String name, Function<Set<UUID>, Map<UUID, V>> read) {
-        return environment
+        environment
                 .getDataLoaderRegistry()
                 .computeIfAbsent(
                         name,
                         _ -> DataLoaderFactory.newMappedDataLoader(
                                 (Set<UUID> ids) -> CompletableFuture.completedFuture(read.apply(ids))));
+        // what the registry itself gives is never dispatched: loads have to be known to the execution
+        return Objects.requireNonNull(environment.getDataLoader(name));
     }
 }

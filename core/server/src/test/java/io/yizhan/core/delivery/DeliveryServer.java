@@ -4,12 +4,10 @@ import static io.yizhan.core.database.generated.Tables.SETTING;
 
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.runtime.server.EmbeddedServer;
+import io.yizhan.core.app.ContentStart;
 import io.yizhan.core.app.SampleContent;
 import io.yizhan.core.database.TestDatabase;
 import io.yizhan.core.entry.Author;
-import io.yizhan.core.model.ContentModels;
-import io.yizhan.core.model.ModelReader;
-import io.yizhan.core.model.ModelSource;
 import io.yizhan.core.security.AccessService;
 import io.yizhan.core.security.Caller;
 import java.io.IOException;
@@ -21,7 +19,6 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -53,14 +50,9 @@ public final class DeliveryServer implements AutoCloseable {
                         .execute());
         server = ApplicationContext.builder()
                 .properties(settings)
-                .beansPredicate(
-                        bean -> !bean.getBeanType().getSimpleName().matches("AssetSchemaPart|SecuritySchemaPart"))
                 .singletons(statements)
                 .run(EmbeddedServer.class);
-        if (!bean(ContentModels.class).ready()) {
-            bean(ContentModels.class)
-                    .change(ModelReader.read(List.of(ModelSource.besideClass("core", ModelReader.class, "model"))));
-        }
+        bean(ContentStart.class).start();
     }
 
     /** SQL statements of the last GraphQL request, in its snapshot. */

@@ -55,7 +55,7 @@ final class ContentServer implements AutoCloseable {
         Map<String, Object> settings = new HashMap<>(database.properties());
         settings.put("micronaut.server.port", "-1");
         settings.put("yizhan.profile", "development");
-        settings.put("yizhan.graphql.limits.wall-time", "60s");
+        settings.put("yizhan.graphql.limits.wall-time", "20s");
         server = ApplicationContext.builder()
                 .properties(settings)
                 .singletons(clock)
