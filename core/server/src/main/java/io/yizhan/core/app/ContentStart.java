@@ -20,8 +20,7 @@ public final class ContentStart implements SetupListener {
     private final SampleContent samples;
     private final EventFeed feed;
 
-    ContentStart(
-            ContentModels models, ModelStart start, SiteSettings settings, SampleContent samples, EventFeed feed) {
+    ContentStart(ContentModels models, ModelStart start, SiteSettings settings, SampleContent samples, EventFeed feed) {
         this.models = models;
         this.start = start;
         this.settings = settings;

@@ -30,7 +30,8 @@ public final class ProblemMessages {
         String general = known.getProperty(
                 "code." + problem.code().name(), problem.code().name());
         String sentence = known.getProperty(problem.message(), general);
-        return PARAM.matcher(sentence).replaceAll(match -> Matcher.quoteReplacement(value(problem, match.group(1), language)));
+        return PARAM.matcher(sentence)
+                .replaceAll(match -> Matcher.quoteReplacement(value(problem, match.group(1), language)));
     }
 
     /** A param may itself be a sentence: then it is given twice, as {@code reasonsZh} and {@code reasonsEn}. */
