@@ -31,7 +31,6 @@ class PackageChecksTest {
     }
 
     static Stream<Bad> badPackages() {
-        byte[] good = TestPackage.tea().jar();
         List<Bad> bad = new ArrayList<>();
         for (String name : List.of("../evil.txt", "/etc/evil", "a/../../b", "..\\evil", "C:evil", "a//b", "a/./b")) {
             bad.add(new Bad("UNSAFE_NAME", TestPackage.tea().file(name, "x").jar()));
@@ -45,6 +44,27 @@ class PackageChecksTest {
                     "BAD_VERSION",
                     TestPackage.tea().property("plugin.version", version).jar()));
         }
+        bad.addAll(badFiles());
+        bad.addAll(badArchives());
+        bad.add(new Bad(
+                "API_VERSION",
+                TestPackage.tea().property("plugin.requires", ">=2.0.0").jar()));
+        bad.add(new Bad(
+                "BAD_REQUIRES",
+                TestPackage.tea().property("plugin.requires", "soon").jar()));
+        bad.add(new Bad(
+                "KEY_UNKNOWN",
+                TestPackage.tea().property("plugin.colour", "red").jar()));
+        bad.add(new Bad(
+                "KEY_MISSING", TestPackage.tea().property("plugin.class", "").jar()));
+        bad.add(new Bad(
+                "DEPENDENCIES",
+                TestPackage.tea().property("plugin.dependencies", "jade").jar()));
+        return bad.stream();
+    }
+
+    private static List<Bad> badFiles() {
+        List<Bad> bad = new ArrayList<>();
         byte[] future = {(byte) 0xCA, (byte) 0xFE, (byte) 0xBA, (byte) 0xBE, 0, 0, 0, 70, 0};
         byte[] elf = {0x7F, 'E', 'L', 'F', 2, 1, 1};
         Map<String, byte[]> kinds = Map.of(
@@ -70,20 +90,12 @@ class PackageChecksTest {
         kinds.forEach((name, content) -> bad.add(new Bad(
                 codes.getOrDefault(name, ""),
                 TestPackage.tea().file(name, content).jar())));
-        bad.add(new Bad(
-                "API_VERSION",
-                TestPackage.tea().property("plugin.requires", ">=2.0.0").jar()));
-        bad.add(new Bad(
-                "BAD_REQUIRES",
-                TestPackage.tea().property("plugin.requires", "soon").jar()));
-        bad.add(new Bad(
-                "KEY_UNKNOWN",
-                TestPackage.tea().property("plugin.colour", "red").jar()));
-        bad.add(new Bad(
-                "KEY_MISSING", TestPackage.tea().property("plugin.class", "").jar()));
-        bad.add(new Bad(
-                "DEPENDENCIES",
-                TestPackage.tea().property("plugin.dependencies", "jade").jar()));
+        return bad;
+    }
+
+    private static List<Bad> badArchives() {
+        byte[] good = TestPackage.tea().jar();
+        List<Bad> bad = new ArrayList<>();
         bad.add(new Bad(
                 "CASE_TWIN",
                 TestPackage.tea().file("a.txt", "1").file("A.txt", "2").jar()));
@@ -105,7 +117,7 @@ class PackageChecksTest {
         bad.add(new Bad("TOO_MANY_ENTRIES", many()));
         bad.add(new Bad("SYMLINK", link()));
         bad.add(new Bad("DAMAGED", flipped(good)));
-        return bad.stream();
+        return bad;
     }
 
     private static byte[] many() {
