@@ -53,7 +53,10 @@ export function DashboardPage() {
     queryKey: ['entries', 'dashboard'],
     queryFn: async ({ signal }) => (await request(DashboardQuery, {}, { signal })).dashboard,
     // Right after the set-up the sample content is still coming in.
-    refetchInterval: ({ state }) => (state.data?.hasSampleContent && state.data.recent.length === 0 ? 2000 : false),
+    refetchInterval: ({ state: { data } }) =>
+      data?.hasSampleContent && Date.now() - Date.parse(data.recent[0]?.updatedAt ?? '9999-01-01') < 20_000
+        ? 2000
+        : false,
   });
   return (
     <div className="page">
