@@ -90,7 +90,10 @@ public final class DeliveryServer implements AutoCloseable {
     void publish(UUID id, String field, String value) {
         Author author = program();
         VersionMark version = bean(Layouts.class)
-                .read(tx -> bean(EntryStore.class).findHead(tx.sql(), id).orElseThrow().version());
+                .read(tx -> bean(EntryStore.class)
+                        .findHead(tx.sql(), id)
+                        .orElseThrow()
+                        .version());
         FieldChange change = new FieldChange(
                 FieldKey.parse(field), Optional.empty(), Optional.of(JSON.valueToTree(value)), Optional.empty());
         SaveOutcome saved = bean(EntryService.class)

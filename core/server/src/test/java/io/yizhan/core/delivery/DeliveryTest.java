@@ -213,28 +213,36 @@ class DeliveryTest {
                 .map(found -> found.group(1))
                 .toList();
         assertThat(queries).hasSizeGreaterThanOrEqualTo(2);
-        assertThat(queries).allSatisfy(query -> assertThat(SERVER.ask(query, Map.of()).has("errors"))
-                .as(query)
-                .isFalse());
+        assertThat(queries)
+                .allSatisfy(query -> assertThat(SERVER.ask(query, Map.of()).has("errors"))
+                        .as(query)
+                        .isFalse());
     }
 
     @Test
     void leadsFromAFormerSlugToItsEntryAndShowsChangesAtOnce() {
-        UUID id = UUID.fromString(
-                SERVER.data("{ work(slug: \"thin-bowl\") { id } }").at("/work/id").asString());
+        UUID id = UUID.fromString(SERVER.data("{ work(slug: \"thin-bowl\") { id } }")
+                .at("/work/id")
+                .asString());
         SERVER.publish(id, "core.slug", "thin-jade-bowl");
-        assertThat(SERVER.data("{ work(slug: \"thin-jade-bowl\") { slug } }").at("/work/slug").asString())
+        assertThat(SERVER.data("{ work(slug: \"thin-jade-bowl\") { slug } }")
+                        .at("/work/slug")
+                        .asString())
                 .isEqualTo("thin-jade-bowl");
-        assertThat(SERVER.data("{ work(slug: \"thin-bowl\") { slug } }").at("/work/slug").asString())
+        assertThat(SERVER.data("{ work(slug: \"thin-bowl\") { slug } }")
+                        .at("/work/slug")
+                        .asString())
                 .isEqualTo("thin-jade-bowl");
     }
 
     @Test
     void leavesOutWhatIsTakenBackAndGivesTheSameAfterRebuilding() {
-        UUID id = UUID.fromString(
-                SERVER.data("{ work(slug: \"jade-comb\") { id } }").at("/work/id").asString());
+        UUID id = UUID.fromString(SERVER.data("{ work(slug: \"jade-comb\") { id } }")
+                .at("/work/id")
+                .asString());
         SERVER.unpublish(id);
-        String list = "{ works(first: 100, orderBy: [{field: TITLE}]) { totalCount nodes { slug title localization { available } } } }";
+        String list =
+                "{ works(first: 100, orderBy: [{field: TITLE}]) { totalCount nodes { slug title localization { available } } } }";
         JsonNode before = SERVER.data(list);
         assertThat(before.at("/works/totalCount").asInt()).isEqualTo(39);
         SERVER.reindex();
