@@ -52,6 +52,11 @@ export function DashboardPage() {
   const dashboard = useQuery({
     queryKey: ['entries', 'dashboard'],
     queryFn: async ({ signal }) => (await request(DashboardQuery, {}, { signal })).dashboard,
+    // Right after the set-up the sample content is still coming in.
+    refetchInterval: ({ state: { data } }) =>
+      data?.hasSampleContent && Date.now() - Date.parse(data.recent[0]?.updatedAt ?? '9999-01-01') < 20_000
+        ? 2000
+        : false,
   });
   return (
     <div className="page">

@@ -67,11 +67,21 @@ function StateTab({ type, editor, onJump }: Props) {
             </div>
             <div>
               <dt>{t('panel.updated')}</dt>
-              <dd>{t('panel.byAt', { who: entry.updatedBy?.displayName ?? '—', at: time.full(entry.updatedAt) })}</dd>
+              <dd>
+                {t('panel.byAt', {
+                  who: entry.updatedBy?.displayName ?? t('panel.system'),
+                  at: time.full(entry.updatedAt),
+                })}
+              </dd>
             </div>
             <div>
               <dt>{t('panel.created')}</dt>
-              <dd>{t('panel.byAt', { who: entry.createdBy?.displayName ?? '—', at: time.full(entry.createdAt) })}</dd>
+              <dd>
+                {t('panel.byAt', {
+                  who: entry.createdBy?.displayName ?? t('panel.system'),
+                  at: time.full(entry.createdAt),
+                })}
+              </dd>
             </div>
           </dl>
           {entry.previewPath && (
@@ -181,7 +191,10 @@ function VersionsTab({ id, type, editor }: Props) {
                 <span className="muted"> {t('versions.open')}</span>
               )}
               <p className="muted">
-                {t('panel.byAt', { who: version.createdBy?.displayName ?? '—', at: time.short(version.updatedAt) })}
+                {t('panel.byAt', {
+                  who: version.createdBy?.displayName ?? t('panel.system'),
+                  at: time.short(version.updatedAt),
+                })}
               </p>
               {names.length > 0 && <p>{t('versions.changed', { fields: names.join(t('comma')) })}</p>}
               {version.note && <p className="note">{version.note}</p>}

@@ -146,7 +146,12 @@ function AssetForm({ asset, onClose }: { asset: Asset; onClose: () => void }) {
         </div>
         <div>
           <dt>{t('media.added')}</dt>
-          <dd>{t('panel.byAt', { who: asset.createdBy?.displayName ?? '—', at: time.full(asset.createdAt) })}</dd>
+          <dd>
+            {t('panel.byAt', {
+              who: asset.createdBy?.displayName ?? t('panel.system'),
+              at: time.full(asset.createdAt),
+            })}
+          </dd>
         </div>
         <div>
           <dt>{t('media.used')}</dt>

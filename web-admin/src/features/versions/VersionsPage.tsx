@@ -105,7 +105,10 @@ function Timeline({ nodes, type, more }: { nodes: VersionNode[]; type: ContentTy
                 <strong>{t('versions.number', { number: node.number })}</strong>
                 {!node.closed && <span className="muted">{t('versions.open')}</span>}
                 <span className="muted">
-                  {t('panel.byAt', { who: node.createdBy?.displayName ?? '—', at: time.short(node.updatedAt) })}
+                  {t('panel.byAt', {
+                    who: node.createdBy?.displayName ?? t('panel.system'),
+                    at: time.short(node.updatedAt),
+                  })}
                 </span>
                 {names.length > 0 && <span>{t('versions.changed', { fields: names.join(t('comma')) })}</span>}
                 {node.note && <span className="note">{node.note}</span>}

@@ -52,6 +52,7 @@ final class EntryLoaders {
         return loader(environment, "entry.images", ids -> reads(environment).run(tx -> assets.find(tx.sql(), ids)));
     }
 
+    /** Asked of the environment of the field that loads: only then does the engine know when a level is complete. */
     private static <V> DataLoader<UUID, V> loader(
             DataFetchingEnvironment environment, String name, Function<Set<UUID>, Map<UUID, V>> read) {
         environment
@@ -60,7 +61,6 @@ final class EntryLoaders {
                         name,
                         _ -> DataLoaderFactory.newMappedDataLoader(
                                 (Set<UUID> ids) -> CompletableFuture.completedFuture(read.apply(ids))));
-        // what the registry itself gives is never dispatched: loads have to be known to the execution
         return Objects.requireNonNull(environment.getDataLoader(name));
     }
 }

@@ -5,7 +5,7 @@ import io.micronaut.core.bind.annotation.Bindable;
 import java.time.Duration;
 
 /**
- * How large a request may be. All but {@code wallTime} and {@code answerBytes} are checked before validation, because validating is
+ * How large a request may be. All but the wall times and {@code answerBytes} are checked before validation, because validating is
  * itself costly for hostile documents.
  *
  * @param fragments fragment definitions in a document
@@ -22,7 +22,8 @@ import java.time.Duration;
  * @param variablesDepth objects and lists within one another in the variables, the variables object counting as 1
  * @param variablesBytes UTF-8 length of the variables as sent
  * @param bodyBytes length of an HTTP body
- * @param wallTime how long an operation may run
+ * @param wallTime how long a query may run
+ * @param mutationWallTime how long a mutation may run: broken off it is worse than late, and the set-up builds schemas
  * @param answerBytes length of an answer
  * @param heldDocuments checked documents kept per schema
  * @param persistedBytes persisted operations kept, as length of their texts
@@ -44,6 +45,7 @@ public record LimitsConfig(
         @Bindable(defaultValue = "500000") int variablesBytes,
         @Bindable(defaultValue = "1000000") int bodyBytes,
         @Bindable(defaultValue = "5s") Duration wallTime,
+        @Bindable(defaultValue = "30s") Duration mutationWallTime,
         @Bindable(defaultValue = "10000000") int answerBytes,
         @Bindable(defaultValue = "2000") int heldDocuments,
         @Bindable(defaultValue = "8000000") int persistedBytes) {
@@ -69,8 +71,13 @@ public record LimitsConfig(
         between("answer-bytes", answerBytes, 1_000_000_000);
         between("held-documents", heldDocuments, 1_000_000);
         between("persisted-bytes", persistedBytes, 1_000_000_000);
-        if (wallTime.isNegative() || wallTime.isZero()) {
-            throw new IllegalArgumentException("yizhan.graphql.limits.wall-time has to be longer than nothing");
+        longer("wall-time", wallTime);
+        longer("mutation-wall-time", mutationWallTime);
+    }
+
+    private static void longer(String name, Duration value) {
+        if (!value.isPositive()) {
+            throw new IllegalArgumentException("yizhan.graphql.limits." + name + " has to be longer than nothing");
         }
     }
 

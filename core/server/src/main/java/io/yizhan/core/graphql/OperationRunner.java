@@ -4,6 +4,7 @@ import graphql.ExecutionInput;
 import graphql.ExecutionResult;
 import graphql.GraphQLContext;
 import graphql.execution.instrumentation.dataloader.DataLoaderDispatchingContextKeys;
+import graphql.language.OperationDefinition;
 import io.yizhan.core.problem.Problem;
 import io.yizhan.core.problem.ProblemCode;
 import io.yizhan.core.problem.ProblemException;
@@ -53,7 +54,7 @@ final class OperationRunner {
         DataLoaderDispatchingContextKeys.setEnableDataLoaderChaining(input.getGraphQLContext(), true);
         FutureTask<ExecutionResult> task = new FutureTask<>(() -> execute(schema, call, input, registry));
         Thread.ofVirtual().name("graphql-" + call.requestId()).start(task);
-        return await(task, input);
+        return await(task, input, wallTime(context));
     }
 
     private ExecutionResult execute(
@@ -90,13 +91,20 @@ final class OperationRunner {
         }
     }
 
-    private ExecutionResult await(FutureTask<ExecutionResult> task, ExecutionInput input) {
+    private Duration wallTime(GraphQLContext context) {
+        OperationDefinition operation = ContextValues.require(context, OperationDefinition.class);
+        return operation.getOperation() == OperationDefinition.Operation.MUTATION
+                ? limits.mutationWallTime()
+                : limits.wallTime();
+    }
+
+    private static ExecutionResult await(FutureTask<ExecutionResult> task, ExecutionInput input, Duration wallTime) {
         try {
-            return task.get(limits.wallTime().toNanos(), TimeUnit.NANOSECONDS);
+            return task.get(wallTime.toNanos(), TimeUnit.NANOSECONDS);
         } catch (TimeoutException late) {
             stop(task, input);
             throw Problem.of(ProblemCode.TIMEOUT)
-                    .with("limit", limits.wallTime().toMillis())
+                    .with("limit", wallTime.toMillis())
                     .exception(late);
         } catch (InterruptedException stopped) {
             stop(task, input);
