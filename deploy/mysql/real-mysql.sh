@@ -10,7 +10,8 @@ cannot() { echo "real-mysql: a real MySQL cannot be had here: $*" >&2; exit 3; }
 
 action=${1:-}
 folder=${2:-${YIZHAN_MYSQL_FOLDER:-${XDG_CACHE_HOME:-${HOME:-/root}/.cache}/yizhan/mysql}}
-mirror=${YIZHAN_DEBIAN_MIRROR:-http://deb.debian.org/debian}
+# The mirror this machine's own packages come from.
+mirror=${YIZHAN_DEBIAN_MIRROR:-$(apt-get indextargets --format '$(REPO_URI)' 2>/dev/null | grep '/debian/*$' | head -n 1)}
 port=${YIZHAN_MYSQL_PORT:-13306}
 case $folder in /*) ;; *) folder=$(pwd)/$folder ;; esac
 root=$folder/root
@@ -29,6 +30,7 @@ make_root() {
   [ "$(uname -s)-$(uname -m)" = Linux-x86_64 ] || cannot "it needs Linux x64, this is $(uname -s) $(uname -m)"
   [ "$(id -u)" = 0 ] || cannot "it needs root, for debootstrap and chroot"
   command -v debootstrap >/dev/null || cannot "debootstrap is not installed (apt-get install debootstrap)"
+  [ -n "$mirror" ] || cannot "no Debian mirror is known (set YIZHAN_DEBIAN_MIRROR)"
   rm -rf "$root"
   mkdir -p "$folder"
   echo "real-mysql: getting MySQL from $mirror into $folder (about a minute, 700 MB) ..." >&2

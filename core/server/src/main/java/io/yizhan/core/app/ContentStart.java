@@ -1,12 +1,11 @@
 package io.yizhan.core.app;
 
+import io.yizhan.core.event.EventFeed;
 import io.yizhan.core.model.ContentModels;
-import io.yizhan.core.model.ModelReader;
-import io.yizhan.core.model.ModelSource;
+import io.yizhan.core.plugins.ModelStart;
 import io.yizhan.core.security.SetupListener;
 import io.yizhan.core.security.SiteSettings;
 import jakarta.inject.Singleton;
-import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -16,19 +15,27 @@ public final class ContentStart implements SetupListener {
     private static final Logger LOG = LoggerFactory.getLogger(ContentStart.class);
 
     private final ContentModels models;
+    private final ModelStart start;
     private final SiteSettings settings;
     private final SampleContent samples;
+    private final EventFeed feed;
 
-    ContentStart(ContentModels models, SiteSettings settings, SampleContent samples) {
+    ContentStart(ContentModels models, ModelStart start, SiteSettings settings, SampleContent samples, EventFeed feed) {
         this.models = models;
+        this.start = start;
         this.settings = settings;
         this.samples = samples;
+        this.feed = feed;
     }
 
-    /** Reads and applies the model; nothing happens if one is in force. */
+    /**
+     * Reads and applies the model, that of plugins too, and begins to listen for events of other servers; nothing happens
+     * a second time.
+     */
     public void start() {
+        feed.deliver();
         if (!models.ready()) {
-            models.change(ModelReader.read(List.of(ModelSource.besideClass("core", ModelReader.class, "model"))));
+            start.start();
         }
     }
 

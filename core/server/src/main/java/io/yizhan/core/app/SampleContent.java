@@ -12,6 +12,7 @@ import io.yizhan.core.model.Field;
 import io.yizhan.core.model.FieldKey;
 import io.yizhan.core.model.LocaleSettings;
 import io.yizhan.core.model.Locales;
+import io.yizhan.core.plugins.PluginService;
 import io.yizhan.core.publishing.PublishOutcome;
 import io.yizhan.core.publishing.Publisher;
 import io.yizhan.core.security.AccessService;
@@ -21,6 +22,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -47,6 +50,7 @@ public final class SampleContent {
     private final EntryService entries;
     private final Publisher publisher;
     private final UploadService uploads;
+    private final PluginService plugins;
     private final Author author;
 
     SampleContent(
@@ -55,12 +59,14 @@ public final class SampleContent {
             EntryService entries,
             Publisher publisher,
             UploadService uploads,
+            PluginService plugins,
             AccessService access) {
         this.models = models;
         this.locales = locales;
         this.entries = entries;
         this.publisher = publisher;
         this.uploads = uploads;
+        this.plugins = plugins;
         Caller program = new Caller.Program();
         this.author = new Author(program, access.of(program));
     }
@@ -69,7 +75,7 @@ public final class SampleContent {
     public record Loaded(int created, int published, List<String> refused) {}
 
     public Loaded load() {
-        JsonNode all = read("entries.json");
+        JsonNode all = all();
         Map<String, UUID> assets = new LinkedHashMap<>();
         Map<UUID, VersionMark> versions = new LinkedHashMap<>();
         List<String> refused = new ArrayList<>();
@@ -209,12 +215,31 @@ public final class SampleContent {
         return entry.get(name).asString();
     }
 
-    private static JsonNode read(String name) {
-        try (InputStream in = open(name)) {
-            return JSON.readTree(in);
+    /** Core's samples and those of plugins; an entry of a plugin with the key of another adds its fields to that. */
+    private ArrayNode all() {
+        ArrayNode all = JsonNodeFactory.instance.arrayNode();
+        Map<UUID, ObjectNode> known = new LinkedHashMap<>();
+        List<JsonNode> sources = new ArrayList<>();
+        try (InputStream core = open("entries.json")) {
+            sources.add(JSON.readTree(core));
+            for (Path folder : plugins.sampleFolders()) {
+                sources.add(JSON.readTree(Files.readAllBytes(folder.resolve("entries.json"))));
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+        for (JsonNode source : sources) {
+            for (JsonNode entry : source.values()) {
+                ObjectNode whole = (ObjectNode) entry;
+                ObjectNode before = known.putIfAbsent(id(text(entry, "type"), text(entry, "key")), whole);
+                if (before == null) {
+                    all.add(whole);
+                } else {
+                    before.withObject("fields").setAll((ObjectNode) whole.get("fields"));
+                }
+            }
+        }
+        return all;
     }
 
     private static InputStream open(String name) {

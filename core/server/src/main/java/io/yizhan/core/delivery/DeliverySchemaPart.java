@@ -19,7 +19,7 @@ import io.yizhan.core.model.SearchKeys;
 import io.yizhan.core.projection.Layouts;
 import io.yizhan.core.projection.ModelLayout;
 import io.yizhan.core.projection.Stage;
-import io.yizhan.core.publishing.PublishedSlugs;
+import io.yizhan.core.publishing.PublishedSlugStore;
 import jakarta.inject.Singleton;
 import java.util.Objects;
 import java.util.Set;
@@ -31,7 +31,7 @@ final class DeliverySchemaPart implements SchemaPart {
     private final Database database;
     private final SearchKeys keys;
     private final AssetReader assets;
-    private final PublishedSlugs slugs;
+    private final PublishedSlugStore slugs;
     private final CursorCodec cursors;
 
     DeliverySchemaPart(
@@ -39,7 +39,7 @@ final class DeliverySchemaPart implements SchemaPart {
             Database database,
             SearchKeys keys,
             AssetReader assets,
-            PublishedSlugs slugs,
+            PublishedSlugStore slugs,
             CursorCodec cursors) {
         this.layouts = layouts;
         this.database = database;

@@ -12,7 +12,7 @@ import io.yizhan.core.model.Value;
 import io.yizhan.core.problem.Problem;
 import io.yizhan.core.problem.ProblemCode;
 import io.yizhan.core.projection.Stage;
-import io.yizhan.core.publishing.PublishedSlugs;
+import io.yizhan.core.publishing.PublishedSlugStore;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -22,10 +22,10 @@ import org.jspecify.annotations.Nullable;
 /** Reads root lists and single entries. */
 final class RootFetchers {
     private final PublishedEntriesStore store;
-    private final PublishedSlugs slugs;
+    private final PublishedSlugStore slugs;
     private final CursorCodec cursors;
 
-    RootFetchers(PublishedEntriesStore store, PublishedSlugs slugs, CursorCodec cursors) {
+    RootFetchers(PublishedEntriesStore store, PublishedSlugStore slugs, CursorCodec cursors) {
         this.store = store;
         this.slugs = slugs;
         this.cursors = cursors;

@@ -1,6 +1,7 @@
 package io.yizhan.core.entry;
 
 import io.yizhan.core.model.ContentType;
+import io.yizhan.core.plugins.PluginCalls;
 import io.yizhan.core.projection.ModelLayout;
 import io.yizhan.core.projection.ProjectedEntry;
 import io.yizhan.core.projection.ProjectionSource;
@@ -13,16 +14,19 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jooq.DSLContext;
+import tools.jackson.databind.node.ObjectNode;
 
 /** The draft set: every entry's head. */
 @Singleton
 public class DraftProjection implements ProjectionSource {
     private final EntryStore entries;
     private final ProjectionStore projections;
+    private final PluginCalls plugins;
 
-    DraftProjection(EntryStore entries, ProjectionStore projections) {
+    DraftProjection(EntryStore entries, ProjectionStore projections, PluginCalls plugins) {
         this.entries = entries;
         this.projections = projections;
+        this.plugins = plugins;
     }
 
     @Override
@@ -54,8 +58,11 @@ public class DraftProjection implements ProjectionSource {
         projections.put(sql, layout, Stage.DRAFT, List.of(projected(head, layout, states)));
     }
 
-    private static ProjectedEntry projected(Head head, ModelLayout layout, LocaleStates states) {
+    private ProjectedEntry projected(Head head, ModelLayout layout, LocaleStates states) {
         ContentType type = layout.model().requireType(head.type());
+        ObjectNode document = head.document(type, layout.locales());
+        plugins.compute(
+                layout.model(), type, head.id(), document, layout.locales().tags());
         return new ProjectedEntry(
                 head.id(),
                 head.type(),
@@ -65,7 +72,7 @@ public class DraftProjection implements ProjectionSource {
                 head.createdAt(),
                 head.updatedAt(),
                 states.publishedAt(),
-                head.document(type, layout.locales()),
+                document,
                 head.fields().localesOf(type, layout.locales()));
     }
 }

@@ -7,12 +7,14 @@ import io.yizhan.core.model.FieldKey;
 import io.yizhan.core.model.FieldValues;
 import io.yizhan.core.model.Finding;
 import io.yizhan.core.model.ValueOptions;
+import io.yizhan.core.plugins.PluginCalls;
 import io.yizhan.core.projection.ModelLayout;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -21,9 +23,11 @@ import tools.jackson.databind.node.ObjectNode;
 @Singleton
 public class EntryChecks {
     private final Clock clock;
+    private final PluginCalls plugins;
 
-    EntryChecks(Clock clock) {
+    EntryChecks(Clock clock, PluginCalls plugins) {
         this.clock = clock;
+        this.plugins = plugins;
     }
 
     /** One value sent by an editor: its canonical form, empty if it cannot be stored, and findings about it. */
@@ -62,11 +66,13 @@ public class EntryChecks {
         ValueOptions options = ValueOptions.draft(Set.copyOf(layout.locales().tags()))
                 .after(document)
                 .completeIn(Set.of(locale));
-        return new FieldValues(layout.model(), clock)
-                .canonicalize(type, document, options).findings().stream()
-                        .map(finding -> located(type, finding))
-                        .filter(finding -> finding.locale().map(locale::equals).orElse(true))
-                        .toList();
+        List<Finding> findings = new FieldValues(layout.model(), clock)
+                .canonicalize(type, document, options)
+                .findings();
+        return Stream.concat(findings.stream(), plugins.validate(type, head.id(), document, locale).stream())
+                .map(finding -> located(type, finding))
+                .filter(finding -> finding.locale().map(locale::equals).orElse(true))
+                .toList();
     }
 
     private static EntryFinding located(ContentType type, Finding finding) {

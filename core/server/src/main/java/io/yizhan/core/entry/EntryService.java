@@ -224,7 +224,7 @@ public class EntryService {
     SaveOutcome write(Function<ContentTransaction, SaveOutcome> work) {
         try {
             SaveOutcome outcome = layouts.write(work);
-            feed.deliver();
+            feed.committed();
             return outcome;
         } catch (ConflictFound conflict) {
             return conflict.outcome();

@@ -65,6 +65,10 @@ final class HeadChange {
             refuse(change, "UNKNOWN_FIELD", Map.of("field", change.field().toString(), "fix", ""));
             return;
         }
+        if (field.get().computed()) {
+            refuse(change, "COMPUTED", Map.of());
+            return;
+        }
         String locale = change.locale().orElse(Locales.SHARED);
         if (field.get().localized() != change.locale().isPresent()
                 || (field.get().localized() && !layout.locales().contains(locale))) {

@@ -85,7 +85,7 @@ public class TrashService {
                     }
                     return standing;
                 });
-        feed.deliver();
+        feed.committed();
         return uses;
     }
 
@@ -99,7 +99,7 @@ public class TrashService {
             }
             return id;
         });
-        feed.deliver();
+        feed.committed();
     }
 
     private Head requireTrashable(ContentTransaction tx, Author author, UUID id) {

@@ -1,10 +1,10 @@
 package io.yizhan.core.event;
 
-import io.micronaut.context.annotation.Context;
 import io.yizhan.core.database.Database;
 import io.yizhan.core.database.DatabaseUnavailable;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
+import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Executors;
@@ -20,7 +20,7 @@ import org.slf4j.LoggerFactory;
  * Hands committed events to the listeners of this server: its own right after their commit, those of other servers when
  * it next looks, every 200 ms.
  */
-@Context
+@Singleton
 public class EventFeed {
     private static final Logger LOG = LoggerFactory.getLogger(EventFeed.class);
     private static final Duration PAUSE = Duration.ofMillis(200);
@@ -53,7 +53,15 @@ public class EventFeed {
         return delivered;
     }
 
-    /** Tells the listeners of everything committed by now; called by writers after their commit. */
+    /**
+     * Called by writers after their commit. Never throws: the change is made, and what could not be told now is told at
+     * the next look.
+     */
+    public void committed() {
+        look();
+    }
+
+    /** Tells the listeners of everything committed by now. */
     public void deliver() {
         delivering.lock();
         try {

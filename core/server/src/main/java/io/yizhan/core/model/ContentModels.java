@@ -46,10 +46,26 @@ public class ContentModels {
                 prepared.reversed().forEach(ModelListener.Prepared::abandon);
                 throw refused;
             }
-            prepared.forEach(ModelListener.Prepared::commit);
+            commit(prepared);
             current = next;
         } finally {
             changing.unlock();
+        }
+    }
+
+    /** The first to commit writes to the database and may fail; then nothing has changed yet. */
+    private static void commit(List<ModelListener.Prepared> prepared) {
+        boolean begun = false;
+        try {
+            for (ModelListener.Prepared one : prepared) {
+                one.commit();
+                begun = true;
+            }
+        } catch (RuntimeException failed) {
+            if (!begun) {
+                prepared.reversed().forEach(ModelListener.Prepared::abandon);
+            }
+            throw failed;
         }
     }
 }

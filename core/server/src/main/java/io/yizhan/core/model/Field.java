@@ -15,6 +15,7 @@ package io.yizhan.core.model;
  * @param sortable usable in orderBy
  * @param facet offered with counts
  * @param visibility who may ever see it
+ * @param computed a plugin works the value out; nobody types it in
  */
 public record Field(
         FieldKey key,
@@ -28,7 +29,8 @@ public record Field(
         boolean filterable,
         boolean sortable,
         boolean facet,
-        Visibility visibility) {
+        Visibility visibility,
+        boolean computed) {
 
     /** The id without its owner: names columns and JSON of group rows. */
     public String id() {

@@ -22,6 +22,8 @@ final class FieldChecks {
             Set.of("longText", "richText", "json", "group", "asset", "url", "email", "phone", "slug");
     private static final Set<String> NOT_IN_ATTRIBUTES = Set.of("group", "reference", "slug", "richText");
 
+    private static final Set<String> NEVER_COMPUTED = Set.of("group", "reference", "asset", "slug");
+
     /** Where fields stand. */
     enum Place {
         TYPE("content type"),
@@ -74,6 +76,7 @@ final class FieldChecks {
             }
             NameChecks.checkFieldName(field, at);
             checkFlags(at);
+            checkComputed(at);
             checkType(at, owner);
         }
     }
@@ -104,6 +107,28 @@ final class FieldChecks {
             if (!word.isEmpty()) {
                 problems.addUnknown(locate(key), code, param, word, known);
             }
+        }
+    }
+
+    /** The value of a computed field comes from its plugin, so nobody can be asked for it. */
+    private static void checkComputed(Cursor at) {
+        Field field = at.field;
+        if (!field.computed()) {
+            return;
+        }
+        boolean top = at.place == Place.TYPE || at.place == Place.FIELD_GROUP;
+        String owner = field.key().owner();
+        if (!top || owner.equals("core") || owner.equals("site")) {
+            at.problem("computed", ModelProblemCode.COMPUTED_PLACE);
+        }
+        if (field.required()
+                || field.unique()
+                || NEVER_COMPUTED.contains(field.type().word())) {
+            at.problem(
+                    "computed",
+                    ModelProblemCode.COMPUTED_KIND,
+                    "type",
+                    field.type().word());
         }
     }
 

@@ -71,6 +71,7 @@ final class FieldReader {
         boolean filterable = map.truth("filterable", false);
         boolean sortable = map.truth("sortable", false);
         boolean facet = map.truth("facet", false);
+        boolean computed = map.truth("computed", false);
         map.refuseUnknownKeys();
         if (id.isEmpty()) {
             return Optional.empty();
@@ -87,7 +88,8 @@ final class FieldReader {
                 filterable,
                 sortable,
                 facet,
-                Visibility.valueOf(visibility.toUpperCase(Locale.ROOT)));
+                Visibility.valueOf(visibility.toUpperCase(Locale.ROOT)),
+                computed);
         locations.put(field, map.location(), map.lines());
         return Optional.of(field);
     }

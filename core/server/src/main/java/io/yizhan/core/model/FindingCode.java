@@ -71,6 +71,10 @@ enum FindingCode {
             "属性“{attribute}”不允许或其值无效。", "The attribute “{attribute}” is not allowed or its value is not valid."),
     LINK_INVALID(
             "链接只能是 http、https、mailto 或 entry: 加标识。", "A link starts with http, https, mailto, or entry: and an id."),
+    COMPUTED("该字段由插件计算，不能填写。", "A plugin works this field out; it cannot be typed in."),
+    /** What a plugin's validator says, in its own words. */
+    PLUGIN("{zh}", "{en}"),
+    PLUGIN_FAILED("插件“{plugin}”检查时出错，未能检查此条目。", "The plugin “{plugin}” failed while checking this entry."),
     JSON_INVALID("JSON 中的键过长或数字无效。", "A key of the JSON is too long or a number is not valid.");
 
     private final String chinese;

@@ -111,6 +111,12 @@ enum ModelProblemCode {
     CSV_MISSING("找不到 CSV 文件“{csv}”，应与此文件同处。{fix}", "The CSV “{csv}” is not beside this file. {fix}"),
     CSV_INVALID("CSV 无效：{detail}。", "The CSV is not valid: {detail}."),
     CSV_UNUSED("没有词表用到此 CSV，请删除或在 termsFrom 中引用。", "No vocabulary uses this CSV; delete it or name it in termsFrom."),
+    COMPUTED_PLACE(
+            "computed 只能用在插件的内容类型或字段组的顶层字段上。",
+            "Only a field at the top of a plugin's content type or field group can be computed."),
+    COMPUTED_KIND(
+            "computed 的 {type} 字段不能 required 或 unique，也不能是 group、reference、asset、slug。",
+            "A computed {type} field is neither required nor unique, and no group, reference, asset or slug."),
     SECTION_CLASH("表单分区“{id}”重复。", "The form section “{id}” is given twice."),
     FIELD_IN_TWO_SECTIONS("字段“{field}”在表单中出现多次。", "The field “{field}” stands in the form more than once."),
     EXTENDS_OWN_TYPE(

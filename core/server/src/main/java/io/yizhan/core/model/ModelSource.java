@@ -80,7 +80,8 @@ public record ModelSource(String owner, List<ModelFile> files) {
         }
     }
 
-    private static boolean isModelFile(String path) {
+    /** Whether the reader takes a file of this name for one of a model. */
+    public static boolean isModelFile(String path) {
         return path.endsWith(".yaml") || path.endsWith(".yml") || path.endsWith(".csv");
     }
 

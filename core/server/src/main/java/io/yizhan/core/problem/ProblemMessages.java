@@ -30,11 +30,14 @@ public final class ProblemMessages {
         String general = known.getProperty(
                 "code." + problem.code().name(), problem.code().name());
         String sentence = known.getProperty(problem.message(), general);
-        return PARAM.matcher(sentence).replaceAll(match -> Matcher.quoteReplacement(value(problem, match.group(1))));
+        return PARAM.matcher(sentence)
+                .replaceAll(match -> Matcher.quoteReplacement(value(problem, match.group(1), language)));
     }
 
-    private static String value(Problem problem, String param) {
-        Object value = problem.params().get(param);
+    /** A param may itself be a sentence: then it is given twice, as {@code reasonsZh} and {@code reasonsEn}. */
+    private static String value(Problem problem, String param, Language language) {
+        String spoken = param + (language == Language.ZH ? "Zh" : "En");
+        Object value = problem.params().getOrDefault(spoken, problem.params().get(param));
         return value == null
                 ? problem.field().filter(f -> param.equals("field")).orElse("?")
                 : value.toString();

@@ -71,11 +71,12 @@ final class ColumnComparison {
 
     private static Condition ordered(Field<?> column, Operator operator, Value value) {
         Optional<Object> bound = bind(column, value);
-        if (bound.isEmpty()) {
+        Optional<BigDecimal> fraction = bound.isEmpty() ? beyondWhole(column, value) : Optional.empty();
+        if (bound.isEmpty() && fraction.isEmpty()) {
             return DSL.falseCondition();
         }
-        Field<Object> typed = typed(column);
-        Object limit = bound.get();
+        Field<Object> typed = typed(fraction.isPresent() ? column.coerce(BigDecimal.class) : column);
+        Object limit = fraction.<Object>map(number -> number).orElseGet(bound::orElseThrow);
         return known(
                 column,
                 switch (operator) {
@@ -84,6 +85,18 @@ final class ColumnComparison {
                     case GT -> typed.gt(limit);
                     default -> typed.ge(limit);
                 });
+    }
+
+    /** A number that no whole number of the column equals, but that all of them lie below or above. */
+    private static Optional<BigDecimal> beyondWhole(Field<?> column, Value value) {
+        if (column.getType() != Long.class && column.getType() != Integer.class) {
+            return Optional.empty();
+        }
+        return switch (value) {
+            case Value.Whole whole -> Optional.of(BigDecimal.valueOf(whole.number()));
+            case Value.Decimal decimal -> Optional.of(decimal.number());
+            default -> Optional.empty();
+        };
     }
 
     private static Condition folded(Field<?> column, Value value, SearchKeys keys, boolean start) {
@@ -114,7 +127,7 @@ final class ColumnComparison {
         };
     }
 
-    /** Whole columns against a fraction: kept exact by comparing decimals. */
+    /** The number as the column has it; empty if the column cannot hold it. */
     private static Optional<Object> number(Class<?> type, BigDecimal number) {
         if (type == BigDecimal.class) {
             return Optional.of(number);

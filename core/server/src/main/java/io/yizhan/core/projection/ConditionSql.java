@@ -70,8 +70,8 @@ final class ConditionSql {
             return DSL.falseCondition();
         }
         Field field = fields.getLast();
-        if (field.type() instanceof FieldType.Group group && group.repeatable() && scope instanceof EntryScope entry) {
-            return rows(entry, field, group, inner);
+        if (field.type() instanceof FieldType.Group group && group.repeatable() && !(scope instanceof RowScope)) {
+            return rows(scope.entry(), field, group, inner);
         }
         if (field.type() instanceof FieldType.Reference reference) {
             return links(scope, fields, reference, inner);

@@ -108,11 +108,24 @@ public class Layouts implements ModelListener {
         List<String> stale = before.isEmpty() || (same && old == null) ? List.of() : layout.changedSince(old);
         long position = database.read(Layouts::position);
         reindexer.get().reindex(layout, stale, (_, _, _) -> {});
-        return () -> {
-            if (!same) {
-                database.change(sql -> swap(sql, layout, columns, fingerprint, stale, position));
+        return new Prepared() {
+            @Override
+            public void commit() {
+                if (!same) {
+                    database.change(sql -> swap(sql, layout, columns, fingerprint, stale, position));
+                }
+                current = layout;
+                preparing = null;
             }
-            current = layout;
+
+            // What was filled for the next layout is filled again for the one that stays.
+            @Override
+            public void abandon() {
+                preparing = null;
+                if (old != null) {
+                    reindexer.get().reindex(old, old.changedSince(layout), (_, _, _) -> {});
+                }
+            }
         };
     }
 

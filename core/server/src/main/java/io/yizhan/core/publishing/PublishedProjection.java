@@ -8,6 +8,7 @@ import io.yizhan.core.entry.StoredFields;
 import io.yizhan.core.model.ContentType;
 import io.yizhan.core.model.Field;
 import io.yizhan.core.model.Locales;
+import io.yizhan.core.plugins.PluginCalls;
 import io.yizhan.core.projection.ModelLayout;
 import io.yizhan.core.projection.ProjectedEntry;
 import io.yizhan.core.projection.ProjectionSource;
@@ -33,10 +34,12 @@ import tools.jackson.databind.node.ObjectNode;
 class PublishedProjection implements ProjectionSource {
     private final EntryStore entries;
     private final PublishedStore published;
+    private final PluginCalls plugins;
 
-    PublishedProjection(EntryStore entries, PublishedStore published) {
+    PublishedProjection(EntryStore entries, PublishedStore published, PluginCalls plugins) {
         this.entries = entries;
         this.published = published;
+        this.plugins = plugins;
     }
 
     @Override
@@ -71,8 +74,7 @@ class PublishedProjection implements ProjectionSource {
                 .toList();
     }
 
-    private static ProjectedEntry compose(
-            Head head, ModelLayout layout, LocaleStates states, Map<Integer, String> fields) {
+    private ProjectedEntry compose(Head head, ModelLayout layout, LocaleStates states, Map<Integer, String> fields) {
         ContentType type = layout.model().requireType(head.type());
         Locales locales = layout.locales();
         Map<Integer, StoredFields> parsed = new HashMap<>();
@@ -97,6 +99,7 @@ class PublishedProjection implements ProjectionSource {
                         .ifPresent(value -> document.set(field.key().toString(), value));
             }
         }
+        plugins.compute(layout.model(), type, head.id(), document, delivered);
         return new ProjectedEntry(
                 head.id(),
                 head.type(),

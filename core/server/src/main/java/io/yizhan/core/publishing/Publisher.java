@@ -201,7 +201,7 @@ public class Publisher {
                     ? JSON.readValue(json, PublishOutcome.Done.class)
                     : JSON.readValue(json, PublishOutcome.Refused.class);
         });
-        feed.deliver();
+        feed.committed();
         return outcome;
     }
 }

@@ -4,12 +4,20 @@ import static io.yizhan.core.database.generated.Tables.SETTING;
 
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.runtime.server.EmbeddedServer;
+import io.yizhan.core.app.ContentStart;
 import io.yizhan.core.app.SampleContent;
 import io.yizhan.core.database.TestDatabase;
 import io.yizhan.core.entry.Author;
-import io.yizhan.core.model.ContentModels;
-import io.yizhan.core.model.ModelReader;
-import io.yizhan.core.model.ModelSource;
+import io.yizhan.core.entry.EntryService;
+import io.yizhan.core.entry.EntryStore;
+import io.yizhan.core.entry.FieldChange;
+import io.yizhan.core.entry.SaveOutcome;
+import io.yizhan.core.entry.VersionMark;
+import io.yizhan.core.model.FieldKey;
+import io.yizhan.core.projection.Layouts;
+import io.yizhan.core.projection.Reindexer;
+import io.yizhan.core.publishing.PublishOutcome;
+import io.yizhan.core.publishing.Publisher;
 import io.yizhan.core.security.AccessService;
 import io.yizhan.core.security.Caller;
 import java.io.IOException;
@@ -23,6 +31,8 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -53,14 +63,9 @@ public final class DeliveryServer implements AutoCloseable {
                         .execute());
         server = ApplicationContext.builder()
                 .properties(settings)
-                .beansPredicate(
-                        bean -> !bean.getBeanType().getSimpleName().matches("AssetSchemaPart|SecuritySchemaPart"))
                 .singletons(statements)
                 .run(EmbeddedServer.class);
-        if (!bean(ContentModels.class).ready()) {
-            bean(ContentModels.class)
-                    .change(ModelReader.read(List.of(ModelSource.besideClass("core", ModelReader.class, "model"))));
-        }
+        bean(ContentStart.class).start();
     }
 
     /** SQL statements of the last GraphQL request, in its snapshot. */
@@ -79,6 +84,40 @@ public final class DeliveryServer implements AutoCloseable {
 
     public <T> T bean(Class<T> type) {
         return server.getApplicationContext().getBean(type);
+    }
+
+    /** Changes one shared field and publishes the entry in all its locales. */
+    void publish(UUID id, String field, String value) {
+        Author author = program();
+        VersionMark version = bean(Layouts.class)
+                .read(tx -> bean(EntryStore.class)
+                        .findHead(tx.sql(), id)
+                        .orElseThrow()
+                        .version());
+        FieldChange change = new FieldChange(
+                FieldKey.parse(field), Optional.empty(), Optional.of(JSON.valueToTree(value)), Optional.empty());
+        SaveOutcome saved = bean(EntryService.class)
+                .save(author, new EntryService.Save(id, version, List.of(change), Optional.empty()));
+        VersionMark next = ((SaveOutcome.Saved) saved).version();
+        PublishOutcome outcome = bean(Publisher.class)
+                .publish(author, new Publisher.Publish(id, next, Optional.empty(), Optional.empty(), Optional.empty()));
+        if (outcome instanceof PublishOutcome.Refused refused) {
+            throw new IllegalStateException(refused.toString());
+        }
+    }
+
+    void unpublish(UUID id) {
+        PublishOutcome outcome = bean(Publisher.class)
+                .unpublish(program(), new Publisher.Unpublish(id, Optional.empty(), Optional.empty()));
+        if (outcome instanceof PublishOutcome.Refused refused) {
+            throw new IllegalStateException(refused.toString());
+        }
+    }
+
+    /** Fills all projections again. */
+    void reindex() {
+        var layout = bean(Layouts.class).current();
+        bean(Reindexer.class).reindex(layout, layout.model().types().keySet(), (_, _, _) -> {});
     }
 
     /** The program itself: may do everything. */

@@ -4,9 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.ibm.icu.text.Collator;
 import com.ibm.icu.util.ULocale;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -197,6 +202,53 @@ class DeliveryTest {
     void refusesFiltersBeyondTheLimits() {
         String deep = "{not: ".repeat(7) + "{slug: {eq: \"x\"}}" + "}".repeat(7);
         assertThat(code("{ works(where: " + deep + ") { totalCount } }")).isEqualTo("QUERY_TOO_COMPLEX");
+    }
+
+    @Test
+    void answersEveryQueryOfTheGuide() throws IOException {
+        String guide = Files.readString(Path.of("../../docs/graphql.md"));
+        List<String> queries = Pattern.compile("```graphql\n(.*?)```", Pattern.DOTALL)
+                .matcher(guide)
+                .results()
+                .map(found -> found.group(1))
+                .toList();
+        assertThat(queries).hasSizeGreaterThanOrEqualTo(2);
+        assertThat(queries)
+                .allSatisfy(query -> assertThat(SERVER.ask(query, Map.of()).has("errors"))
+                        .as(query)
+                        .isFalse());
+    }
+
+    @Test
+    void leadsFromAFormerSlugToItsEntryAndShowsChangesAtOnce() {
+        UUID id = UUID.fromString(SERVER.data("{ work(slug: \"thin-bowl\") { id } }")
+                .at("/work/id")
+                .asString());
+        SERVER.publish(id, "core.slug", "thin-jade-bowl");
+        assertThat(SERVER.data("{ work(slug: \"thin-jade-bowl\") { slug } }")
+                        .at("/work/slug")
+                        .asString())
+                .isEqualTo("thin-jade-bowl");
+        assertThat(SERVER.data("{ work(slug: \"thin-bowl\") { slug } }")
+                        .at("/work/slug")
+                        .asString())
+                .isEqualTo("thin-jade-bowl");
+    }
+
+    @Test
+    void leavesOutWhatIsTakenBackAndGivesTheSameAfterRebuilding() {
+        UUID id = UUID.fromString(SERVER.data("{ work(slug: \"jade-comb\") { id } }")
+                .at("/work/id")
+                .asString());
+        SERVER.unpublish(id);
+        String list =
+                "{ works(first: 100, orderBy: [{field: TITLE}]) { totalCount nodes { slug title localization { available } } } }";
+        JsonNode before = SERVER.data(list);
+        assertThat(before.at("/works/totalCount").asInt()).isEqualTo(39);
+        SERVER.reindex();
+        assertThat(SERVER.data(list)).isEqualTo(before);
+        SERVER.publish(id, "core.slug", "jade-comb");
+        assertThat(SERVER.data(list).at("/works/totalCount").asInt()).isEqualTo(40);
     }
 
     private static String code(String query) {

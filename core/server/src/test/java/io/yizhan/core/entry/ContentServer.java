@@ -52,16 +52,20 @@ final class ContentServer implements AutoCloseable {
     private final HttpClient client = HttpClient.newHttpClient();
 
     ContentServer() {
+        this(coreModel());
+    }
+
+    ContentServer(ContentModel model) {
         Map<String, Object> settings = new HashMap<>(database.properties());
         settings.put("micronaut.server.port", "-1");
         settings.put("yizhan.profile", "development");
-        settings.put("yizhan.graphql.limits.wall-time", "60s");
+        settings.put("yizhan.graphql.limits.wall-time", "20s");
         server = ApplicationContext.builder()
                 .properties(settings)
                 .singletons(clock)
                 .beansPredicate(bean -> !bean.getBeanType().getName().startsWith("io.yizhan.core.app."))
                 .run(EmbeddedServer.class);
-        change(coreModel());
+        change(model);
     }
 
     static ContentModel coreModel() {

@@ -224,15 +224,20 @@ final class EntryListTest {
         int few = statements(1);
         int many = statements(TITLES.size());
 
+        assertThat(few).isPositive();
         assertThat(many).isEqualTo(few).isLessThanOrEqualTo(8);
     }
 
-    /** As the database counts them, over all connections. */
+    /** As the database counts them over all connections: others can only add, so the least of several counts is ours. */
     private static int statements(int first) {
-        int before = selects();
-        JsonNode page = list(ann, Map.of("type", "article", "first", first));
-        assertThat(page.get("nodes").size()).isEqualTo(first);
-        return selects() - before - 1;
+        int least = Integer.MAX_VALUE;
+        for (int i = 0; i < 8; i++) {
+            int before = selects();
+            JsonNode page = list(ann, Map.of("type", "article", "first", first));
+            least = Math.min(least, selects() - before);
+            assertThat(page.get("nodes").size()).isEqualTo(first);
+        }
+        return least;
     }
 
     private static int selects() {

@@ -3,6 +3,7 @@ package io.yizhan.core.media;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.yizhan.core.graphql.MultipartForm;
 import io.yizhan.core.problem.ProblemException;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;

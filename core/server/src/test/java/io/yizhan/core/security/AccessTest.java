@@ -246,7 +246,8 @@ class AccessTest {
                 true,
                 true,
                 false,
-                visibility);
+                visibility,
+                false);
     }
 
     private static ContentType type(String id) {

@@ -16,6 +16,8 @@ import io.yizhan.core.database.generated.tables.IdempotencyKey;
 import io.yizhan.core.database.generated.tables.ListenerPosition;
 import io.yizhan.core.database.generated.tables.MigrationStep;
 import io.yizhan.core.database.generated.tables.ModelGeneration;
+import io.yizhan.core.database.generated.tables.Plugin;
+import io.yizhan.core.database.generated.tables.PluginPackage;
 import io.yizhan.core.database.generated.tables.Position;
 import io.yizhan.core.database.generated.tables.Publication;
 import io.yizhan.core.database.generated.tables.Rendition;
@@ -66,6 +68,10 @@ public class DefaultSchema extends SchemaImpl {
 
     public final ModelGeneration MODEL_GENERATION = ModelGeneration.MODEL_GENERATION;
 
+    public final Plugin PLUGIN = Plugin.PLUGIN;
+
+    public final PluginPackage PLUGIN_PACKAGE = PluginPackage.PLUGIN_PACKAGE;
+
     public final Position POSITION = Position.POSITION;
 
     public final Publication PUBLICATION = Publication.PUBLICATION;
@@ -109,6 +115,8 @@ public class DefaultSchema extends SchemaImpl {
             ListenerPosition.LISTENER_POSITION,
             MigrationStep.MIGRATION_STEP,
             ModelGeneration.MODEL_GENERATION,
+            Plugin.PLUGIN,
+            PluginPackage.PLUGIN_PACKAGE,
             Position.POSITION,
             Publication.PUBLICATION,
             Rendition.RENDITION,

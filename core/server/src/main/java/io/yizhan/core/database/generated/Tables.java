@@ -16,6 +16,8 @@ import io.yizhan.core.database.generated.tables.IdempotencyKey;
 import io.yizhan.core.database.generated.tables.ListenerPosition;
 import io.yizhan.core.database.generated.tables.MigrationStep;
 import io.yizhan.core.database.generated.tables.ModelGeneration;
+import io.yizhan.core.database.generated.tables.Plugin;
+import io.yizhan.core.database.generated.tables.PluginPackage;
 import io.yizhan.core.database.generated.tables.Position;
 import io.yizhan.core.database.generated.tables.Publication;
 import io.yizhan.core.database.generated.tables.Rendition;
@@ -53,6 +55,10 @@ public class Tables {
     public static final MigrationStep MIGRATION_STEP = MigrationStep.MIGRATION_STEP;
 
     public static final ModelGeneration MODEL_GENERATION = ModelGeneration.MODEL_GENERATION;
+
+    public static final Plugin PLUGIN = Plugin.PLUGIN;
+
+    public static final PluginPackage PLUGIN_PACKAGE = PluginPackage.PLUGIN_PACKAGE;
 
     public static final Position POSITION = Position.POSITION;
 

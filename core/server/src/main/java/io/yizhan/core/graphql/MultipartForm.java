@@ -1,4 +1,4 @@
-package io.yizhan.core.media;
+package io.yizhan.core.graphql;
 
 import io.yizhan.core.problem.Problem;
 import io.yizhan.core.problem.ProblemCode;
@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
  * whole part. Our own, because the server's reader of forms belongs to the network threads, which must not wait for a disk.
  * Throws BAD_USER_INPUT for what is no form, and when the stream ends or fails before the form does.
  */
-final class MultipartForm implements AutoCloseable {
+public final class MultipartForm implements AutoCloseable {
     private static final int BUFFER = 64 * 1024;
     private static final int MAX_HEADERS = 8 * 1024;
     private static final Pattern BOUNDARY = Pattern.compile(
@@ -42,7 +42,7 @@ final class MultipartForm implements AutoCloseable {
     }
 
     /** A reader of the body of a request with this Content-Type. */
-    static MultipartForm of(String contentType, InputStream body) {
+    public static MultipartForm of(String contentType, InputStream body) {
         Matcher matcher = BOUNDARY.matcher(contentType);
         if (contentType.length() > 500 || !matcher.matches()) {
             throw malformed();
@@ -51,7 +51,7 @@ final class MultipartForm implements AutoCloseable {
     }
 
     /** The next part, once the last one has been read to its end; empty at the end of the form. */
-    Optional<Part> next() {
+    public Optional<Part> next() {
         if (!begun && content(new byte[1], 0, 1) >= 0) {
             throw malformed();
         }
@@ -174,7 +174,7 @@ final class MultipartForm implements AutoCloseable {
      *
      * @param content ends where the part ends; valid until the next part is asked for
      */
-    record Part(String name, Optional<String> fileName, InputStream content) {}
+    public record Part(String name, Optional<String> fileName, InputStream content) {}
 
     private final class Content extends InputStream {
         private boolean ended;

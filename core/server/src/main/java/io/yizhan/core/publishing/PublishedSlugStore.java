@@ -14,7 +14,7 @@ import org.jooq.impl.DSL;
 
 /** Finds entries by slugs they have or had. */
 @Singleton
-public class PublishedSlugs {
+public class PublishedSlugStore {
 
     /**
      * @param locales in which a localised slug may stand, best first

@@ -1,13 +1,16 @@
-package io.yizhan.core.graphql;
+package io.yizhan.core.delivery;
 
 import graphql.GraphQLContext;
 import io.micronaut.core.annotation.Order;
 import io.yizhan.core.database.Database;
 import io.yizhan.core.database.Snapshot;
+import io.yizhan.core.graphql.ContextPart;
+import io.yizhan.core.graphql.Endpoint;
+import io.yizhan.core.graphql.GraphqlCall;
 import jakarta.inject.Singleton;
 
 /**
- * Gives each request one state of the database from start to end, batch loaders included. It takes a connection only when
+ * Gives each request of readers one state of the database from start to end, batch loaders included. It takes a connection only when
  * the request first reads.
  */
 @Singleton
@@ -21,6 +24,9 @@ final class SnapshotPart implements ContextPart {
 
     @Override
     public Opened open(GraphqlCall call, GraphQLContext context) {
+        if (call.endpoint() == Endpoint.ADMIN) {
+            return Opened.NOTHING;
+        }
         Snapshot snapshot = database.openSnapshot();
         context.put(Snapshot.class, snapshot);
         return snapshot::close;

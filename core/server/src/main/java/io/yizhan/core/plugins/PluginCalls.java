@@ -1,0 +1,188 @@
+package io.yizhan.core.plugins;
+
+import io.yizhan.core.model.Canonical;
+import io.yizhan.core.model.ContentModel;
+import io.yizhan.core.model.ContentType;
+import io.yizhan.core.model.Field;
+import io.yizhan.core.model.FieldValues;
+import io.yizhan.core.model.Finding;
+import io.yizhan.core.model.ValueOptions;
+import io.yizhan.plugin.ComputedField;
+import io.yizhan.plugin.EntryValidator;
+import io.yizhan.plugin.EntryView;
+import io.yizhan.plugin.PluginFinding;
+import jakarta.inject.Provider;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * What other rooms ask of plugins. A call that throws is logged and counted and answers nothing; after three the plugin is
+ * left out at once and then stopped.
+ */
+@Singleton
+public class PluginCalls {
+    static final int MAX_FAILURES = 3;
+
+    private static final Logger LOG = LoggerFactory.getLogger(PluginCalls.class);
+
+    private final Provider<PluginService> service;
+    private final Clock clock;
+    private volatile List<RunningPlugin> running = List.of();
+
+    PluginCalls(Provider<PluginService> service, Clock clock) {
+        this.service = service;
+        this.clock = clock;
+    }
+
+    /** Puts the plugins to ask in force, all at once. */
+    void use(Collection<RunningPlugin> plugins) {
+        running = List.copyOf(plugins);
+    }
+
+    List<RunningPlugin> running() {
+        return running;
+    }
+
+    /**
+     * What the validators of all plugins say of an entry in one locale. A plugin that fails gives a warning, so that
+     * editors know it was not asked.
+     *
+     * @param document values by field key in the form of docs/model-files.md
+     * @return pointers lead to {@code /owner.id}, and {@code /owner.id/locale} for localised fields; empty for the whole
+     */
+    public List<Finding> validate(ContentType type, UUID id, JsonNode document, String locale) {
+        List<Finding> findings = new ArrayList<>();
+        for (RunningPlugin plugin : running) {
+            for (EntryValidator validator : plugin.validators()) {
+                Optional<List<Finding>> said = call(
+                        plugin,
+                        () -> ask(
+                                validator, type, new EntryView(id, type.id(), locale, PluginValues.ofJson(document))));
+                findings.addAll(said.orElseGet(() -> List.of(
+                        new Finding("", "PLUGIN_FAILED", Map.of("plugin", plugin.id()), Finding.Severity.WARNING))));
+            }
+        }
+        return findings;
+    }
+
+    private static List<Finding> ask(EntryValidator validator, ContentType type, EntryView view) {
+        if (!validator.types().contains(type.id())) {
+            return List.of();
+        }
+        return validator.validate(view).stream()
+                .map(finding -> finding(type, finding, view.locale()))
+                .toList();
+    }
+
+    private static Finding finding(ContentType type, PluginFinding said, String locale) {
+        String pointer = said.field()
+                .flatMap(key -> type.allFields().stream()
+                        .filter(field -> field.key().toString().equals(key))
+                        .findFirst())
+                .map(field -> "/" + field.key() + (field.localized() ? "/" + locale : ""))
+                .orElse("");
+        Finding.Severity severity =
+                said.severity() == PluginFinding.Severity.ERROR ? Finding.Severity.ERROR : Finding.Severity.WARNING;
+        return new Finding(pointer, "PLUGIN", Map.of("zh", said.zh(), "en", said.en()), severity);
+    }
+
+    /**
+     * Puts the values of computed fields into a document, in place of any that were there. A value that does not fit its
+     * field counts as a failure of the plugin and is left out.
+     *
+     * @param document values by field key in the form of docs/model-files.md; changed
+     * @param locales in which localised fields are computed
+     */
+    public void compute(
+            ContentModel model, ContentType type, UUID id, ObjectNode document, Collection<String> locales) {
+        List<Field> computed = type.allFields().stream().filter(Field::computed).toList();
+        if (computed.isEmpty()) {
+            return;
+        }
+        computed.forEach(field -> document.remove(field.key().toString()));
+        Map<String, Object> values = PluginValues.ofJson(document);
+        for (Field field : computed) {
+            for (RunningPlugin plugin : running) {
+                for (ComputedField answer : plugin.computed()) {
+                    if (plugin.id().equals(field.key().owner())) {
+                        call(plugin, () -> value(model, type, field, answer, id, values, locales))
+                                .filter(value -> !value.isNull())
+                                .ifPresent(value -> document.set(field.key().toString(), value));
+                    }
+                }
+            }
+        }
+    }
+
+    private JsonNode value(
+            ContentModel model,
+            ContentType type,
+            Field field,
+            ComputedField answer,
+            UUID id,
+            Map<String, Object> values,
+            Collection<String> locales) {
+        JsonNode nothing = JsonNodeFactory.instance.nullNode();
+        if (!answer.type().equals(type.id())
+                || !answer.field().equals(field.key().toString())) {
+            return nothing;
+        }
+        JsonNode value;
+        if (field.localized()) {
+            ObjectNode byLocale = JsonNodeFactory.instance.objectNode();
+            for (String locale : locales) {
+                answer.compute(new EntryView(id, type.id(), locale, values))
+                        .ifPresent(one -> byLocale.set(locale, PluginValues.toJson(one)));
+            }
+            value = byLocale.isEmpty() ? nothing : byLocale;
+        } else {
+            value = answer.compute(new EntryView(id, type.id(), "", values))
+                    .map(PluginValues::toJson)
+                    .orElse(nothing);
+        }
+        return value.isNull() ? value : canonical(model, field, value, locales);
+    }
+
+    private JsonNode canonical(ContentModel model, Field field, JsonNode value, Collection<String> locales) {
+        Canonical canonical =
+                new FieldValues(model, clock).canonicalize(field, value, ValueOptions.draft(Set.copyOf(locales)));
+        if (!canonical.valid()) {
+            throw new IllegalArgumentException("the value of " + field.key() + " does not fit: "
+                    + canonical.findings().getFirst().message("en"));
+        }
+        return canonical.value();
+    }
+
+    /** Empty if the plugin failed, now or too often before. */
+    private <T> Optional<T> call(RunningPlugin plugin, Supplier<T> question) {
+        if (plugin.failing()) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(question.get());
+        } catch (RuntimeException | LinkageError | AssertionError | StackOverflowError e) {
+            int failures = plugin.failed();
+            LOG.warn("plugin {} failed ({} of {})", plugin.id(), failures, MAX_FAILURES, e);
+            if (failures == MAX_FAILURES) {
+                // Not here: the caller may hold a transaction that a change of the model would wait for.
+                Thread.ofVirtual()
+                        .name("stop-plugin-" + plugin.id())
+                        .start(() -> service.get().stopFailing(plugin, e));
+            }
+            return Optional.empty();
+        }
+    }
+}

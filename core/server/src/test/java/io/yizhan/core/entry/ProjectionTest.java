@@ -1,0 +1,200 @@
+package io.yizhan.core.entry;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.yizhan.core.database.Database;
+import io.yizhan.core.model.Condition;
+import io.yizhan.core.model.ConditionPredicate;
+import io.yizhan.core.model.EntryValues;
+import io.yizhan.core.model.FieldKey;
+import io.yizhan.core.model.Operator;
+import io.yizhan.core.model.SearchKeys;
+import io.yizhan.core.model.Value;
+import io.yizhan.core.projection.EntryRow;
+import io.yizhan.core.projection.EntrySelect;
+import io.yizhan.core.projection.EntrySelect.Ask;
+import io.yizhan.core.projection.Layouts;
+import io.yizhan.core.projection.ModelLayout;
+import io.yizhan.core.projection.Page;
+import io.yizhan.core.projection.Reindexer;
+import io.yizhan.core.projection.Stage;
+import io.yizhan.core.security.AccessService;
+import io.yizhan.core.security.Caller;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import org.jooq.impl.DSL;
+import org.junit.jupiter.api.Test;
+
+/** The derived tables answer as the values of the versions do, whatever happens to them and to the model. */
+final class ProjectionTest {
+    private static final int ENTRIES = 40;
+    private static final int CONDITIONS = 1_500;
+
+    private static ContentServer server() {
+        return new ContentServer(SmallModel.standard());
+    }
+
+    private static Author author(ContentServer server) {
+        Caller program = new Caller.Program();
+        return new Author(program, server.bean(AccessService.class).of(program));
+    }
+
+    private static List<UUID> fill(ContentServer server, RandomConditions random) {
+        List<UUID> ids = new ArrayList<>();
+        for (int i = 0; i < ENTRIES; i++) {
+            List<FieldChange> changes = new ArrayList<>();
+            random.entry(i, ids.stream().map(UUID::toString).toList()).forEach((key, value) -> {
+                String[] place = key.split(" ", -1);
+                changes.add(new FieldChange(
+                        FieldKey.parse(place[0]),
+                        place.length > 1 ? Optional.of(place[1]) : Optional.empty(),
+                        Optional.of(EntryJson.node(value)),
+                        Optional.empty()));
+            });
+            UUID id = server.bean(EntryIds.class).next();
+            SaveOutcome outcome = server.bean(EntryService.class)
+                    .create(author(server), new EntryService.Creation("work", id, changes, Optional.empty()));
+            assertThat(((SaveOutcome.Saved) outcome).findings()).isEmpty();
+            ids.add(id);
+        }
+        return ids;
+    }
+
+    private static Set<UUID> bySql(ContentServer server, String locale, Condition condition) {
+        ModelLayout layout = server.bean(Layouts.class).current();
+        Database database = server.bean(Database.class);
+        EntrySelect select =
+                new EntrySelect(layout, database.dialect(), server.bean(SearchKeys.class), "work", Stage.DRAFT);
+        List<EntryRow> rows =
+                database.read(sql -> select.page(sql, Ask.of(locale, condition), Page.first(10 * ENTRIES)));
+        return new TreeSet<>(rows.stream().map(EntryRow::id).toList());
+    }
+
+    private static Map<UUID, EntryValues> values(ContentServer server, List<UUID> ids) {
+        Map<UUID, EntryValues> values = new LinkedHashMap<>();
+        server.bean(Layouts.class)
+                .read(tx -> server.bean(EntryStore.class).findHeads(tx.sql(), ids))
+                .forEach(head -> {
+                    ModelLayout layout = server.bean(Layouts.class).current();
+                    values.put(
+                            head.id(),
+                            new EntryValues(
+                                    head.id(),
+                                    head.type(),
+                                    head.createdAt(),
+                                    head.updatedAt(),
+                                    Optional.empty(),
+                                    head.document(layout.model().requireType("work"), layout.locales())));
+                });
+        return values;
+    }
+
+    @Test
+    void sqlAndPredicateAgreeOnRandomConditionsOverRandomEntries() {
+        try (ContentServer server = server()) {
+            RandomConditions random = new RandomConditions(20_260_301);
+            List<UUID> ids = fill(server, random);
+            Map<UUID, EntryValues> values = values(server, ids);
+            ModelLayout layout = server.bean(Layouts.class).current();
+            List<String> disagreements = new ArrayList<>();
+            int holding = 0;
+            for (int i = 0; i < CONDITIONS; i++) {
+                String locale = layout.locales().tags().get(i % 2);
+                Condition condition = random.condition(3);
+                ConditionPredicate predicate = ConditionPredicate.of(
+                        condition,
+                        layout.model(),
+                        layout.locales().chain(locale),
+                        (_, id) -> Optional.ofNullable(values.get(id)));
+                Set<UUID> expected = new TreeSet<>(values.values().stream()
+                        .filter(predicate)
+                        .map(EntryValues::id)
+                        .toList());
+                holding += expected.isEmpty() || expected.size() == ids.size() ? 0 : 1;
+                Set<UUID> found = bySql(server, locale, condition);
+                if (!found.equals(expected)) {
+                    disagreements.add(found.size() + " by SQL, " + expected.size() + " by predicate: " + condition);
+                }
+            }
+            assertThat(disagreements.stream()
+                            .sorted((a, b) -> a.length() - b.length())
+                            .limit(12))
+                    .isEmpty();
+            // conditions that hold of all or of none would prove nothing
+            assertThat(holding).isGreaterThan(CONDITIONS / 3);
+        }
+    }
+
+    @Test
+    void reindexingEmptiedTablesGivesTheSameAnswers() {
+        try (ContentServer server = server()) {
+            RandomConditions random = new RandomConditions(7);
+            fill(server, random);
+            List<Condition> conditions = new ArrayList<>();
+            for (int i = 0; i < 60; i++) {
+                conditions.add(random.condition(3));
+            }
+            List<Set<UUID>> before = conditions.stream()
+                    .map(condition -> bySql(server, "en", condition))
+                    .toList();
+            Database database = server.bean(Database.class);
+            List<String> tables = database.read(sql -> sql.fetch("show tables").getValues(0, String.class)).stream()
+                    .filter(name -> name.startsWith("d_"))
+                    .toList();
+            database.change(sql -> tables.forEach(name -> sql.deleteFrom(DSL.table(DSL.name(name)))
+                    .where(DSL.trueCondition())
+                    .execute()));
+            assertThat(bySql(server, "en", Condition.always())).isEmpty();
+
+            ModelLayout layout = server.bean(Layouts.class).current();
+            server.bean(Reindexer.class).reindex(layout, layout.model().types().keySet(), (_, _, _) -> {});
+
+            assertThat(conditions.stream()
+                            .map(condition -> bySql(server, "en", condition))
+                            .toList())
+                    .isEqualTo(before);
+        }
+    }
+
+    @Test
+    void aModelChangedAtRunTimeKeepsTheData() {
+        try (ContentServer server = server()) {
+            List<UUID> ids = fill(server, new RandomConditions(11));
+            Condition pieces = Condition.compare("core.pieces", Operator.GTE, Value.of(2));
+            Condition note = Condition.compare("core.note", Operator.CONTAINS, Value.of("jade"));
+            Set<UUID> withPieces = bySql(server, "zh-Hans", pieces);
+            Set<UUID> withNote = bySql(server, "zh-Hans", note);
+            assertThat(withPieces).isNotEmpty();
+            assertThat(withNote).isNotEmpty();
+            Map<UUID, EntryValues> before = values(server, ids);
+
+            server.change(SmallModel.of(
+                    SmallModel.SIGNED.replace("}, filterable", "}, name: hasMark, filterable"),
+                    SmallModel.NOTE.replace("filterable", "localized: true, filterable")
+                            + "\n  - { id: added, type: text, label: { zh-Hans: 新, en: Added }, filterable: true }",
+                    SmallModel.PIECES));
+            assertThat(bySql(server, "zh-Hans", pieces)).isEqualTo(withPieces);
+            assertThat(bySql(server, "zh-Hans", note)).isEqualTo(withNote);
+            assertThat(bySql(server, "zh-Hans", Condition.compare("core.added", Operator.IS_NULL)))
+                    .hasSameSizeAs(ids);
+            assertThat(values(server, ids).values().stream()
+                            .filter(entry -> entry.fields().has("core.note"))
+                            .map(entry -> entry.fields().get("core.note").propertyNames()))
+                    .isNotEmpty()
+                    .allMatch(locales -> List.copyOf(locales).equals(List.of("zh-Hans")));
+
+            server.change(
+                    SmallModel.of(SmallModel.SIGNED, SmallModel.NOTE, SmallModel.PIECES.replace("integer", "text")));
+            assertThat(bySql(server, "zh-Hans", Condition.always())).hasSameSizeAs(ids);
+            server.change(SmallModel.standard());
+            assertThat(bySql(server, "zh-Hans", pieces)).isEqualTo(withPieces);
+            assertThat(values(server, ids)).isEqualTo(before);
+        }
+    }
+}

@@ -1,0 +1,206 @@
+package io.yizhan.core.entry;
+
+import io.yizhan.core.model.Condition;
+import io.yizhan.core.model.FieldPath;
+import io.yizhan.core.model.Operator;
+import io.yizhan.core.model.Value;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/** Random entries and conditions over {@link SmallModel}; few different values, so that conditions often hold. */
+final class RandomConditions {
+    private static final List<String> TEXTS = List.of("玉", "和田玉", "Jade", "JADE vase", "jáde", "", "a b", "%_", "ж");
+    private static final List<String> DAYS = List.of("2026-01-01", "2026-05-02", "1999-12-31");
+    private static final List<String> INSTANTS = List.of("2026-05-02T02:00:00Z", "2026-05-03T02:00:00Z");
+    private static final List<String> TERMS = List.of("craft", "jade", "nephrite", "film");
+    private static final List<String> DECIMALS = List.of("0", "1.5", "2", "-3.25", "10");
+    private static final List<String> TEXT_FIELDS =
+            List.of("core.title", "core.note", "core.site", "core.contact", "core.slug");
+    private static final List<String> NUMBER_FIELDS = List.of(
+            "core.pieces",
+            "core.ratio",
+            "core.made/earliest",
+            "core.made/latest",
+            "core.price/amount",
+            "core.weight/normalized",
+            "core.size/core.height");
+
+    private final Random random;
+
+    RandomConditions(long seed) {
+        random = new Random(seed);
+    }
+
+    private <T> T any(List<T> list) {
+        return list.get(random.nextInt(list.size()));
+    }
+
+    private boolean chance(int percent) {
+        return random.nextInt(100) < percent;
+    }
+
+    /** Values by field and locale ({@code *} where not localised). */
+    Map<String, Object> entry(int number, List<String> others) {
+        Map<String, Object> values = new LinkedHashMap<>();
+        put(values, "core.title zh-Hans", any(TEXTS));
+        put(values, "core.title en", any(TEXTS));
+        put(values, "core.note", any(TEXTS));
+        put(values, "core.signed", random.nextBoolean());
+        put(values, "core.pieces", random.nextInt(4));
+        put(values, "core.ratio", any(DECIMALS));
+        put(values, "core.shown", any(DAYS));
+        put(
+                values,
+                "core.opens",
+                Map.of("local", "2026-05-0" + (2 + random.nextInt(2)) + "T10:00", "zone", "Asia/Shanghai"));
+        put(values, "core.made", Map.of("edtf", any(List.of("1736/1795", "1900", "-0205"))));
+        put(
+                values,
+                "core.price",
+                Map.of("amount", any(List.of("0", "1.5", "10")), "currency", any(List.of("CNY", "EUR"))));
+        put(values, "core.weight", Map.of("value", any(List.of("2", "1.5", "0.002")), "unit", any(List.of("g", "kg"))));
+        put(values, "core.sector", any(TERMS));
+        put(values, "core.subjects", List.of(any(TERMS.subList(0, 2)), any(TERMS.subList(2, 4))));
+        put(values, "core.site", any(List.of("https://example.org/jade", "https://example.com/")));
+        put(values, "core.contact", any(List.of("a@example.org", "jade@example.org")));
+        put(values, "core.slug", "jade-" + number);
+        put(values, "core.size", Map.of("height", random.nextInt(4)));
+        put(
+                values,
+                "core.certificates",
+                IntStream.range(0, random.nextInt(3))
+                        .mapToObj(_ -> chance(70)
+                                ? Map.of("number", any(List.of("A", "玉")), "year", random.nextInt(4))
+                                : Map.of("number", "A"))
+                        .toList());
+        if (!others.isEmpty()) {
+            put(
+                    values,
+                    "core.makers",
+                    others.stream()
+                            .filter(_ -> chance(20))
+                            .map(id -> chance(60)
+                                    ? Map.of(
+                                            "type",
+                                            "work",
+                                            "id",
+                                            id,
+                                            "attributes",
+                                            Map.of("role", any(List.of("A", "玉"))))
+                                    : Map.of("type", "work", "id", id))
+                            .toList());
+        }
+        return values;
+    }
+
+    private void put(Map<String, Object> values, String key, Object value) {
+        if (chance(75)) {
+            values.put(key, value);
+        }
+    }
+
+    Condition condition(int depth) {
+        int kind = random.nextInt(depth > 0 ? 8 : 4);
+        return switch (kind) {
+            case 4 -> new Condition.All(parts(depth));
+            case 5 -> new Condition.Any(parts(depth));
+            case 6 -> new Condition.Not(condition(depth - 1));
+            case 7 ->
+                new Condition.Linked(
+                        FieldPath.parse("core.makers"), quantifier(), chance(40) ? role() : condition(depth - 1));
+            case 3 -> new Condition.Linked(FieldPath.parse("core.certificates"), quantifier(), row());
+            default -> leaf();
+        };
+    }
+
+    private List<Condition> parts(int depth) {
+        List<Condition> parts = new ArrayList<>();
+        for (int i = random.nextInt(4); i > 0; i--) {
+            parts.add(condition(depth - 1));
+        }
+        return parts;
+    }
+
+    private Condition.Quantifier quantifier() {
+        return any(List.of(Condition.Quantifier.values()));
+    }
+
+    private Condition role() {
+        return compare(
+                "link/core.role",
+                List.of(Operator.EQ, Operator.NE, Operator.IN, Operator.IS_NULL),
+                Value.of(any(List.of("A", "玉"))));
+    }
+
+    private Condition row() {
+        return chance(50)
+                ? text("core.number", List.of("A", "玉", "b"))
+                : compare("core.year", NUMBER_OPERATORS, number());
+    }
+
+    private static final List<Operator> NUMBER_OPERATORS = List.of(
+            Operator.EQ,
+            Operator.NE,
+            Operator.IN,
+            Operator.NOT_IN,
+            Operator.LT,
+            Operator.LTE,
+            Operator.GT,
+            Operator.GTE,
+            Operator.IS_NULL);
+
+    private Condition leaf() {
+        return switch (random.nextInt(11)) {
+            case 0, 1 -> text(any(TEXT_FIELDS), TEXTS);
+            case 2, 3, 4 -> compare(any(NUMBER_FIELDS), NUMBER_OPERATORS, number());
+            case 5 ->
+                compare(
+                        "core.signed",
+                        List.of(Operator.EQ, Operator.NE, Operator.IS_NULL),
+                        Value.of(random.nextBoolean()));
+            case 6 -> compare("core.shown", NUMBER_OPERATORS, Value.of(any(DAYS)));
+            case 7 -> compare("core.opens/instant", NUMBER_OPERATORS, Value.of(any(INSTANTS)));
+            case 8 ->
+                compare(
+                        any(List.of("core.sector/code", "core.subjects/code")),
+                        List.of(
+                                Operator.EQ,
+                                Operator.NE,
+                                Operator.IN,
+                                Operator.NOT_IN,
+                                Operator.UNDER,
+                                Operator.IS_NULL),
+                        Value.of(any(TERMS)));
+            case 9 ->
+                compare(
+                        "core.price/currency",
+                        List.of(Operator.EQ, Operator.NE, Operator.IS_NULL),
+                        Value.of(any(List.of("CNY", "EUR"))));
+            default -> compare("core.makers/target", List.of(Operator.IS_NULL), null);
+        };
+    }
+
+    private Condition text(String path, List<String> values) {
+        List<Operator> operators = new ArrayList<>(NUMBER_OPERATORS);
+        operators.add(Operator.CONTAINS);
+        operators.add(Operator.STARTS_WITH);
+        return compare(path, operators, Value.of(any(values)));
+    }
+
+    private Value number() {
+        return chance(50) ? Value.of(random.nextInt(-1, 5)) : Value.decimal(any(DECIMALS));
+    }
+
+    private Condition compare(String path, List<Operator> operators, @Nullable Value value) {
+        Operator operator = any(operators);
+        if (operator == Operator.IS_NULL || value == null) {
+            return Condition.compare(path, Operator.IS_NULL);
+        }
+        return Condition.compare(path, operator, value);
+    }
+}

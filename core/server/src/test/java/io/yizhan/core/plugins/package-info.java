@@ -1,0 +1,3 @@
+/** Tests of the room plugins. */
+@org.jspecify.annotations.NullMarked
+package io.yizhan.core.plugins;

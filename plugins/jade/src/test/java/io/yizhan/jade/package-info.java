@@ -1,0 +1,3 @@
+/** Tests of the jade plugin. */
+@org.jspecify.annotations.NullMarked
+package io.yizhan.jade;
