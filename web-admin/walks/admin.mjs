@@ -34,7 +34,16 @@ function check(holds, sentence) {
   if (!holds) throw new Error(sentence);
 }
 
+/** What fades in has less contrast than it will have. */
+const stillness = () =>
+  page.waitForFunction(
+    () =>
+      document.querySelector('[class*="-motion"], [class*="-appear"], [class*="-enter"]') === null &&
+      document.getAnimations().every(({ effect }) => effect?.getComputedTiming().endTime === Infinity),
+  );
+
 async function checkAccess(name) {
+  await stillness();
   await page.evaluate(AXE);
   const found = await page.evaluate(async () =>
     (await globalThis.axe.run(document, { resultTypes: ['violations'] })).violations

@@ -1,4 +1,5 @@
 import { GraphiQL } from 'graphiql';
+import { parse } from 'graphql';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Seal } from '@/design/Seal';
@@ -64,8 +65,18 @@ function fetcherOf(endpoint: string) {
       const held = await token;
       if (held) headers['X-CSRF-Token'] = held;
     }
-    return (await post(endpoint, parameters, headers)) as never;
+    return (await post(endpoint, named(parameters), headers)) as never;
   };
+}
+
+/** Right after a change of tabs the editor still has the name of the tab before: one operation needs no name. */
+function named(parameters: Parameters): Parameters {
+  try {
+    const operations = parse(parameters.query).definitions.filter(({ kind }) => kind === 'OperationDefinition');
+    return operations.length === 1 ? { ...parameters, operationName: null } : parameters;
+  } catch {
+    return parameters; // The server says what is wrong with it.
+  }
 }
 
 function tokenOf(answer: unknown): string | null {

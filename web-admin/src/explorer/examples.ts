@@ -4,7 +4,7 @@ export const EXAMPLES: Record<string, { query: string }[]> = {
     {
       query: `# 1. Works in order of title, first page. / 按题名排列的作品，第一页。
 query Works {
-  works(first: 10, orderBy: [{ title: ASC }]) {
+  works(first: 10, orderBy: [{ field: TITLE }]) {
     totalCount
     pageInfo { hasNextPage endCursor }
     nodes {
