@@ -1,4 +1,4 @@
-/** Tests of the start of the program, and of the map of rooms. */
+/** Tests of the start of the program, of the map of rooms, and of the whole product in a browser. */
 @NullMarked
 package io.yizhan.core.app;
 

@@ -1,0 +1,125 @@
+package io.yizhan.core.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.micronaut.context.ApplicationContext;
+import io.micronaut.runtime.server.EmbeddedServer;
+import io.yizhan.core.database.TestDatabase;
+import io.yizhan.core.graphql.Endpoint;
+import io.yizhan.core.graphql.GraphqlSchemas;
+import io.yizhan.core.security.Profile;
+import io.yizhan.core.security.SetupService;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Properties;
+import java.util.concurrent.TimeUnit;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * The whole product as people meet it: the real server with its admin pages, a browser that clicks through them. Needs
+ * Node and Chromium or Chrome. {@code YIZHAN_WALK_SCREENSHOTS=true} writes the pictures of docs/screenshots anew.
+ */
+class AdminWalkTest {
+    private static final Path ADMIN = Path.of("../../web-admin");
+    private static final Path PICTURES = Path.of("../../docs/screenshots");
+    private static final long LONGEST_MINUTES = 8;
+
+    @TempDir
+    static Path folder;
+
+    @AutoClose
+    private static final TestDatabase DATABASE = TestDatabase.create();
+
+    private static ApplicationContext context;
+    private static EmbeddedServer server;
+
+    @BeforeAll
+    static void start() {
+        Map<String, Object> arguments = new HashMap<>(DATABASE.properties());
+        arguments.put("yizhan.port", 0);
+        arguments.put("yizhan.data-folder", folder.toString());
+        arguments.put("yizhan.graphql.limits.wall-time", "60s");
+        arguments.put("yizhan.graphql.limits.mutation-wall-time", "60s");
+        context = Settings.read(Profile.DEVELOPMENT, null, Map.of(), new Properties(), arguments)
+                .context()
+                .start();
+        context.getBean(ContentStart.class).start();
+        server = context.getBean(EmbeddedServer.class).start();
+    }
+
+    @AfterAll
+    static void stop() {
+        context.close();
+    }
+
+    @Test
+    void anEditorWalksThroughTheAdmin() throws IOException, InterruptedException {
+        assertThat(context.getBean(AdminPages.class).present())
+                .as("the admin's pages are on the class path: build them with Node 20.19 or newer, without -Dweb.skip")
+                .isTrue();
+        Path picture = folder.resolve("new-view.jpg");
+        ImageIO.write(new BufferedImage(900, 700, BufferedImage.TYPE_INT_RGB), "jpg", picture.toFile());
+        Path output = folder.resolve("walk.log");
+        ProcessBuilder walk = new ProcessBuilder("node", "walks/admin.mjs")
+                .directory(ADMIN.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(output.toFile());
+        Map<String, String> environment = walk.environment();
+        environment.put("YIZHAN_WALK_URL", server.getURI().toString());
+        environment.put(
+                "YIZHAN_WALK_SETUP",
+                context.getBean(SetupService.class).openSetup().orElseThrow().path());
+        environment.put("YIZHAN_WALK_PICTURE", picture.toString());
+        if ("true".equals(System.getenv("YIZHAN_WALK_SCREENSHOTS"))) {
+            environment.put(
+                    "YIZHAN_WALK_FOLDER",
+                    Files.createDirectories(PICTURES).toRealPath().toString());
+        }
+        Process process = start(walk);
+        boolean ended = process.waitFor(LONGEST_MINUTES, TimeUnit.MINUTES);
+        process.destroyForcibly();
+        String said = Files.readString(output, StandardCharsets.UTF_8);
+        assertThat(ended).as("the walk did not end:%n%s", said).isTrue();
+        assertThat(process.exitValue()).as(said).isZero();
+    }
+
+    private static Process start(ProcessBuilder walk) {
+        try {
+            return walk.start();
+        } catch (IOException missing) {
+            throw new AssertionError("This test needs Node 20.19 or newer on the path.", missing);
+        }
+    }
+
+    /** {@code YIZHAN_TEST_WRITE_PAGES=true} writes the file anew. */
+    @Test
+    void theAdminIsCheckedAgainstTheSchemaOfTheServer() throws IOException {
+        compare(ADMIN.resolve("schema/admin.graphql"), Endpoint.ADMIN);
+    }
+
+    private static void compare(Path file, Endpoint endpoint) throws IOException {
+        String sdl = context.getBean(GraphqlSchemas.class)
+                .current()
+                .require(endpoint)
+                .sdl();
+        if ("true".equals(System.getenv("YIZHAN_TEST_WRITE_PAGES"))) {
+            Files.writeString(file, sdl);
+        }
+        assertThat(Files.readString(file))
+                .as(
+                        "%s; write it with YIZHAN_TEST_WRITE_PAGES=true ./mvnw -pl core/server -am test"
+                                + " -Dtest=AdminWalkTest -Dsurefire.failIfNoSpecifiedTests=false",
+                        file.normalize())
+                .isEqualTo(sdl);
+    }
+}
