@@ -36,7 +36,8 @@ export const cellId = (field: string, locale: string | null) =>
 export function FormField({ field, cells, sourceValue, source, findings, disabled, onChange }: Props) {
   const { t } = useTranslation();
   const textIn = useTextIn();
-  const help = textIn(field.help);
+  // Where no help is written the server gives the label again.
+  const help = textIn(field.help) === textIn(field.label) ? '' : textIn(field.help);
   const first = cells[0];
   return (
     <div className={`form-field form-field-${field.type}`} id={`${cellId(field.key, null)}-box`}>
