@@ -1,7 +1,6 @@
 /**
- * For authors of plugins: a suite of tests every plugin passes, and the real server in the same process with the plugin
- * installed.
- * It holds no tests of its own.
+ * For authors of plugins: a suite of tests every plugin passes, against the server's own plugin room.
+ * It starts no server and holds no tests of its own.
  */
 @NullMarked
 package io.yizhan.testkit;
