@@ -46,6 +46,11 @@ public final class DeliveryServer implements AutoCloseable {
     private final HttpClient client = HttpClient.newHttpClient();
 
     public DeliveryServer() {
+        this(Map.of());
+    }
+
+    /** @param beans used in the place of the product's, by type, e.g. a clock */
+    public DeliveryServer(Map<Class<?>, Object> beans) {
         Map<String, Object> settings = new HashMap<>(testDatabase.properties());
         settings.put("micronaut.server.port", "-1");
         settings.put("yizhan.profile", "development");
@@ -64,6 +69,7 @@ public final class DeliveryServer implements AutoCloseable {
         server = ApplicationContext.builder()
                 .properties(settings)
                 .singletons(statements)
+                .singletons(beans.values().toArray())
                 .run(EmbeddedServer.class);
         bean(ContentStart.class).start();
     }
