@@ -2,7 +2,7 @@ package io.yizhan.core.entry;
 
 import io.yizhan.core.event.Event;
 import io.yizhan.core.event.EventFeed;
-import io.yizhan.core.event.Events;
+import io.yizhan.core.event.EventStore;
 import io.yizhan.core.problem.Problem;
 import io.yizhan.core.problem.ProblemCode;
 import io.yizhan.core.projection.Layouts;
@@ -31,7 +31,7 @@ public class TrashService {
     private final EntryStore entries;
     private final DraftProjection drafts;
     private final ReferenceStore references;
-    private final Events events;
+    private final EventStore events;
     private final EventFeed feed;
     private final Clock clock;
 
@@ -40,7 +40,7 @@ public class TrashService {
             EntryStore entries,
             DraftProjection drafts,
             ReferenceStore references,
-            Events events,
+            EventStore events,
             EventFeed feed,
             Clock clock) {
         this.layouts = layouts;
