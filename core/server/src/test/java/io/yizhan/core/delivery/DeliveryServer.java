@@ -10,6 +10,7 @@ import io.yizhan.core.database.TestDatabase;
 import io.yizhan.core.entry.Author;
 import io.yizhan.core.entry.EntryService;
 import io.yizhan.core.entry.EntryStore;
+import io.yizhan.core.entry.EntryTrash;
 import io.yizhan.core.entry.FieldChange;
 import io.yizhan.core.entry.SaveOutcome;
 import io.yizhan.core.entry.VersionMark;
@@ -156,6 +157,10 @@ public final class DeliveryServer implements AutoCloseable {
         if (outcome instanceof PublishOutcome.Refused refused) {
             throw new IllegalStateException(refused.toString());
         }
+    }
+
+    EntryTrash trash() {
+        return new EntryTrash(server.getApplicationContext(), program());
     }
 
     /** Fills all projections again. */
