@@ -25,9 +25,7 @@ export function NewPasswordFields({ name, label }: { name: string; label: string
         rules={[
           ({ getFieldValue }) => ({
             validator: (_rule, value: string | undefined) =>
-              value === getFieldValue(name)
-                ? Promise.resolve()
-                : Promise.reject(new Error(t('password.different'))),
+              value === getFieldValue(name) ? Promise.resolve() : Promise.reject(new Error(t('password.different'))),
           }),
         ]}
       >
