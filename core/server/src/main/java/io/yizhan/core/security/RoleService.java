@@ -16,7 +16,8 @@ import org.jooq.DSLContext;
 
 /**
  * Roles and grants as data. Other rooms write theirs here, in their own transaction; only this room reads them. Changes are
- * seen at once on the server that made them (call {@link #changed()} after the commit) and within three seconds on others.
+ * seen at once on the server that made them (call {@link #changed()} after the commit) and on others when they next read the
+ * events.
  */
 @Singleton
 public final class RoleService {
@@ -24,12 +25,14 @@ public final class RoleService {
 
     private final Database database;
     private final GrantStore store;
+    private final AccessNews news;
     private final AtomicLong number = new AtomicLong();
     private final LoadingCache<Boolean, GrantBook> held;
 
-    RoleService(Database database, GrantStore store) {
+    RoleService(Database database, GrantStore store, AccessNews news) {
         this.database = database;
         this.store = store;
+        this.news = news;
         this.held = Caffeine.newBuilder().expireAfterWrite(HELD_FOR).build(ignored -> read());
         seed();
     }
@@ -58,6 +61,12 @@ public final class RoleService {
 
     /** To be called after the transaction of a change has ended well. */
     public void changed() {
+        forget();
+        news.send();
+    }
+
+    /** Reads roles and grants again at the next question. */
+    void forget() {
         held.invalidateAll();
     }
 

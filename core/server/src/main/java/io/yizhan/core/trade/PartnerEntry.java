@@ -4,7 +4,7 @@ import io.yizhan.core.database.Database;
 import io.yizhan.core.entry.EntryIds;
 import io.yizhan.core.event.Event;
 import io.yizhan.core.event.EventFeed;
-import io.yizhan.core.event.Events;
+import io.yizhan.core.event.EventStore;
 import io.yizhan.core.model.SearchKeys;
 import io.yizhan.core.problem.Problem;
 import io.yizhan.core.problem.ProblemCode;
@@ -37,7 +37,7 @@ final class PartnerEntry {
     private final ApplicationLimiter limiter;
     private final AccountService accounts;
     private final SiteSettings settings;
-    private final Events events;
+    private final EventStore events;
     private final EventFeed feed;
     private final SearchKeys keys;
     private final EntryIds ids;
@@ -51,7 +51,7 @@ final class PartnerEntry {
             ApplicationLimiter limiter,
             AccountService accounts,
             SiteSettings settings,
-            Events events,
+            EventStore events,
             EventFeed feed,
             SearchKeys keys,
             EntryIds ids,

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.yizhan.core.event.Event;
-import io.yizhan.core.event.Events;
+import io.yizhan.core.event.EventStore;
 import io.yizhan.core.event.RecordedEvent;
 import io.yizhan.core.database.Database;
 import io.yizhan.core.problem.ProblemException;
@@ -82,7 +82,7 @@ class InquiryTest {
         List<Inquiry> sent = sent(inquiries().send(caller("buyer"), draft("buyer"), "key-1"));
         assertThat(sent).extracting(Inquiry::enterprise).containsExactly(INSTRUMENTS, CARPETS);
         assertThat(sent).extracting(Inquiry::state).containsOnly(InquiryState.NEW);
-        assertThat(sent).allSatisfy(inquiry -> assertThat(inquiry.number()).matches("IQ-2027-[0-9]{6}"));
+        assertThat(sent).allSatisfy(inquiry -> assertThat(inquiry.number()).matches("IQ-2026-[0-9]{6}"));
         assertThat(number(sent.getLast())).isEqualTo(number(sent.getFirst()) + 1);
         InquiryLine rug = sent.getLast().lines().getFirst();
         assertThat(sent.getLast().lines()).extracting(InquiryLine::product).containsExactly(RUG, KILIM);
@@ -101,16 +101,16 @@ class InquiryTest {
     }
 
     private static int number(Inquiry inquiry) {
-        return Integer.parseInt(inquiry.number().substring("IQ-2027-".length()));
+        return Integer.parseInt(inquiry.number().substring("IQ-2026-".length()));
     }
 
     private static long position() {
-        return SERVER.bean(Database.class).read(SERVER.bean(Events.class)::position);
+        return SERVER.bean(Database.class).read(SERVER.bean(EventStore.class)::position);
     }
 
     private static List<Event> events(long after) {
         return SERVER.bean(Database.class)
-                .read(sql -> SERVER.bean(Events.class).after(sql, after, 100))
+                .read(sql -> SERVER.bean(EventStore.class).after(sql, after, 100))
                 .stream()
                 .map(RecordedEvent::event)
                 .toList();
