@@ -23,7 +23,7 @@ public final class AccountService {
     private final PasswordHasher hasher;
     private final TokenService tokens;
     private final RoleService roles;
-    private final SiteSettings settings;
+    private final SiteSettingStore settings;
     private final Secrets secrets;
 
     AccountService(
@@ -34,7 +34,7 @@ public final class AccountService {
             PasswordHasher hasher,
             TokenService tokens,
             RoleService roles,
-            SiteSettings settings,
+            SiteSettingStore settings,
             Secrets secrets) {
         this.store = store;
         this.sessions = sessions;
@@ -182,7 +182,7 @@ public final class AccountService {
      * when the event AccessChanged arrives, which the transaction has recorded.
      */
     public void changed() {
-        roles.forget();
-        tokens.forget();
+        roles.changed();
+        tokens.changed();
     }
 }

@@ -25,14 +25,12 @@ public final class RoleService {
 
     private final Database database;
     private final GrantStore store;
-    private final AccessNews news;
     private final AtomicLong number = new AtomicLong();
     private final LoadingCache<Boolean, GrantBook> held;
 
-    RoleService(Database database, GrantStore store, AccessNews news) {
+    RoleService(Database database, GrantStore store) {
         this.database = database;
         this.store = store;
-        this.news = news;
         this.held = Caffeine.newBuilder().expireAfterWrite(HELD_FOR).build(ignored -> read());
         seed();
     }
@@ -59,14 +57,8 @@ public final class RoleService {
         store.replace(sql, source, grants);
     }
 
-    /** To be called after the transaction of a change has ended well. */
+    /** To be called after the transaction of a change has ended well: roles and grants are read again at the next question. */
     public void changed() {
-        forget();
-        news.send();
-    }
-
-    /** Reads roles and grants again at the next question. */
-    void forget() {
         held.invalidateAll();
     }
 

@@ -108,8 +108,12 @@ public final class UserService {
             return UserOutcome.refused(findings);
         }
         Optional<String> hash = Optional.ofNullable(newPassword).map(hasher::hash);
-        UserOutcome outcome = database.write(sql -> write(sql, before, after, change.expectedVersion(), hash));
-        accessChanged();
+        UserOutcome outcome = database.write(sql -> {
+            UserOutcome written = write(sql, before, after, change.expectedVersion(), hash);
+            news.append(sql);
+            return written;
+        });
+        tokens.changed();
         return outcome;
     }
 
@@ -134,14 +138,10 @@ public final class UserService {
         database.change(sql -> {
             store.setPassword(sql, user.id(), hash);
             sessions.deleteAll(sql, user.id());
+            news.append(sql);
         });
-        accessChanged();
+        tokens.changed();
         return UserOutcome.done(user, generated);
-    }
-
-    private void accessChanged() {
-        tokens.forget();
-        news.send();
     }
 
     public Optional<User> find(UUID id) {

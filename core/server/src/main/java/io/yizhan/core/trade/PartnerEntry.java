@@ -12,7 +12,7 @@ import io.yizhan.core.security.AccountService;
 import io.yizhan.core.security.Caller;
 import io.yizhan.core.security.NewUser;
 import io.yizhan.core.security.Role;
-import io.yizhan.core.security.SiteSettings;
+import io.yizhan.core.security.SiteSettingStore;
 import io.yizhan.core.security.Visit;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -36,7 +36,7 @@ final class PartnerEntry {
     private final Entitlements entitlements;
     private final ApplicationLimiter limiter;
     private final AccountService accounts;
-    private final SiteSettings settings;
+    private final SiteSettingStore settings;
     private final EventStore events;
     private final EventFeed feed;
     private final SearchKeys keys;
@@ -50,7 +50,7 @@ final class PartnerEntry {
             Entitlements entitlements,
             ApplicationLimiter limiter,
             AccountService accounts,
-            SiteSettings settings,
+            SiteSettingStore settings,
             EventStore events,
             EventFeed feed,
             SearchKeys keys,

@@ -2,18 +2,16 @@ package io.yizhan.core.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.yizhan.core.entry.EntryTrash;
+import io.yizhan.core.app.Yizhan;
 import io.yizhan.core.media.AssetDetails;
 import io.yizhan.core.media.AssetService;
-import io.yizhan.core.app.Yizhan;
 import io.yizhan.core.model.Condition;
 import io.yizhan.core.model.ContentModels;
+import io.yizhan.core.model.FieldPath;
+import io.yizhan.core.model.Labels;
 import io.yizhan.core.model.ModelFile;
 import io.yizhan.core.model.ModelReader;
 import io.yizhan.core.model.ModelSource;
-import java.nio.charset.StandardCharsets;
-import io.yizhan.core.model.FieldPath;
-import io.yizhan.core.model.Labels;
 import io.yizhan.core.model.Operator;
 import io.yizhan.core.model.Value;
 import io.yizhan.core.model.Visibility;
@@ -29,6 +27,7 @@ import io.yizhan.core.security.TokenService;
 import io.yizhan.core.security.User;
 import io.yizhan.core.security.UserService;
 import java.net.http.HttpRequest;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -49,7 +48,7 @@ import tools.jackson.databind.JsonNode;
  * a second, is the one computed anew, byte for byte.
  */
 class HeldAnswersRandomTest {
-    private static final int WRITES = 60;
+    private static final int WRITES = 80;
     private static final Duration ELSEWHERE = Duration.ofSeconds(1);
     private static final String BUYERS = "test:buyers";
 
@@ -59,6 +58,7 @@ class HeldAnswersRandomTest {
     private static final List<String> ENTRIES = new ArrayList<>();
     private static final List<UUID> WORKS = new ArrayList<>();
     private static final List<UUID> ENTERPRISES = new ArrayList<>();
+    private static final List<UUID> PEOPLE = new ArrayList<>();
     private static final List<UUID> PICTURES = new ArrayList<>();
 
     private final Random random = new Random(20261121);
@@ -75,6 +75,10 @@ class HeldAnswersRandomTest {
         SERVER.withSamples();
         ids("works", WORKS);
         ids("exportEnterprises", ENTERPRISES);
+        for (JsonNode person :
+                SERVER.data("{ people(first: 100) { nodes { id } } }").at("/people/nodes").values()) {
+            PEOPLE.add(UUID.fromString(person.get("id").asString()));
+        }
         SERVER.data("{ works(first: 40) { nodes { media { id } } } }").at("/works/nodes").values().stream()
                 .flatMap(work -> work.get("media").values().stream())
                 .map(media -> UUID.fromString(media.get("id").asString()))
@@ -87,7 +91,8 @@ class HeldAnswersRandomTest {
                 .at("/" + list + "/nodes")
                 .values()) {
             into.add(UUID.fromString(node.get("id").asString()));
-            ENTRIES.add(list.substring(0, list.length() - 1) + " " + node.get("slug").asString());
+            ENTRIES.add(list.substring(0, list.length() - 1) + " "
+                    + node.get("slug").asString());
         }
     }
 
@@ -103,8 +108,9 @@ class HeldAnswersRandomTest {
                 String write = write();
                 Instant written = Instant.now();
                 int before = SERVER.counts().executions();
-                List<String> answers =
-                        questions.stream().map(question -> held(SERVER, question)).toList();
+                List<String> answers = questions.stream()
+                        .map(question -> held(SERVER, question))
+                        .toList();
                 held += questions.size() - (SERVER.counts().executions() - before);
                 for (int q = 0; q < questions.size(); q++) {
                     assertThat(answers.get(q))
@@ -179,7 +185,7 @@ class HeldAnswersRandomTest {
     }
 
     private String write() {
-        int kind = random.nextInt(10);
+        int kind = random.nextInt(13);
         if (kind == 0 && !unpublished.isEmpty()) {
             UUID id = unpublished.removeLast();
             SERVER.publish(id);
@@ -193,7 +199,7 @@ class HeldAnswersRandomTest {
         }
         UUID work = any(WORKS);
         boolean away = unpublished.contains(work) || trashed.contains(work);
-        return switch (away ? 9 : kind) {
+        return switch (away ? 12 : kind) {
             case 0, 1 -> unpublish(work);
             case 2 -> {
                 SERVER.unpublish(work, "en");
@@ -218,6 +224,16 @@ class HeldAnswersRandomTest {
                 Optional<List<String>> english = Optional.of(List.of("en"));
                 SERVER.publish(work, "core.title", Optional.of("en"), "A title " + serial++, english);
                 yield "publish in one locale " + work;
+            }
+            case 9, 10 -> {
+                SERVER.publish(work, "core.sector", random.nextBoolean() ? "hetian-jade" : "animation");
+                yield "sector of " + work;
+            }
+            case 11 -> {
+                UUID person = any(PEOPLE);
+                String name = random.nextBoolean() ? "Aba" : "Oto";
+                SERVER.publish(person, "core.name", Optional.of("zh-Hans"), name, Optional.empty());
+                yield "name of " + person;
             }
             default -> {
                 UUID other = any(WORKS.stream()
@@ -321,8 +337,7 @@ class HeldAnswersRandomTest {
         assertThat(answer).as(question.toString()).doesNotContain("\"errors\"").isEqualTo(anew(server, question));
     }
 
-    private void awaitSame(
-            DeliveryServer server, Question question, String expected, Instant written, String write) {
+    private void awaitSame(DeliveryServer server, Question question, String expected, Instant written, String write) {
         String answer = held(server, question);
         while (!answer.equals(expected) && Instant.now().isBefore(written.plus(ELSEWHERE))) {
             answer = held(server, question);
@@ -336,8 +351,7 @@ class HeldAnswersRandomTest {
 
     /** As computed for a reader who asks for a later state than any: past what is held. */
     private String anew(DeliveryServer server, Question question) {
-        return server.send(request(server, question)
-                        .header(HeldAnswers.MIN_POSITION, Long.toString(Long.MAX_VALUE)))
+        return server.send(request(server, question).header(HeldAnswers.MIN_POSITION, Long.toString(Long.MAX_VALUE)))
                 .body();
     }
 
