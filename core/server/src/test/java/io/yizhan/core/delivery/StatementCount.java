@@ -4,6 +4,7 @@ import graphql.GraphQLContext;
 import io.yizhan.core.database.Snapshot;
 import io.yizhan.core.graphql.ContextPart;
 import io.yizhan.core.graphql.ContextValues;
+import io.yizhan.core.graphql.Endpoint;
 import io.yizhan.core.graphql.GraphqlCall;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -15,6 +16,9 @@ final class StatementCount implements ContextPart {
 
     @Override
     public Opened open(GraphqlCall call, GraphQLContext context) {
+        if (call.endpoint() == Endpoint.ADMIN) {
+            return Opened.NOTHING;
+        }
         Snapshot snapshot = ContextValues.require(context, Snapshot.class);
         return () -> {
             last = snapshot.statements();

@@ -2,6 +2,8 @@ package io.yizhan.core.trade;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.yizhan.core.graphql.Endpoint;
+import io.yizhan.core.graphql.GraphqlSchemas;
 import io.yizhan.core.model.ContentModels;
 import io.yizhan.core.model.ContentType;
 import io.yizhan.core.model.Field;
@@ -339,13 +341,12 @@ class EntitlementTest {
 
     @Test
     void aQueryForEverythingThereIsHoldsNothingOfIt() {
-        String introspection = "{ __schema { queryType { fields { name args { name defaultValue type { kind } } type { ...T } } }"
-                + " types { name kind description fields { name args { name defaultValue type { kind } } type { ...T } }"
-                + " inputFields { name defaultValue } enumValues { name } possibleTypes { name } } } }"
-                + " fragment T on __Type { kind name ofType { kind name ofType { kind name ofType { kind name ofType { kind name } } } } }";
-        JsonNode schema = holder.data(introspection).get("__schema");
-        silent("schema", schema.toString());
-        EverythingQuery everything = new EverythingQuery(schema);
+        String sdl = SERVER.bean(GraphqlSchemas.class)
+                .current()
+                .require(Endpoint.DELIVERY)
+                .sdl();
+        silent("schema", sdl);
+        EverythingQuery everything = new EverythingQuery(sdl);
         int asked = 0;
         for (String query : everything.queries(3)) {
             // the walk is worth nothing if it does not meet the values where they may be seen

@@ -57,7 +57,9 @@ class InquiryTest {
     private static void fill(String account) {
         BasketKey key = basket(account);
         assertThat(baskets().put(key, DUTAR, new BigDecimal("3"), "Mulberry wood")).isEmpty();
+        SERVER.clock.pass(Duration.ofSeconds(1));
         assertThat(baskets().put(key, RUG, new BigDecimal("12.50"), "")).isEmpty();
+        SERVER.clock.pass(Duration.ofSeconds(1));
         assertThat(baskets().put(key, KILIM, new BigDecimal("20"), "")).isEmpty();
     }
 
