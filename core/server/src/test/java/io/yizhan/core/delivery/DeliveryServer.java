@@ -48,7 +48,12 @@ public final class DeliveryServer implements AutoCloseable {
     private final HttpClient client = HttpClient.newHttpClient();
 
     public DeliveryServer() {
-        this(TestDatabase.create(), true);
+        this(Map.of());
+    }
+
+    /** @param beans used in the place of the product's, by type, e.g. a clock */
+    public DeliveryServer(Map<Class<?>, Object> beans) {
+        this(TestDatabase.create(), true, beans);
         testDatabase
                 .database()
                 .change(sql -> sql.insertInto(SETTING)
@@ -58,7 +63,7 @@ public final class DeliveryServer implements AutoCloseable {
         bean(ContentStart.class).start();
     }
 
-    private DeliveryServer(TestDatabase testDatabase, boolean owner) {
+    private DeliveryServer(TestDatabase testDatabase, boolean owner, Map<Class<?>, Object> beans) {
         this.testDatabase = testDatabase;
         this.owner = owner;
         Map<String, Object> settings = new HashMap<>(testDatabase.properties());
@@ -73,12 +78,13 @@ public final class DeliveryServer implements AutoCloseable {
         server = ApplicationContext.builder()
                 .properties(settings)
                 .singletons(statements)
+                .singletons(beans.values().toArray())
                 .run(EmbeddedServer.class);
     }
 
     /** Another server over the same database, to be closed before this one. */
     DeliveryServer another() {
-        DeliveryServer other = new DeliveryServer(testDatabase, false);
+        DeliveryServer other = new DeliveryServer(testDatabase, false, Map.of());
         other.bean(ContentStart.class).start();
         return other;
     }
