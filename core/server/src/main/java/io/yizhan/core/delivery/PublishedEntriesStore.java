@@ -5,10 +5,12 @@ import io.yizhan.core.model.Condition;
 import io.yizhan.core.model.ContentType;
 import io.yizhan.core.model.Field;
 import io.yizhan.core.model.FieldKey;
+import io.yizhan.core.model.FieldPath;
 import io.yizhan.core.model.SearchKeys;
 import io.yizhan.core.model.Visibility;
 import io.yizhan.core.projection.EntryRow;
 import io.yizhan.core.projection.EntrySelect;
+import io.yizhan.core.projection.FacetSelect;
 import io.yizhan.core.projection.ModelLayout;
 import io.yizhan.core.projection.Page;
 import io.yizhan.core.projection.Stage;
@@ -94,6 +96,38 @@ final class PublishedEntriesStore {
         return reader.snapshot()
                 .run(sql -> select(type)
                         .countLinked(sql, ask(reader, type, request, false).ask(), path, sources));
+    }
+
+    /** Counts the entries of a list by the values of a field. */
+    List<FacetSelect.Counted> facet(Reader reader, ContentType type, ListRequest request, FieldPath path, int size) {
+        return reader.snapshot().run(sql -> facetSelect().values(sql, counting(reader, type, request), path, size));
+    }
+
+    /** An entry references lead to, and from how many entries of the list. */
+    record CountedTarget(DeliveredEntry entry, int count) {}
+
+    /** Counts the entries of a list by the entries of the target type a reference leads to. */
+    List<CountedTarget> facetTargets(
+            Reader reader, ContentType type, ListRequest request, FieldPath path, ContentType target, int size) {
+        Condition visible = reader.use().visible(target);
+        return reader
+                .snapshot()
+                .run(sql ->
+                        facetSelect().targets(sql, counting(reader, type, request), path, target.id(), visible, size))
+                .stream()
+                .map(counted -> new CountedTarget(
+                        DeliveredEntry.of(target, counted.entry(), layout.locales(), request.locale(), Set.of()),
+                        counted.count()))
+                .toList();
+    }
+
+    private FacetSelect facetSelect() {
+        return new FacetSelect(layout, database.dialect(), keys, stage);
+    }
+
+    private static FacetSelect.Counting counting(Reader reader, ContentType type, ListRequest request) {
+        Condition all = new Condition.All(List.of(reader.use().visible(type), request.where()));
+        return new FacetSelect.Counting(type.id(), request.locale(), all);
     }
 
     private record Asked(EntrySelect.Ask ask, List<Field> guarded, Set<FieldKey> hidden) {}
