@@ -79,7 +79,7 @@ public final class RoleService {
     }
 
     private GrantBook read() {
-        return database.read(sql -> new GrantBook(store.roles(sql), store.grants(sql), number.incrementAndGet()));
+        return database.read(sql -> GrantBook.of(store.roles(sql), store.grants(sql), number.incrementAndGet()));
     }
 
     /** Writes the built-in roles and grants unless they are there as they should be; servers may do it at once. */

@@ -87,10 +87,14 @@ public final class UserService {
         if (!UserChecks.mayChange(before, known, by)) {
             throw Problem.of(ProblemCode.FORBIDDEN).exception();
         }
-        User after = changed(before, change);
+        Set<String> kept = new TreeSet<>(before.roles());
+        kept.removeIf(role -> !known.containsKey(role) || known.get(role).assignable());
+        User after = changed(before, change, kept);
         List<SecurityFinding> findings = new ArrayList<>(checks.profile(after.displayName(), after.email()));
         if (!after.roles().equals(before.roles())) {
-            findings.addAll(checks.roles(after.roles(), known, by));
+            Set<String> given = new TreeSet<>(after.roles());
+            given.removeAll(kept);
+            findings.addAll(checks.roles(given, known, by));
         }
         String newPassword = change.newPassword();
         if (newPassword != null) {
@@ -190,9 +194,13 @@ public final class UserService {
         return find(id).orElseThrow(() -> Problem.of(ProblemCode.NOT_FOUND).exception());
     }
 
-    private static User changed(User before, UserChange change) {
+    /** @param kept roles that other rooms give: no change of the account takes them */
+    private static User changed(User before, UserChange change, Set<String> kept) {
         String email = change.email();
-        Set<String> roles = change.roles();
+        Set<String> roles = change.roles() == null ? null : new TreeSet<>(change.roles());
+        if (roles != null) {
+            roles.addAll(kept);
+        }
         Boolean enabled = change.enabled();
         String name = change.displayName();
         return new User(
