@@ -48,6 +48,7 @@ record FacetCondition(Condition others, Set<String> selected) {
         return switch (condition) {
             case Compare compare -> startsWith(compare.path(), path);
             case Linked linked -> linked.path().equals(path);
+            case Condition.LinkedFrom _ -> false;
             default ->
                 !condition.children().isEmpty()
                         && condition.children().stream().allMatch(child -> speaksOnlyOf(child, path));

@@ -12,8 +12,10 @@ import java.util.Optional;
  * @param http the HTTP request, for headers, cookies and address; empty for calls within the program
  */
 public record GraphqlCall(
-        Endpoint endpoint,
-        GraphqlRequest request,
-        String requestId,
-        Language language,
-        Optional<HttpRequest<?>> http) {}
+        Endpoint endpoint, GraphqlRequest request, String requestId, Language language, Optional<HttpRequest<?>> http) {
+
+    /** A question another address of this server asks to answer a request: in the name of the same caller. */
+    public static GraphqlCall within(HttpRequest<?> http, Endpoint endpoint, GraphqlRequest request) {
+        return new GraphqlCall(endpoint, request, RequestIds.of(http), RequestIds.language(http), Optional.of(http));
+    }
+}
