@@ -6,7 +6,9 @@ import io.yizhan.core.model.ContentType;
 import io.yizhan.core.model.Field;
 import io.yizhan.core.model.FieldKey;
 import io.yizhan.core.model.FieldPath;
+import io.yizhan.core.model.Operator;
 import io.yizhan.core.model.SearchKeys;
+import io.yizhan.core.model.Value;
 import io.yizhan.core.model.Visibility;
 import io.yizhan.core.projection.EntryRow;
 import io.yizhan.core.projection.EntrySelect;
@@ -58,13 +60,28 @@ final class PublishedEntriesStore {
                 type,
                 request.locale(),
                 asked,
-                reader.snapshot().run(sql -> select(type).page(sql, asked.ask(), request.page())));
+                reader.anyOf(type, sql -> select(type).page(sql, asked.ask(), request.page())));
     }
 
     int count(Reader reader, ContentType type, ListRequest request) {
-        return reader.snapshot()
-                .run(sql -> select(type)
-                        .count(sql, ask(reader, type, request, false).ask()));
+        EntrySelect.Ask ask = ask(reader, type, request, false).ask();
+        return reader.anyOf(type, sql -> select(type).count(sql, ask));
+    }
+
+    /** The entry with this value of a unique field, in the locale. */
+    Optional<DeliveredEntry> byKey(
+            Reader reader, ContentType type, Field field, String value, String locale, boolean longTexts) {
+        Condition is = new Condition.Compare(FieldPath.of(field.key()), Operator.EQ, List.of(Value.of(value)));
+        Asked asked = ask(reader, type, locale, is, List.of(), longTexts);
+        List<DeliveredEntry> found =
+                entries(type, locale, asked, reader.noted(sql -> select(type).page(sql, asked.ask(), Page.first(1))));
+        // Nobody else can take a value that stands, unless it stands once per locale and the locale has fallbacks.
+        boolean certain = !field.localized() || layout.locales().chain(locale).size() == 1;
+        if (found.isEmpty() || !certain) {
+            reader.looksAt(List.of(type.id()));
+        }
+        found.forEach(entry -> reader.follows(type.id(), entry.row().id()));
+        return found.stream().findFirst();
     }
 
     /** Entries by id in the locale; those that are not there for this reader are not in the answer. */
@@ -72,9 +89,10 @@ final class PublishedEntriesStore {
             Reader reader, ContentType type, Collection<UUID> ids, String locale, boolean longTexts) {
         Asked asked = ask(reader, type, locale, Condition.always(), List.of(), longTexts);
         return entries(
-                type, locale, asked, reader.snapshot().run(sql -> select(type).byIds(sql, asked.ask(), ids)));
+                type, locale, asked, reader.only(type, ids, sql -> select(type).byIds(sql, asked.ask(), ids)));
     }
 
+    /** What the sources' links lead to; the reader has noted the links. */
     List<DeliveredEntry> linked(
             Reader reader,
             ContentType type,
@@ -88,19 +106,19 @@ final class PublishedEntriesStore {
                 type,
                 request.locale(),
                 asked,
-                reader.snapshot().run(sql -> select(type).linked(sql, asked.ask(), path, sources, page)));
+                reader.noted(sql -> select(type).linked(sql, asked.ask(), path, sources, page)));
     }
 
     Map<UUID, Integer> countLinked(
             Reader reader, ContentType type, ListRequest request, List<FieldKey> path, Collection<UUID> sources) {
-        return reader.snapshot()
-                .run(sql -> select(type)
-                        .countLinked(sql, ask(reader, type, request, false).ask(), path, sources));
+        EntrySelect.Ask ask = ask(reader, type, request, false).ask();
+        return reader.noted(sql -> select(type).countLinked(sql, ask, path, sources));
     }
 
     /** Counts the entries of a list by the values of a field. */
     List<FacetSelect.Counted> facet(Reader reader, ContentType type, ListRequest request, FieldPath path, int size) {
-        return reader.snapshot().run(sql -> facetSelect().values(sql, counting(reader, type, request), path, size));
+        FacetSelect.Counting counting = counting(reader, type, request);
+        return reader.anyOf(type, sql -> facetSelect().values(sql, counting, path, size));
     }
 
     /** An entry references lead to, and from how many entries of the list. */
@@ -109,11 +127,12 @@ final class PublishedEntriesStore {
     /** Counts the entries of a list by the entries of the target type a reference leads to. */
     List<CountedTarget> facetTargets(
             Reader reader, ContentType type, ListRequest request, FieldPath path, ContentType target, int size) {
+        FacetSelect.Counting counting = counting(reader, type, request);
         Condition visible = reader.use().visible(target);
+        reader.looksAt(List.of(target.id()));
+        reader.looksAt(ConditionTypes.of(layout.model(), visible));
         return reader
-                .snapshot()
-                .run(sql ->
-                        facetSelect().targets(sql, counting(reader, type, request), path, target.id(), visible, size))
+                .anyOf(type, sql -> facetSelect().targets(sql, counting, path, target.id(), visible, size))
                 .stream()
                 .map(counted -> new CountedTarget(
                         DeliveredEntry.of(target, counted.entry(), layout.locales(), request.locale(), Set.of()),
@@ -125,8 +144,9 @@ final class PublishedEntriesStore {
         return new FacetSelect(layout, database.dialect(), keys, stage);
     }
 
-    private static FacetSelect.Counting counting(Reader reader, ContentType type, ListRequest request) {
+    private FacetSelect.Counting counting(Reader reader, ContentType type, ListRequest request) {
         Condition all = new Condition.All(List.of(reader.use().visible(type), request.where()));
+        reader.looksAt(ConditionTypes.of(layout.model(), all));
         return new FacetSelect.Counting(type.id(), request.locale(), all);
     }
 
@@ -159,6 +179,8 @@ final class PublishedEntriesStore {
             }
         }
         Condition all = new Condition.All(List.of(reader.use().visible(type), where));
+        reader.looksAt(ConditionTypes.of(layout.model(), all));
+        guards.forEach(guard -> reader.looksAt(ConditionTypes.of(layout.model(), guard)));
         EntrySelect.Ask ask =
                 new EntrySelect.Ask(locale, all, order, Optional.empty(), Optional.of(false), guards, longTexts);
         return new Asked(ask, guarded, hidden);

@@ -4,7 +4,7 @@ import io.yizhan.core.database.Database;
 import io.yizhan.core.entry.EntryIds;
 import io.yizhan.core.event.Event;
 import io.yizhan.core.event.EventFeed;
-import io.yizhan.core.event.Events;
+import io.yizhan.core.event.EventStore;
 import io.yizhan.core.model.SearchKeys;
 import io.yizhan.core.problem.Problem;
 import io.yizhan.core.problem.ProblemCode;
@@ -12,7 +12,7 @@ import io.yizhan.core.security.AccountService;
 import io.yizhan.core.security.Caller;
 import io.yizhan.core.security.NewUser;
 import io.yizhan.core.security.Role;
-import io.yizhan.core.security.SiteSettings;
+import io.yizhan.core.security.SiteSettingStore;
 import io.yizhan.core.security.Visit;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -36,8 +36,8 @@ final class PartnerEntry {
     private final Entitlements entitlements;
     private final ApplicationLimiter limiter;
     private final AccountService accounts;
-    private final SiteSettings settings;
-    private final Events events;
+    private final SiteSettingStore settings;
+    private final EventStore events;
     private final EventFeed feed;
     private final SearchKeys keys;
     private final EntryIds ids;
@@ -50,8 +50,8 @@ final class PartnerEntry {
             Entitlements entitlements,
             ApplicationLimiter limiter,
             AccountService accounts,
-            SiteSettings settings,
-            Events events,
+            SiteSettingStore settings,
+            EventStore events,
             EventFeed feed,
             SearchKeys keys,
             EntryIds ids,
@@ -173,6 +173,27 @@ final class PartnerEntry {
         return written(partner, prepared.flatMap(AccountService.Preparation::account), true, by);
     }
 
+    PartnerOutcome register(PartnerProfile profile, String message, Caller by) {
+        List<TradeFinding> findings = new ArrayList<>(checks.profile(profile));
+        checks.text("message", message).ifPresent(findings::add);
+        if (!findings.isEmpty()) {
+            return new PartnerOutcome.Refused(findings);
+        }
+        Partner partner = new Partner(
+                ids.next(),
+                profile,
+                message.strip(),
+                "",
+                PartnerState.APPLIED,
+                Optional.empty(),
+                1,
+                clock.instant(),
+                by.userId(),
+                Optional.empty(),
+                Optional.empty());
+        return written(partner, Optional.empty(), true, by);
+    }
+
     PartnerOutcome addUser(UUID id, PartnerAccount account, Caller by) {
         Partner partner = database.read(sql -> store.find(sql, id))
                 .orElseThrow(() -> Problem.of(ProblemCode.NOT_FOUND).exception());
@@ -187,7 +208,8 @@ final class PartnerEntry {
         boolean done = database.write(sql -> {
             // of one that was suspended meanwhile the user has to wait
             boolean approved = isNew
-                    || store.lock(sql, partner.id()).map(Partner::approved).orElse(false);
+                    ? partner.approved()
+                    : store.lock(sql, partner.id()).map(Partner::approved).orElse(false);
             if (account.isPresent() && !accounts.insert(sql, account.get(), approved)) {
                 return false;
             }
