@@ -18,7 +18,8 @@ final class Pages {
     private Pages() {}
 
     static Delivered.Connection empty() {
-        return new Delivered.Connection(List.of(), false, false, _ -> CompletableFuture.completedFuture(0));
+        return new Delivered.Connection(
+                List.of(), false, false, _ -> CompletableFuture.completedFuture(0), _ -> List.of());
     }
 
     /**
@@ -40,8 +41,8 @@ final class Pages {
         boolean started = request.place().isPresent();
         if (request.backwards()) {
             Collections.reverse(edges);
-            return new Delivered.Connection(edges, started, more, counter);
+            return new Delivered.Connection(edges, started, more, counter, _ -> List.of());
         }
-        return new Delivered.Connection(edges, more, started, counter);
+        return new Delivered.Connection(edges, more, started, counter, _ -> List.of());
     }
 }

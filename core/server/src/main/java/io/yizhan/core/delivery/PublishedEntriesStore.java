@@ -12,6 +12,7 @@ import io.yizhan.core.model.Value;
 import io.yizhan.core.model.Visibility;
 import io.yizhan.core.projection.EntryRow;
 import io.yizhan.core.projection.EntrySelect;
+import io.yizhan.core.projection.FacetSelect;
 import io.yizhan.core.projection.ModelLayout;
 import io.yizhan.core.projection.Page;
 import io.yizhan.core.projection.Stage;
@@ -112,6 +113,41 @@ final class PublishedEntriesStore {
             Reader reader, ContentType type, ListRequest request, List<FieldKey> path, Collection<UUID> sources) {
         EntrySelect.Ask ask = ask(reader, type, request, false).ask();
         return reader.noted(sql -> select(type).countLinked(sql, ask, path, sources));
+    }
+
+    /** Counts the entries of a list by the values of a field. */
+    List<FacetSelect.Counted> facet(Reader reader, ContentType type, ListRequest request, FieldPath path, int size) {
+        FacetSelect.Counting counting = counting(reader, type, request);
+        return reader.anyOf(type, sql -> facetSelect().values(sql, counting, path, size));
+    }
+
+    /** An entry references lead to, and from how many entries of the list. */
+    record CountedTarget(DeliveredEntry entry, int count) {}
+
+    /** Counts the entries of a list by the entries of the target type a reference leads to. */
+    List<CountedTarget> facetTargets(
+            Reader reader, ContentType type, ListRequest request, FieldPath path, ContentType target, int size) {
+        FacetSelect.Counting counting = counting(reader, type, request);
+        Condition visible = reader.use().visible(target);
+        reader.looksAt(List.of(target.id()));
+        reader.looksAt(ConditionTypes.of(layout.model(), visible));
+        return reader
+                .anyOf(type, sql -> facetSelect().targets(sql, counting, path, target.id(), visible, size))
+                .stream()
+                .map(counted -> new CountedTarget(
+                        DeliveredEntry.of(target, counted.entry(), layout.locales(), request.locale(), Set.of()),
+                        counted.count()))
+                .toList();
+    }
+
+    private FacetSelect facetSelect() {
+        return new FacetSelect(layout, database.dialect(), keys, stage);
+    }
+
+    private FacetSelect.Counting counting(Reader reader, ContentType type, ListRequest request) {
+        Condition all = new Condition.All(List.of(reader.use().visible(type), request.where()));
+        reader.looksAt(ConditionTypes.of(layout.model(), all));
+        return new FacetSelect.Counting(type.id(), request.locale(), all);
     }
 
     private record Asked(EntrySelect.Ask ask, List<Field> guarded, Set<FieldKey> hidden) {}

@@ -29,6 +29,7 @@ final class RootFetchers {
 
     DataFetcher<?> many(ContentType type) {
         LongTexts longTexts = LongTexts.of(List.of(type), "nodes/", "edges/node/");
+        FacetFetcher facets = new FacetFetcher(store, type);
         return environment -> {
             Reader reader = Reader.of(environment.getGraphQlContext(), store.stage());
             ListRequest request = ListRequest.of(
@@ -41,11 +42,12 @@ final class RootFetchers {
                     cursors);
             List<DeliveredEntry> rows = store.page(reader, type, request, longTexts.in(environment.getSelectionSet()));
             return Pages.of(
-                    rows,
-                    request,
-                    cursors,
-                    null,
-                    _ -> CompletableFuture.completedFuture(store.count(reader, type, request)));
+                            rows,
+                            request,
+                            cursors,
+                            null,
+                            _ -> CompletableFuture.completedFuture(store.count(reader, type, request)))
+                    .withFacets(counting -> facets.facets(counting, reader, request));
         };
     }
 

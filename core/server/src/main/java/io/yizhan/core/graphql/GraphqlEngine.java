@@ -73,7 +73,9 @@ public final class GraphqlEngine {
     private GraphqlAnswer answer(GraphqlCall call, GraphQLContext context) {
         SchemaGeneration generation = schemas.current();
         EndpointSchema schema = generation.require(call.endpoint());
-        String text = persisted.requireText(call.endpoint(), call.request());
+        String text = call.ours()
+                ? call.request().query().orElseThrow()
+                : persisted.requireText(call.endpoint(), call.request());
         contextParts.forEach(part -> part.identify(call, context));
 
         AnswerCache.Question question = new AnswerCache.Question(call, text, generation.number(), context);

@@ -77,7 +77,7 @@ final class EntryScope implements SqlScope {
     }
 
     /** The same, reached from rows that hold the entry's id. */
-    Table<?> joinTo(Table<Record> links, org.jooq.Field<UUID> target) {
+    Table<?> joinTo(Table<?> links, org.jooq.Field<UUID> target) {
         Table<Record> main = ProjectionTables.table(layout.main().table(stage)).as(alias());
         return joined(links.join(main).on(id().eq(target)));
     }
