@@ -27,7 +27,7 @@ public class EventFeed {
     private static final int BATCH = 500;
 
     private final Database database;
-    private final Events events;
+    private final EventStore events;
     private final List<EventListener> listeners;
     private final ReentrantLock delivering = new ReentrantLock(true);
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
@@ -37,7 +37,7 @@ public class EventFeed {
     private volatile boolean stopped;
     private @Nullable ScheduledFuture<?> looking;
 
-    EventFeed(Database database, Events events, List<EventListener> listeners) {
+    EventFeed(Database database, EventStore events, List<EventListener> listeners) {
         this.database = database;
         this.events = events;
         this.listeners = List.copyOf(listeners);

@@ -3,7 +3,7 @@ package io.yizhan.core.plugins;
 import io.yizhan.core.database.Database;
 import io.yizhan.core.event.Event;
 import io.yizhan.core.event.EventFeed;
-import io.yizhan.core.event.Events;
+import io.yizhan.core.event.EventStore;
 import io.yizhan.core.model.ContentModel;
 import io.yizhan.core.model.ContentModels;
 import io.yizhan.core.model.ModelParts;
@@ -29,7 +29,7 @@ final class PluginsInForce {
     private final ContentModels models;
     private final Layouts layouts;
     private final Database database;
-    private final Events events;
+    private final EventStore events;
     private final EventFeed feed;
     private Map<String, RunningPlugin> running = Map.of();
 
@@ -38,7 +38,7 @@ final class PluginsInForce {
             ContentModels models,
             Layouts layouts,
             Database database,
-            Events events,
+            EventStore events,
             EventFeed feed) {
         this.calls = calls;
         this.models = models;

@@ -26,7 +26,7 @@ public final class UserService {
     private final PasswordHasher hasher;
     private final RoleService roles;
     private final TokenService tokens;
-    private final SiteSettings settings;
+    private final SiteSettingStore settings;
     private final Secrets secrets;
     private final Clock clock;
     private final AccessNews news;
@@ -39,7 +39,7 @@ public final class UserService {
             PasswordHasher hasher,
             RoleService roles,
             TokenService tokens,
-            SiteSettings settings,
+            SiteSettingStore settings,
             Secrets secrets,
             Clock clock,
             AccessNews news) {
