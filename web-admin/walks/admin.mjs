@@ -19,7 +19,7 @@ if (!findChromium()) {
 }
 
 const browser = await launch();
-const { context, complaints } = await openWindow(browser, base);
+const { context, complaints, expect } = await openWindow(browser, base);
 const page = await context.newPage();
 let current = 'start';
 
@@ -251,7 +251,17 @@ try {
     await page.getByRole('cell', { name: /官网前端/ }).waitFor();
     await checkAccess('the tokens');
   });
-  await walkPlugins({ page, step, check, checkAccess, ask, notice, editor, plugin: process.env.YIZHAN_WALK_PLUGIN });
+  await walkPlugins({
+    page,
+    step,
+    check,
+    expect,
+    checkAccess,
+    ask,
+    notice,
+    editor,
+    plugin: process.env.YIZHAN_WALK_PLUGIN,
+  });
   await step('an entry goes to the trash and comes back', async () => {
     await page.goto('/admin/content/work?q=都塔尔');
     await page.getByRole('link', { name: '都塔尔' }).click();
