@@ -4,7 +4,7 @@ import io.yizhan.core.event.EventFeed;
 import io.yizhan.core.model.ContentModels;
 import io.yizhan.core.plugins.ModelStart;
 import io.yizhan.core.security.SetupListener;
-import io.yizhan.core.security.SiteSettings;
+import io.yizhan.core.security.SiteSettingStore;
 import jakarta.inject.Singleton;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -16,11 +16,12 @@ public final class ContentStart implements SetupListener {
 
     private final ContentModels models;
     private final ModelStart start;
-    private final SiteSettings settings;
+    private final SiteSettingStore settings;
     private final SampleContent samples;
     private final EventFeed feed;
 
-    ContentStart(ContentModels models, ModelStart start, SiteSettings settings, SampleContent samples, EventFeed feed) {
+    ContentStart(
+            ContentModels models, ModelStart start, SiteSettingStore settings, SampleContent samples, EventFeed feed) {
         this.models = models;
         this.start = start;
         this.settings = settings;

@@ -33,7 +33,8 @@ public class CopyService {
         for (Field field : source.guard().visibleFields(source.head())) {
             for (String place : field.localized() ? locales.tags() : List.of(Locales.SHARED)) {
                 Optional<String> locale = field.localized() ? Optional.of(place) : Optional.empty();
-                if (!UniqueKeys.guards(field) && source.guard().mayField(Action.CREATE, source.head(), field, locale)) {
+                if (!UniqueKeyStore.guards(field)
+                        && source.guard().mayField(Action.CREATE, source.head(), field, locale)) {
                     Optional.ofNullable(source.document().get(field.key().toString()))
                             .map(value -> field.localized() ? value.get(place) : value)
                             .ifPresent(value -> changes.add(

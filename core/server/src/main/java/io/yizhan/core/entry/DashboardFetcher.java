@@ -12,7 +12,7 @@ import io.yizhan.core.projection.EntrySelect.Ask;
 import io.yizhan.core.projection.Layouts.ContentTransaction;
 import io.yizhan.core.projection.Stage;
 import io.yizhan.core.security.Action;
-import io.yizhan.core.security.SiteSettings;
+import io.yizhan.core.security.SiteSettingStore;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -35,10 +35,10 @@ final class DashboardFetcher {
     private final DashboardStore store;
     private final Database database;
     private final SearchKeys keys;
-    private final SiteSettings settings;
+    private final SiteSettingStore settings;
 
     DashboardFetcher(
-            EntryViews views, DashboardStore store, Database database, SearchKeys keys, SiteSettings settings) {
+            EntryViews views, DashboardStore store, Database database, SearchKeys keys, SiteSettingStore settings) {
         this.views = views;
         this.store = store;
         this.database = database;

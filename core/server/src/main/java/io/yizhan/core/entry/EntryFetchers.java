@@ -54,7 +54,6 @@ final class EntryFetchers {
                 TYPE, "updatedBy", of(entry -> entry.head().versionCreatedBy().orElse(null)));
         draft.fetcher(TYPE, "trashed", of(entry -> entry.head().trashed()));
         draft.fetcher(TYPE, "actions", of(EntryFetchers::actions));
-        draft.fetcher(TYPE, "previewPath", _ -> null);
         draft.fetcher("Use", "source", this::useSource);
         draft.fetcher("Use", "field", environment -> use(environment).field());
         draft.fetcher("UserRef", "id", environment -> userId(environment).toString());

@@ -2,8 +2,8 @@ package io.yizhan.core.entry;
 
 import io.yizhan.core.event.Event;
 import io.yizhan.core.event.EventFeed;
-import io.yizhan.core.event.Events;
-import io.yizhan.core.event.IdempotencyKeys;
+import io.yizhan.core.event.EventStore;
+import io.yizhan.core.event.IdempotencyKeyStore;
 import io.yizhan.core.problem.Problem;
 import io.yizhan.core.problem.ProblemCode;
 import io.yizhan.core.projection.Layouts;
@@ -26,23 +26,23 @@ public class EntryService {
 
     private final Layouts layouts;
     private final EntryStore entries;
-    private final UniqueKeys uniqueKeys;
+    private final UniqueKeyStore uniqueKeys;
     private final EntryChecks checks;
     private final DraftProjection drafts;
-    private final Events events;
+    private final EventStore events;
     private final EventFeed feed;
-    private final IdempotencyKeys idempotency;
+    private final IdempotencyKeyStore idempotency;
     private final Clock clock;
 
     EntryService(
             Layouts layouts,
             EntryStore entries,
-            UniqueKeys uniqueKeys,
+            UniqueKeyStore uniqueKeys,
             EntryChecks checks,
             DraftProjection drafts,
-            Events events,
+            EventStore events,
             EventFeed feed,
-            IdempotencyKeys idempotency,
+            IdempotencyKeyStore idempotency,
             Clock clock) {
         this.layouts = layouts;
         this.entries = entries;

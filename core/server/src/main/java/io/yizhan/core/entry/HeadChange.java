@@ -23,7 +23,7 @@ final class HeadChange {
     private final Head head;
     private final VersionMark expected;
     private final VersionMark next;
-    private final UniqueKeys uniqueKeys;
+    private final UniqueKeyStore uniqueKeys;
     private final EntryGuard guard;
     private final EntryChecks checks;
     private final ObjectNode before;
@@ -41,7 +41,7 @@ final class HeadChange {
             Head head,
             VersionMark expected,
             VersionMark next,
-            UniqueKeys uniqueKeys,
+            UniqueKeyStore uniqueKeys,
             Author author,
             EntryChecks checks) {
         this.sql = sql;
@@ -98,7 +98,7 @@ final class HeadChange {
             conflicts.add(new FieldConflict(change.field(), change.locale(), value, current, changedIn.get()));
             return;
         }
-        if (UniqueKeys.guards(field) && !claim(field, locale, change, value)) {
+        if (UniqueKeyStore.guards(field) && !claim(field, locale, change, value)) {
             return;
         }
         fields.put(field, locale, value, layout.locales());

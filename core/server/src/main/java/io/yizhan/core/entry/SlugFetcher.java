@@ -19,9 +19,9 @@ final class SlugFetcher {
     private static final int LONGEST_SLUG = 80;
     private static final int TRIED = 50;
 
-    private final UniqueKeys uniqueKeys;
+    private final UniqueKeyStore uniqueKeys;
 
-    SlugFetcher(UniqueKeys uniqueKeys) {
+    SlugFetcher(UniqueKeyStore uniqueKeys) {
         this.uniqueKeys = uniqueKeys;
     }
 

@@ -2,7 +2,7 @@ package io.yizhan.core.entry;
 
 import io.yizhan.core.event.Event;
 import io.yizhan.core.event.EventFeed;
-import io.yizhan.core.event.Events;
+import io.yizhan.core.event.EventStore;
 import io.yizhan.core.problem.Problem;
 import io.yizhan.core.problem.ProblemCode;
 import io.yizhan.core.projection.Layouts;
@@ -31,7 +31,7 @@ public class TrashService {
     private final EntryStore entries;
     private final DraftProjection drafts;
     private final ReferenceStore references;
-    private final Events events;
+    private final EventStore events;
     private final EventFeed feed;
     private final Clock clock;
 
@@ -40,7 +40,7 @@ public class TrashService {
             EntryStore entries,
             DraftProjection drafts,
             ReferenceStore references,
-            Events events,
+            EventStore events,
             EventFeed feed,
             Clock clock) {
         this.layouts = layouts;
@@ -119,7 +119,7 @@ public class TrashService {
         Set<String> types = tx.layout().model().types().keySet();
         List<Use> named = new ArrayList<>();
         for (Stage stage : Stage.values()) {
-            named.addAll(references.to(tx.sql(), stage, id, types, Optional.empty(), LOOKED_AT));
+            named.addAll(references.to(tx.sql(), stage, id, types, LOOKED_AT));
         }
         named.removeIf(use -> use.source().equals(id));
         Set<UUID> trashed = new HashSet<>();

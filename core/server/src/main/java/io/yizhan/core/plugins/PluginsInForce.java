@@ -3,7 +3,7 @@ package io.yizhan.core.plugins;
 import io.yizhan.core.database.Database;
 import io.yizhan.core.event.Event;
 import io.yizhan.core.event.EventFeed;
-import io.yizhan.core.event.Events;
+import io.yizhan.core.event.EventStore;
 import io.yizhan.core.model.ContentModel;
 import io.yizhan.core.model.ContentModels;
 import io.yizhan.core.model.ModelParts;
@@ -29,7 +29,7 @@ final class PluginsInForce {
     private final ContentModels models;
     private final Layouts layouts;
     private final Database database;
-    private final Events events;
+    private final EventStore events;
     private final EventFeed feed;
     private Map<String, RunningPlugin> running = Map.of();
 
@@ -38,7 +38,7 @@ final class PluginsInForce {
             ContentModels models,
             Layouts layouts,
             Database database,
-            Events events,
+            EventStore events,
             EventFeed feed) {
         this.calls = calls;
         this.models = models;
@@ -154,10 +154,22 @@ final class PluginsInForce {
             if (swapped) {
                 restore(before, e);
             }
+            announceKept(before, actor, e);
             throw e;
         }
         replace(next);
         feed.deliver();
+    }
+
+    /** Rows were filled for the model that did not come, and again for the one that stays: what was read meanwhile may be neither. */
+    private void announceKept(ContentModel kept, Optional<UUID> actor, RuntimeException reason) {
+        try {
+            long generation = layouts.current().generation();
+            database.change(
+                    sql -> events.append(sql, actor, List.of(new Event.ModelChanged(generation, kept.fingerprint()))));
+        } catch (RuntimeException e) {
+            reason.addSuppressed(e);
+        }
     }
 
     private void restore(ContentModel before, RuntimeException reason) {

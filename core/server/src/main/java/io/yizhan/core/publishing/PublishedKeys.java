@@ -1,7 +1,7 @@
 package io.yizhan.core.publishing;
 
 import io.yizhan.core.entry.Head;
-import io.yizhan.core.entry.UniqueKeys;
+import io.yizhan.core.entry.UniqueKeyStore;
 import io.yizhan.core.model.ContentType;
 import io.yizhan.core.model.Field;
 import io.yizhan.core.model.FieldType;
@@ -13,9 +13,9 @@ import java.util.List;
 /** Marks the unique values that go out, so that they lead to the entry from then on. */
 @Singleton
 class PublishedKeys {
-    private final UniqueKeys uniqueKeys;
+    private final UniqueKeyStore uniqueKeys;
 
-    PublishedKeys(UniqueKeys uniqueKeys) {
+    PublishedKeys(UniqueKeyStore uniqueKeys) {
         this.uniqueKeys = uniqueKeys;
     }
 

@@ -10,8 +10,8 @@ import io.yizhan.core.entry.LocaleStates;
 import io.yizhan.core.entry.VersionMark;
 import io.yizhan.core.event.Event;
 import io.yizhan.core.event.EventFeed;
-import io.yizhan.core.event.Events;
-import io.yizhan.core.event.IdempotencyKeys;
+import io.yizhan.core.event.EventStore;
+import io.yizhan.core.event.IdempotencyKeyStore;
 import io.yizhan.core.model.Locales;
 import io.yizhan.core.problem.Problem;
 import io.yizhan.core.problem.ProblemCode;
@@ -42,9 +42,9 @@ public class Publisher {
     private final DraftProjection drafts;
     private final PublishedKeys keys;
     private final PublishPlanner planner;
-    private final Events events;
+    private final EventStore events;
     private final EventFeed feed;
-    private final IdempotencyKeys idempotency;
+    private final IdempotencyKeyStore idempotency;
     private final Clock clock;
 
     Publisher(
@@ -56,9 +56,9 @@ public class Publisher {
             DraftProjection drafts,
             PublishedKeys keys,
             PublishPlanner planner,
-            Events events,
+            EventStore events,
             EventFeed feed,
-            IdempotencyKeys idempotency,
+            IdempotencyKeyStore idempotency,
             Clock clock) {
         this.layouts = layouts;
         this.entries = entries;

@@ -5,7 +5,7 @@ import io.yizhan.core.event.EventListener;
 import io.yizhan.core.event.RecordedEvent;
 import jakarta.inject.Singleton;
 
-/** What other servers changed of roles, grants and accounts holds here as soon as their event arrives. */
+/** Forgets what is held of grants and tokens when another server has changed them. */
 @Singleton
 final class AccessListener implements EventListener {
     private final RoleService roles;
@@ -20,7 +20,7 @@ final class AccessListener implements EventListener {
     public void on(RecordedEvent event) {
         if (event.event() instanceof Event.AccessChanged) {
             roles.changed();
-            tokens.usersChanged();
+            tokens.changed();
         }
     }
 }

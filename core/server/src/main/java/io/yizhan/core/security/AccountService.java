@@ -23,7 +23,7 @@ public final class AccountService {
     private final PasswordHasher hasher;
     private final TokenService tokens;
     private final RoleService roles;
-    private final SiteSettings settings;
+    private final SiteSettingStore settings;
     private final Secrets secrets;
 
     AccountService(
@@ -34,7 +34,7 @@ public final class AccountService {
             PasswordHasher hasher,
             TokenService tokens,
             RoleService roles,
-            SiteSettings settings,
+            SiteSettingStore settings,
             Secrets secrets) {
         this.store = store;
         this.sessions = sessions;
@@ -180,6 +180,6 @@ public final class AccountService {
     /** To be called after the transaction of a change has ended well: roles and tokens are read anew. */
     public void changed() {
         roles.changed();
-        tokens.usersChanged();
+        tokens.changed();
     }
 }

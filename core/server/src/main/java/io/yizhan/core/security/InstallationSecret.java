@@ -21,7 +21,7 @@ final class InstallationSecret {
     /** Signs cursors. */
     @Bean
     @Singleton
-    CursorCodec cursorCodec(Database database, SiteSettings settings) {
+    CursorCodec cursorCodec(Database database, SiteSettingStore settings) {
         String secret = database.write(sql -> {
             Optional<String> known = settings.lock(sql, KEY);
             if (known.isPresent()) {

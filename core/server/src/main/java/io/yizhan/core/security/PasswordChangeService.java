@@ -18,7 +18,7 @@ final class PasswordChangeService {
     private final PasswordHasher hasher;
     private final UserChecks checks;
     private final SignInLimiter limiter;
-    private final SiteSettings settings;
+    private final SiteSettingStore settings;
 
     PasswordChangeService(
             Database database,
@@ -27,7 +27,7 @@ final class PasswordChangeService {
             PasswordHasher hasher,
             UserChecks checks,
             SignInLimiter limiter,
-            SiteSettings settings) {
+            SiteSettingStore settings) {
         this.database = database;
         this.users = users;
         this.sessions = sessions;

@@ -16,7 +16,8 @@ import org.jooq.DSLContext;
 
 /**
  * Roles and grants as data. Other rooms write theirs here, in their own transaction; only this room reads them. Changes are
- * seen at once on the server that made them (call {@link #changed()} after the commit) and within three seconds on others.
+ * seen at once on the server that made them (call {@link #changed()} after the commit) and on others when they next read the
+ * events.
  */
 @Singleton
 public final class RoleService {
@@ -56,7 +57,7 @@ public final class RoleService {
         store.replace(sql, source, grants);
     }
 
-    /** To be called after the transaction of a change has ended well. */
+    /** To be called after the transaction of a change has ended well: roles and grants are read again at the next question. */
     public void changed() {
         held.invalidateAll();
     }

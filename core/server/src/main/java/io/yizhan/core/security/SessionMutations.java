@@ -20,7 +20,7 @@ final class SessionMutations {
     private final PasswordChangeService passwords;
     private final CallerSource callers;
     private final AccessService access;
-    private final SiteSettings settings;
+    private final SiteSettingStore settings;
 
     SessionMutations(
             SignInService signIn,
@@ -28,7 +28,7 @@ final class SessionMutations {
             PasswordChangeService passwords,
             CallerSource callers,
             AccessService access,
-            SiteSettings settings) {
+            SiteSettingStore settings) {
         this.signIn = signIn;
         this.sessions = sessions;
         this.passwords = passwords;

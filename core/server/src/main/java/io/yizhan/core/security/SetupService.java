@@ -31,7 +31,7 @@ public final class SetupService {
     private static final int LOCALES = 30;
 
     private final Database database;
-    private final SiteSettings settings;
+    private final SiteSettingStore settings;
     private final UserService users;
     private final UserStore store;
     private final UserChecks checks;
@@ -94,7 +94,7 @@ public final class SetupService {
 
     SetupService(
             Database database,
-            SiteSettings settings,
+            SiteSettingStore settings,
             UserService users,
             UserStore store,
             UserChecks checks,

@@ -10,9 +10,9 @@ import java.util.List;
 final class SiteLocales implements LocaleSettings {
     private static final List<String> BEFORE_SETUP = List.of("zh-Hans", "en", "ar", "ru", "ug");
 
-    private final SiteSettings settings;
+    private final SiteSettingStore settings;
 
-    SiteLocales(SiteSettings settings) {
+    SiteLocales(SiteSettingStore settings) {
         this.settings = settings;
     }
 

@@ -21,9 +21,9 @@ final class UserMutations {
 
     private final UserService users;
     private final RoleService roles;
-    private final SiteSettings settings;
+    private final SiteSettingStore settings;
 
-    UserMutations(UserService users, RoleService roles, SiteSettings settings) {
+    UserMutations(UserService users, RoleService roles, SiteSettingStore settings) {
         this.users = users;
         this.roles = roles;
         this.settings = settings;

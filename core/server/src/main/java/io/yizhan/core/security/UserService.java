@@ -26,9 +26,10 @@ public final class UserService {
     private final PasswordHasher hasher;
     private final RoleService roles;
     private final TokenService tokens;
-    private final SiteSettings settings;
+    private final SiteSettingStore settings;
     private final Secrets secrets;
     private final Clock clock;
+    private final AccessNews news;
 
     UserService(
             Database database,
@@ -38,9 +39,10 @@ public final class UserService {
             PasswordHasher hasher,
             RoleService roles,
             TokenService tokens,
-            SiteSettings settings,
+            SiteSettingStore settings,
             Secrets secrets,
-            Clock clock) {
+            Clock clock,
+            AccessNews news) {
         this.database = database;
         this.store = store;
         this.sessions = sessions;
@@ -51,6 +53,7 @@ public final class UserService {
         this.settings = settings;
         this.secrets = secrets;
         this.clock = clock;
+        this.news = news;
     }
 
     /** Makes a user; without a password, one is made and is in the outcome. */
@@ -105,8 +108,12 @@ public final class UserService {
             return UserOutcome.refused(findings);
         }
         Optional<String> hash = Optional.ofNullable(newPassword).map(hasher::hash);
-        UserOutcome outcome = database.write(sql -> write(sql, before, after, change.expectedVersion(), hash));
-        tokens.usersChanged();
+        UserOutcome outcome = database.write(sql -> {
+            UserOutcome written = write(sql, before, after, change.expectedVersion(), hash);
+            news.append(sql);
+            return written;
+        });
+        tokens.changed();
         return outcome;
     }
 
@@ -131,8 +138,9 @@ public final class UserService {
         database.change(sql -> {
             store.setPassword(sql, user.id(), hash);
             sessions.deleteAll(sql, user.id());
+            news.append(sql);
         });
-        tokens.usersChanged();
+        tokens.changed();
         return UserOutcome.done(user, generated);
     }
 

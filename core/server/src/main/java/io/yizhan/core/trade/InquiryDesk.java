@@ -4,7 +4,7 @@ import io.yizhan.core.database.Database;
 import io.yizhan.core.entry.EntryIds;
 import io.yizhan.core.event.Event;
 import io.yizhan.core.event.EventFeed;
-import io.yizhan.core.event.Events;
+import io.yizhan.core.event.EventStore;
 import io.yizhan.core.model.SearchKeys;
 import io.yizhan.core.problem.Problem;
 import io.yizhan.core.problem.ProblemCode;
@@ -26,7 +26,7 @@ final class InquiryDesk {
     private final Database database;
     private final InquiryStore store;
     private final PartnerChecks checks;
-    private final Events events;
+    private final EventStore events;
     private final EventFeed feed;
     private final SearchKeys keys;
     private final EntryIds ids;
@@ -36,7 +36,7 @@ final class InquiryDesk {
             Database database,
             InquiryStore store,
             PartnerChecks checks,
-            Events events,
+            EventStore events,
             EventFeed feed,
             SearchKeys keys,
             EntryIds ids,

@@ -4,8 +4,8 @@ import io.yizhan.core.database.Database;
 import io.yizhan.core.entry.EntryIds;
 import io.yizhan.core.event.Event;
 import io.yizhan.core.event.EventFeed;
-import io.yizhan.core.event.Events;
-import io.yizhan.core.event.IdempotencyKeys;
+import io.yizhan.core.event.EventStore;
+import io.yizhan.core.event.IdempotencyKeyStore;
 import io.yizhan.core.model.SearchKeys;
 import io.yizhan.core.problem.Problem;
 import io.yizhan.core.problem.ProblemCode;
@@ -34,8 +34,8 @@ public final class InquiryService {
     private final PartnerStore partners;
     private final BasketStore baskets;
     private final PartnerChecks checks;
-    private final IdempotencyKeys onceOnly;
-    private final Events events;
+    private final IdempotencyKeyStore onceOnly;
+    private final EventStore events;
     private final EventFeed feed;
     private final SearchKeys keys;
     private final EntryIds ids;
@@ -48,8 +48,8 @@ public final class InquiryService {
             PartnerStore partners,
             BasketStore baskets,
             PartnerChecks checks,
-            IdempotencyKeys onceOnly,
-            Events events,
+            IdempotencyKeyStore onceOnly,
+            EventStore events,
             EventFeed feed,
             SearchKeys keys,
             EntryIds ids,

@@ -4,7 +4,7 @@ import io.yizhan.core.database.Database;
 import io.yizhan.core.entry.EntryIds;
 import io.yizhan.core.event.Event;
 import io.yizhan.core.event.EventFeed;
-import io.yizhan.core.event.Events;
+import io.yizhan.core.event.EventStore;
 import io.yizhan.core.model.SearchKeys;
 import io.yizhan.core.problem.Problem;
 import io.yizhan.core.problem.ProblemCode;
@@ -12,7 +12,7 @@ import io.yizhan.core.security.AccountService;
 import io.yizhan.core.security.Caller;
 import io.yizhan.core.security.NewUser;
 import io.yizhan.core.security.Role;
-import io.yizhan.core.security.SiteSettings;
+import io.yizhan.core.security.SiteSettingStore;
 import io.yizhan.core.security.Visit;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -36,8 +36,8 @@ final class PartnerEntry {
     private final Entitlements entitlements;
     private final ApplicationLimiter limiter;
     private final AccountService accounts;
-    private final SiteSettings settings;
-    private final Events events;
+    private final SiteSettingStore settings;
+    private final EventStore events;
     private final EventFeed feed;
     private final SearchKeys keys;
     private final EntryIds ids;
@@ -50,8 +50,8 @@ final class PartnerEntry {
             Entitlements entitlements,
             ApplicationLimiter limiter,
             AccountService accounts,
-            SiteSettings settings,
-            Events events,
+            SiteSettingStore settings,
+            EventStore events,
             EventFeed feed,
             SearchKeys keys,
             EntryIds ids,

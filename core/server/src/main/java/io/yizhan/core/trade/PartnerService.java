@@ -3,7 +3,7 @@ package io.yizhan.core.trade;
 import io.yizhan.core.database.Database;
 import io.yizhan.core.event.Event;
 import io.yizhan.core.event.EventFeed;
-import io.yizhan.core.event.Events;
+import io.yizhan.core.event.EventStore;
 import io.yizhan.core.model.SearchKeys;
 import io.yizhan.core.problem.Problem;
 import io.yizhan.core.problem.ProblemCode;
@@ -38,7 +38,7 @@ public final class PartnerService {
     private final Entitlements entitlements;
     private final TradeContent content;
     private final AccountService accounts;
-    private final Events events;
+    private final EventStore events;
     private final EventFeed feed;
     private final SearchKeys keys;
     private final Clock clock;
@@ -51,7 +51,7 @@ public final class PartnerService {
             Entitlements entitlements,
             TradeContent content,
             AccountService accounts,
-            Events events,
+            EventStore events,
             EventFeed feed,
             SearchKeys keys,
             Clock clock) {

@@ -63,8 +63,8 @@ enum ArchitectureRules {
                 @Override
                 String complaint(JavaClass type) {
                     String name = outermost(type).getSimpleName();
-                    boolean store = name.endsWith("Store") || Each.NAMED_OTHERWISE.contains(name);
-                    return store || type.getMethodCallsFromSelf().stream().noneMatch(Each::isSql)
+                    return name.endsWith("Store")
+                                    || type.getMethodCallsFromSelf().stream().noneMatch(Each::isSql)
                             ? ""
                             : "speaks SQL but is no Store";
                 }
@@ -121,10 +121,6 @@ enum ArchitectureRules {
     /** Looks at each class for itself. */
     private abstract static class Each extends ArchCondition<JavaClass> {
         private static final Set<String> SQL = Set.of("org.jooq.DSLContext", "org.jooq.impl.DSL");
-
-        /** Small tables whose one class is named after what it keeps; the list may only grow shorter. */
-        private static final Set<String> NAMED_OTHERWISE =
-                Set.of("Events", "IdempotencyKeys", "SiteSettings", "UniqueKeys");
 
         Each(String description) {
             super(description);

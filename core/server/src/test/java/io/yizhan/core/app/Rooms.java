@@ -10,7 +10,7 @@ import java.util.Set;
 final class Rooms {
     static final String ROOT = "io.yizhan.core";
 
-    private static final List<String> FRAME =
+    static final List<String> FRAME =
             List.of("problem", "database", "model", "projection", "graphql", "event", "security", "plugins");
 
     /** Each room and what it may import; for features, beside the whole frame. */

@@ -10,6 +10,7 @@ import io.yizhan.core.database.TestDatabase;
 import io.yizhan.core.entry.Author;
 import io.yizhan.core.entry.EntryService;
 import io.yizhan.core.entry.EntryStore;
+import io.yizhan.core.entry.EntryTrash;
 import io.yizhan.core.entry.FieldChange;
 import io.yizhan.core.entry.SaveOutcome;
 import io.yizhan.core.entry.VersionMark;
@@ -40,12 +41,26 @@ import tools.jackson.databind.json.JsonMapper;
 public final class DeliveryServer implements AutoCloseable {
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
-    private final TestDatabase testDatabase = TestDatabase.create();
+    private final TestDatabase testDatabase;
+    private final boolean owner;
     private final StatementCount statements = new StatementCount();
     private final EmbeddedServer server;
     private final HttpClient client = HttpClient.newHttpClient();
 
     public DeliveryServer() {
+        this(TestDatabase.create(), true);
+        testDatabase
+                .database()
+                .change(sql -> sql.insertInto(SETTING)
+                        .set(SETTING.KEY, "contentLocales")
+                        .set(SETTING.VALUE, "zh-Hans en ar ru ug")
+                        .execute());
+        bean(ContentStart.class).start();
+    }
+
+    private DeliveryServer(TestDatabase testDatabase, boolean owner) {
+        this.testDatabase = testDatabase;
+        this.owner = owner;
         Map<String, Object> settings = new HashMap<>(testDatabase.properties());
         settings.put("micronaut.server.port", "-1");
         settings.put("yizhan.profile", "development");
@@ -55,17 +70,25 @@ public final class DeliveryServer implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        testDatabase
-                .database()
-                .change(sql -> sql.insertInto(SETTING)
-                        .set(SETTING.KEY, "contentLocales")
-                        .set(SETTING.VALUE, "zh-Hans en ar ru ug")
-                        .execute());
         server = ApplicationContext.builder()
                 .properties(settings)
                 .singletons(statements)
                 .run(EmbeddedServer.class);
-        bean(ContentStart.class).start();
+    }
+
+    /** Another server over the same database, to be closed before this one. */
+    DeliveryServer another() {
+        DeliveryServer other = new DeliveryServer(testDatabase, false);
+        other.bean(ContentStart.class).start();
+        return other;
+    }
+
+    TestDatabase testDatabase() {
+        return testDatabase;
+    }
+
+    StatementCount counts() {
+        return statements;
     }
 
     /** SQL statements of the last GraphQL request, in its snapshot. */
@@ -88,30 +111,56 @@ public final class DeliveryServer implements AutoCloseable {
 
     /** Changes one shared field and publishes the entry in all its locales. */
     void publish(UUID id, String field, String value) {
-        Author author = program();
-        VersionMark version = bean(Layouts.class)
-                .read(tx -> bean(EntryStore.class)
-                        .findHead(tx.sql(), id)
-                        .orElseThrow()
-                        .version());
-        FieldChange change = new FieldChange(
-                FieldKey.parse(field), Optional.empty(), Optional.of(JSON.valueToTree(value)), Optional.empty());
+        publish(id, field, Optional.empty(), value, Optional.empty());
+    }
+
+    /**
+     * Changes a field and publishes.
+     *
+     * @param locale in which the value stands; empty for shared values
+     * @param locales which go out; empty for all that have content
+     */
+    void publish(UUID id, String field, Optional<String> locale, String value, Optional<List<String>> locales) {
+        FieldChange change =
+                new FieldChange(FieldKey.parse(field), locale, Optional.of(JSON.valueToTree(value)), Optional.empty());
         SaveOutcome saved = bean(EntryService.class)
-                .save(author, new EntryService.Save(id, version, List.of(change), Optional.empty()));
-        VersionMark next = ((SaveOutcome.Saved) saved).version();
+                .save(program(), new EntryService.Save(id, version(id), List.of(change), Optional.empty()));
+        publish(id, ((SaveOutcome.Saved) saved).version(), locales);
+    }
+
+    /** Publishes what there is, in all its locales. */
+    void publish(UUID id) {
+        publish(id, version(id), Optional.empty());
+    }
+
+    private void publish(UUID id, VersionMark version, Optional<List<String>> locales) {
         PublishOutcome outcome = bean(Publisher.class)
-                .publish(author, new Publisher.Publish(id, next, Optional.empty(), Optional.empty(), Optional.empty()));
+                .publish(program(), new Publisher.Publish(id, version, locales, Optional.empty(), Optional.empty()));
         if (outcome instanceof PublishOutcome.Refused refused) {
             throw new IllegalStateException(refused.toString());
         }
     }
 
-    void unpublish(UUID id) {
-        PublishOutcome outcome = bean(Publisher.class)
-                .unpublish(program(), new Publisher.Unpublish(id, Optional.empty(), Optional.empty()));
+    VersionMark version(UUID id) {
+        return bean(Layouts.class)
+                .read(tx -> bean(EntryStore.class)
+                        .findHead(tx.sql(), id)
+                        .orElseThrow()
+                        .version());
+    }
+
+    /** Takes the entry back in these locales; in all if none is named. */
+    void unpublish(UUID id, String... locales) {
+        Optional<List<String>> some = locales.length == 0 ? Optional.empty() : Optional.of(List.of(locales));
+        PublishOutcome outcome =
+                bean(Publisher.class).unpublish(program(), new Publisher.Unpublish(id, some, Optional.empty()));
         if (outcome instanceof PublishOutcome.Refused refused) {
             throw new IllegalStateException(refused.toString());
         }
+    }
+
+    EntryTrash trash() {
+        return new EntryTrash(server.getApplicationContext(), program());
     }
 
     /** Fills all projections again. */
@@ -130,23 +179,30 @@ public final class DeliveryServer implements AutoCloseable {
         return server.getURI();
     }
 
-    /** The whole answer of an anonymous query. */
-    public JsonNode ask(String query, Map<String, Object> variables) {
-        HttpRequest request = HttpRequest.newBuilder(uri().resolve("/graphql"))
-                .header("Content-Type", "application/json")
-                .header("Accept", "application/json")
-                .POST(HttpRequest.BodyPublishers.ofString(
-                        JSON.writeValueAsString(Map.of("query", query, "variables", variables))))
-                .build();
+    /** Any request to the delivery API, as it is answered. */
+    HttpResponse<String> send(HttpRequest.Builder request) {
         try {
-            return JSON.readTree(
-                    client.send(request, HttpResponse.BodyHandlers.ofString()).body());
+            return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
         }
+    }
+
+    /** A POST with the query, to which headers may be added. */
+    HttpRequest.Builder post(String query, Map<String, ?> variables) {
+        return HttpRequest.newBuilder(uri().resolve("/graphql"))
+                .header("Content-Type", "application/json")
+                .header("Accept", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(
+                        JSON.writeValueAsString(Map.of("query", query, "variables", variables))));
+    }
+
+    /** The whole answer of an anonymous query. */
+    public JsonNode ask(String query, Map<String, Object> variables) {
+        return JSON.readTree(send(post(query, variables)).body());
     }
 
     /** Data of a query that must have no errors. */
@@ -161,6 +217,8 @@ public final class DeliveryServer implements AutoCloseable {
     @Override
     public void close() {
         server.close();
-        testDatabase.close();
+        if (owner) {
+            testDatabase.close();
+        }
     }
 }

@@ -53,7 +53,7 @@ class SetupTest {
             assertThat(setup.openSetup()).isEmpty();
             assertThat(finding(complete(server.browser(), Map.of("token", third, "account", "second"))))
                     .isEqualTo("SETUP_DONE");
-            assertThat(server.bean(SiteSettings.class).contentLocales()).containsExactly("zh-Hans", "en", "ug");
+            assertThat(server.bean(SiteSettingStore.class).contentLocales()).containsExactly("zh-Hans", "en", "ug");
         }
     }
 

@@ -1,4 +1,4 @@
-package io.yizhan.core.security;
+package io.yizhan.core.database;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -6,11 +6,11 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 
-/** A clock that tests move by hand. */
-final class MovedClock extends Clock {
+/** A clock that tests move by hand; stands with {@link TestDatabase}, where tests of all rooms find it. */
+public final class MovedClock extends Clock {
     private volatile Instant now = Instant.parse("2026-03-01T08:00:00Z");
 
-    void pass(Duration time) {
+    public void pass(Duration time) {
         now = now.plus(time);
     }
 

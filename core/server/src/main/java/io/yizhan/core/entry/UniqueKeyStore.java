@@ -19,7 +19,7 @@ import org.jooq.exception.IntegrityConstraintViolationException;
  * leading to their entry; other former values are free again once nothing published has them.
  */
 @Singleton
-public class UniqueKeys {
+public class UniqueKeyStore {
 
     /** True for fields whose values are claimed. */
     static boolean guards(Field field) {

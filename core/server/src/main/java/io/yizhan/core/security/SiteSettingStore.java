@@ -10,14 +10,14 @@ import org.jooq.DSLContext;
 
 /** What is said about the site at the first-run set-up, kept in the table {@code setting}. */
 @Singleton
-public final class SiteSettings {
+public final class SiteSettingStore {
     private static final String NAME = "siteName";
     private static final String LANGUAGE = "language";
     private static final String LOCALES = "contentLocales";
 
     private final Database database;
 
-    SiteSettings(Database database) {
+    SiteSettingStore(Database database) {
         this.database = database;
     }
 

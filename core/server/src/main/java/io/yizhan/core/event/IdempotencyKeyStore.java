@@ -21,12 +21,12 @@ import org.jooq.exception.IntegrityConstraintViolationException;
  * one effect. Kept 24 hours.
  */
 @Singleton
-public class IdempotencyKeys {
+public class IdempotencyKeyStore {
     private static final Duration KEPT = Duration.ofHours(24);
 
     private final Clock clock;
 
-    IdempotencyKeys(Clock clock) {
+    IdempotencyKeyStore(Clock clock) {
         this.clock = clock;
     }
 

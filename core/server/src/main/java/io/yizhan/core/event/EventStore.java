@@ -15,10 +15,10 @@ import org.jooq.impl.SQLDataType;
 
 /** Writes events into the outbox and reads them back. */
 @Singleton
-public class Events {
+public class EventStore {
     private final Clock clock;
 
-    Events(Clock clock) {
+    EventStore(Clock clock) {
         this.clock = clock;
     }
 
