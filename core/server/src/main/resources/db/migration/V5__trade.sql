@@ -82,9 +82,9 @@ create table `inquiry` (
   `closed_at`     datetime(6)  null,
   primary key (`id`),
   unique key `inquiry_number` (`number`),
-  key `inquiry_state` (`state`, `id`),
-  key `inquiry_enterprise` (`enterprise_id`, `id`),
-  key `inquiry_partner` (`partner_id`, `id`)
+  key `inquiry_state` (`state`, `number`),
+  key `inquiry_enterprise` (`enterprise_id`, `number`),
+  key `inquiry_partner` (`partner_id`, `number`)
 ) engine=InnoDB default charset=utf8mb4 collate=${collation};
 
 create table `inquiry_line` (

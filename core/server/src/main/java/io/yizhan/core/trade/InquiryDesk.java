@@ -74,7 +74,7 @@ final class InquiryDesk {
     }
 
     /** @throws io.yizhan.core.problem.ProblemException FORBIDDEN for who sees none at all */
-    List<Inquiry> page(Clerk clerk, InquiryFilter filter, Optional<UUID> after, int limit) {
+    List<Inquiry> page(Clerk clerk, InquiryFilter filter, Optional<String> after, int limit) {
         Optional<InquiryFilter> narrowed = narrowed(clerk, filter);
         return narrowed.isEmpty()
                 ? List.of()

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Inquiries in the admin API; {@link InquiryDesk} says who sees which. */
@@ -38,9 +37,9 @@ final class InquiryMutations {
         return pages.connection(
                 environment,
                 asked,
-                desk.page(clerk, filter, asked.after().map(place -> (UUID) place.getFirst()), asked.size() + 1),
+                desk.page(clerk, filter, asked.after().map(place -> (String) place.getFirst()), asked.size() + 1),
                 rows -> rows.stream().map(TradeAnswers::inquiry).toList(),
-                inquiry -> List.of(inquiry.id()),
+                inquiry -> List.of(inquiry.number()),
                 () -> desk.count(clerk, filter));
     }
 

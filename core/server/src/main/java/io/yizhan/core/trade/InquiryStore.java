@@ -118,13 +118,13 @@ final class InquiryStore {
         return whole(sql, rows(sql, INQUIRY.ID.in(ids)).fetch());
     }
 
-    /** The newest first, those behind {@code after}. */
+    /** The newest first, which is the order of numbers; those behind the number {@code after}. */
     List<Inquiry> page(
-            DSLContext sql, InquiryFilter filter, Function<String, String> key, Optional<UUID> after, int limit) {
+            DSLContext sql, InquiryFilter filter, Function<String, String> key, Optional<String> after, int limit) {
         return whole(
                 sql,
-                rows(sql, fits(filter, key).and(after.map(INQUIRY.ID::lt).orElse(noCondition())))
-                        .orderBy(INQUIRY.ID.desc())
+                rows(sql, fits(filter, key).and(after.map(INQUIRY.NUMBER::lt).orElse(noCondition())))
+                        .orderBy(INQUIRY.NUMBER.desc())
                         .limit(limit)
                         .fetch());
     }
@@ -176,7 +176,7 @@ final class InquiryStore {
                 .fetchGroups(row -> row.get(INQUIRY_LINE.INQUIRY_ID), InquiryStore::line);
         Map<UUID, List<InquiryMessage>> messages = sql.selectFrom(INQUIRY_MESSAGE)
                 .where(INQUIRY_MESSAGE.INQUIRY_ID.in(ids))
-                .orderBy(INQUIRY_MESSAGE.INQUIRY_ID, INQUIRY_MESSAGE.ID)
+                .orderBy(INQUIRY_MESSAGE.INQUIRY_ID, INQUIRY_MESSAGE.SENT_AT, INQUIRY_MESSAGE.ID)
                 .fetchGroups(row -> row.get(INQUIRY_MESSAGE.INQUIRY_ID), InquiryStore::message);
         return rows.stream()
                 .map(row -> inquiry(

@@ -173,6 +173,27 @@ final class PartnerEntry {
         return written(partner, prepared.flatMap(AccountService.Preparation::account), true, by);
     }
 
+    PartnerOutcome register(PartnerProfile profile, String message, Caller by) {
+        List<TradeFinding> findings = new ArrayList<>(checks.profile(profile));
+        checks.text("message", message).ifPresent(findings::add);
+        if (!findings.isEmpty()) {
+            return new PartnerOutcome.Refused(findings);
+        }
+        Partner partner = new Partner(
+                ids.next(),
+                profile,
+                message.strip(),
+                "",
+                PartnerState.APPLIED,
+                Optional.empty(),
+                1,
+                clock.instant(),
+                by.userId(),
+                Optional.empty(),
+                Optional.empty());
+        return written(partner, Optional.empty(), true, by);
+    }
+
     PartnerOutcome addUser(UUID id, PartnerAccount account, Caller by) {
         Partner partner = database.read(sql -> store.find(sql, id))
                 .orElseThrow(() -> Problem.of(ProblemCode.NOT_FOUND).exception());
@@ -187,7 +208,8 @@ final class PartnerEntry {
         boolean done = database.write(sql -> {
             // of one that was suspended meanwhile the user has to wait
             boolean approved = isNew
-                    || store.lock(sql, partner.id()).map(Partner::approved).orElse(false);
+                    ? partner.approved()
+                    : store.lock(sql, partner.id()).map(Partner::approved).orElse(false);
             if (account.isPresent() && !accounts.insert(sql, account.get(), approved)) {
                 return false;
             }

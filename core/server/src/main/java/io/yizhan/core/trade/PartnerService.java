@@ -139,6 +139,11 @@ public final class PartnerService {
         return entry.create(profile, note, account, by);
     }
 
+    /** Enters an application that came by other ways, without an account; it waits for a decision. */
+    public PartnerOutcome register(PartnerProfile profile, String message, Caller by) {
+        return entry.register(profile, message, by);
+    }
+
     /** One more account for a partner. */
     public PartnerOutcome addUser(UUID id, PartnerAccount account, Caller by) {
         return entry.addUser(id, account, by);

@@ -29,6 +29,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -43,12 +44,18 @@ public final class DeliveryServer implements AutoCloseable {
 
     private final TestDatabase testDatabase;
     private final boolean owner;
+    private final Clock clock;
     private final StatementCount statements = new StatementCount();
     private final EmbeddedServer server;
     private final HttpClient client = HttpClient.newHttpClient();
 
     public DeliveryServer() {
-        this(TestDatabase.create(), true);
+        this(Clock.systemUTC());
+    }
+
+    /** @param clock in the place of the product's */
+    public DeliveryServer(Clock clock) {
+        this(TestDatabase.create(), true, clock);
         testDatabase
                 .database()
                 .change(sql -> sql.insertInto(SETTING)
@@ -58,9 +65,10 @@ public final class DeliveryServer implements AutoCloseable {
         bean(ContentStart.class).start();
     }
 
-    private DeliveryServer(TestDatabase testDatabase, boolean owner) {
+    private DeliveryServer(TestDatabase testDatabase, boolean owner, Clock clock) {
         this.testDatabase = testDatabase;
         this.owner = owner;
+        this.clock = clock;
         Map<String, Object> settings = new HashMap<>(testDatabase.properties());
         settings.put("micronaut.server.port", "-1");
         settings.put("yizhan.profile", "development");
@@ -72,13 +80,13 @@ public final class DeliveryServer implements AutoCloseable {
         }
         server = ApplicationContext.builder()
                 .properties(settings)
-                .singletons(statements)
+                .singletons(statements, clock)
                 .run(EmbeddedServer.class);
     }
 
     /** Another server over the same database, to be closed before this one. */
     DeliveryServer another() {
-        DeliveryServer other = new DeliveryServer(testDatabase, false);
+        DeliveryServer other = new DeliveryServer(testDatabase, false, clock);
         other.bean(ContentStart.class).start();
         return other;
     }

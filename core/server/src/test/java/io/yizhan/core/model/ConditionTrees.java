@@ -3,6 +3,7 @@ package io.yizhan.core.model;
 import io.yizhan.core.model.Condition.All;
 import io.yizhan.core.model.Condition.Any;
 import io.yizhan.core.model.Condition.Linked;
+import io.yizhan.core.model.Condition.LinkedFrom;
 import io.yizhan.core.model.Condition.Not;
 import io.yizhan.core.model.Condition.Quantifier;
 import java.math.BigDecimal;
@@ -48,10 +49,16 @@ final class ConditionTrees {
             return leaf();
         }
         Supplier<Condition> inner = () -> tree(random.nextInt(depth));
-        return switch (random.nextInt(4)) {
+        return switch (random.nextInt(5)) {
             case 0 -> new All(some(inner));
             case 1 -> new Any(some(inner));
             case 2 -> new Not(inner.get());
+            case 3 ->
+                new LinkedFrom(
+                        of(List.of("work", "exportCatalog")),
+                        FieldPath.parse(of(LISTS)),
+                        of(List.of(Quantifier.values())),
+                        inner.get());
             default -> new Linked(FieldPath.parse(of(LISTS)), of(List.of(Quantifier.values())), inner.get());
         };
     }
