@@ -75,8 +75,9 @@ class HeldAnswersRandomTest {
         SERVER.withSamples();
         ids("works", WORKS);
         ids("exportEnterprises", ENTERPRISES);
-        for (JsonNode person :
-                SERVER.data("{ people(first: 100) { nodes { id } } }").at("/people/nodes").values()) {
+        for (JsonNode person : SERVER.data("{ people(first: 100) { nodes { id } } }")
+                .at("/people/nodes")
+                .values()) {
             PEOPLE.add(UUID.fromString(person.get("id").asString()));
         }
         SERVER.data("{ works(first: 40) { nodes { media { id } } } }").at("/works/nodes").values().stream()

@@ -109,16 +109,15 @@ class EntitlementTest {
                     .isEqualTo("canary-rule");
             assertThat(answer.at("/data/exportCatalog/contacts/0/person").asString())
                     .isEqualTo("canary-person");
-            assertThat(answer.has("extensions")
-                            && answer.get("extensions").has("restricted"))
+            assertThat(answer.has("extensions") && answer.get("extensions").has("restricted"))
                     .isFalse();
         }
     }
 
     @Test
     void inOneListEachProductIsJudgedByItselfAndTheRestIsNamed() {
-        JsonNode answer =
-                holder.ask("{ exportProducts(first: 50, orderBy: [{field: SKU}]) { nodes { slug price { amount } } } }");
+        JsonNode answer = holder.ask(
+                "{ exportProducts(first: 50, orderBy: [{field: SKU}]) { nodes { slug price { amount } } } }");
         Set<String> held = Set.of(
                 "rug-pomegranate-183",
                 "kilim-240",
@@ -200,7 +199,8 @@ class EntitlementTest {
                 queries.add("{ exportCatalogs(where: {products: {" + quantifier + ": {is: {" + where
                         + "}}}}) { totalCount nodes { slug } } }");
             }
-            queries.add("{ exportCatalogs { nodes { products(where: {" + where + "}) { totalCount nodes { slug } } } } }");
+            queries.add(
+                    "{ exportCatalogs { nodes { products(where: {" + where + "}) { totalCount nodes { slug } } } } }");
         }
         queries.add("{ exportProducts(orderBy: [{field: PRICE}]) { nodes { slug } } }");
         queries.add("{ exportProducts(orderBy: [{field: NAME}, {field: PRICE, direction: DESC}]) { nodes { slug } } }");
@@ -220,7 +220,8 @@ class EntitlementTest {
     @Test
     void everyPartnerFieldThatCouldBeFilteredOrOrderedByIsRefused() {
         List<String> tried = new ArrayList<>();
-        for (ContentType type : SERVER.bean(ContentModels.class).current().types().values()) {
+        for (ContentType type :
+                SERVER.bean(ContentModels.class).current().types().values()) {
             for (Field field : type.allFields()) {
                 if (field.visibility() == Visibility.PARTNER
                         && field.filterable()
@@ -262,14 +263,17 @@ class EntitlementTest {
                 List.of("collectors-jade-2027", "open-studio-2027", TradeServer.SILK_ROAD, TradeServer.STORIES));
         seen.forEach((who, slugs) -> {
             TradeServer.Browser caller = who.equals("anonymous") ? SERVER.anonymous() : SERVER.signedIn(who);
-            JsonNode all = caller.data("{ exportCatalogs(orderBy: [{field: CREATED_AT}]) { totalCount nodes { slug } } }")
+            JsonNode all = caller.data(
+                            "{ exportCatalogs(orderBy: [{field: CREATED_AT}]) { totalCount nodes { slug } } }")
                     .get("exportCatalogs");
             assertThat(all.get("totalCount").asInt()).as(who).isEqualTo(slugs.size());
-            assertThat(all.get("nodes").valueStream().map(node -> node.get("slug").asString()))
+            assertThat(all.get("nodes")
+                            .valueStream()
+                            .map(node -> node.get("slug").asString()))
                     .as(who)
                     .containsExactlyInAnyOrderElementsOf(slugs);
-            for (String slug : List.of(
-                    "open-studio-2027", TradeServer.SILK_ROAD, TradeServer.STORIES, "collectors-jade-2027")) {
+            for (String slug :
+                    List.of("open-studio-2027", TradeServer.SILK_ROAD, TradeServer.STORIES, "collectors-jade-2027")) {
                 JsonNode one = caller.data("{ exportCatalog(slug: \"" + slug + "\") { id }"
                         + " byId: exportCatalog(id: \"" + TradeServer.catalogue(slug) + "\") { id }"
                         + " found: exportCatalogs(where: {slug: {eq: \"" + slug + "\"}}) { totalCount } }");
@@ -285,8 +289,8 @@ class EntitlementTest {
         String query = "{ exportProduct(slug: \"" + PRODUCT + "\") { price { amount } } }";
         String hash = HexFormat.of()
                 .formatHex(MessageDigest.getInstance("SHA-256").digest(query.getBytes(StandardCharsets.UTF_8)));
-        String extension = TradeServer.JSON.writeValueAsString(
-                Map.of("persistedQuery", Map.of("version", 1, "sha256Hash", hash)));
+        String extension =
+                TradeServer.JSON.writeValueAsString(Map.of("persistedQuery", Map.of("version", 1, "sha256Hash", hash)));
         // who holds the catalogue asks first, so that whatever is kept is kept of an answer with the price
         assertThat(holder.get("/graphql?query=" + encoded(query) + "&extensions=" + encoded(extension)))
                 .contains(AMOUNT);
@@ -317,8 +321,8 @@ class EntitlementTest {
     @Test
     void previewVersionsAndTheAdminAreClosedToPartnersWithTheGrantToo() {
         String id = TradeServer.product(PRODUCT).toString();
-        List<TradeServer.Browser> callers =
-                Stream.concat(OTHERS.values().stream(), Stream.of(holder, holderToken)).toList();
+        List<TradeServer.Browser> callers = Stream.concat(OTHERS.values().stream(), Stream.of(holder, holderToken))
+                .toList();
         for (TradeServer.Browser caller : callers) {
             String preview = caller.post(
                     "/graphql/preview", "{ exportProduct(slug: \"" + PRODUCT + "\") { price { amount } } }", Map.of());
@@ -339,10 +343,11 @@ class EntitlementTest {
 
     @Test
     void aQueryForEverythingThereIsHoldsNothingOfIt() {
-        String introspection = "{ __schema { queryType { fields { name args { name defaultValue type { kind } } type { ...T } } }"
-                + " types { name kind description fields { name args { name defaultValue type { kind } } type { ...T } }"
-                + " inputFields { name defaultValue } enumValues { name } possibleTypes { name } } } }"
-                + " fragment T on __Type { kind name ofType { kind name ofType { kind name ofType { kind name ofType { kind name } } } } }";
+        String introspection =
+                "{ __schema { queryType { fields { name args { name defaultValue type { kind } } type { ...T } } }"
+                        + " types { name kind description fields { name args { name defaultValue type { kind } } type { ...T } }"
+                        + " inputFields { name defaultValue } enumValues { name } possibleTypes { name } } } }"
+                        + " fragment T on __Type { kind name ofType { kind name ofType { kind name ofType { kind name ofType { kind name } } } } }";
         JsonNode schema = holder.data(introspection).get("__schema");
         silent("schema", schema.toString());
         EverythingQuery everything = new EverythingQuery(schema);

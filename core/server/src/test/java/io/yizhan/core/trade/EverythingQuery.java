@@ -88,7 +88,8 @@ final class EverythingQuery {
     }
 
     private static boolean needsArguments(JsonNode field) {
-        return field.get("args").valueStream()
+        return field.get("args")
+                .valueStream()
                 .anyMatch(argument -> argument.at("/type/kind").asString().equals("NON_NULL")
                         && argument.get("defaultValue").isNull());
     }
