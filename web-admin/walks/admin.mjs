@@ -7,6 +7,7 @@ import { createRequire } from 'node:module';
 import { findChromium, launch, openWindow } from './browser.mjs';
 import { walkPlugins } from './plugins.mjs';
 import { takePictures } from './screens.mjs';
+import { walkTrade } from './trade.mjs';
 
 const base = process.env.YIZHAN_WALK_URL;
 const picture = process.env.YIZHAN_WALK_PICTURE;
@@ -267,6 +268,7 @@ try {
     editor,
     plugin: process.env.YIZHAN_WALK_PLUGIN,
   });
+  const trade = await walkTrade({ page, browser, base, step, check, checkAccess, notice });
   await step('an entry goes to the trash and comes back', async () => {
     await page.goto('/admin/content/work?q=都塔尔');
     await page.getByRole('link', { name: '都塔尔' }).click();
@@ -303,7 +305,7 @@ try {
   });
   if (process.env.YIZHAN_WALK_FOLDER) {
     await step('pictures of the screens', () =>
-      takePictures(browser, base, context, editor, process.env.YIZHAN_WALK_FOLDER),
+      takePictures(browser, base, context, { editor, ...trade }, process.env.YIZHAN_WALK_FOLDER),
     );
   }
   await browser.close();
