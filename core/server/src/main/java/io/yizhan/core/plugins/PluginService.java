@@ -131,6 +131,8 @@ public class PluginService {
                 Row started = row.with(true, PluginState.RUNNING, Optional.empty());
                 putInForce(installer.start(installer.open(row)), started, Optional.empty(), actor);
                 return describe(started);
+            } catch (DatabaseUnavailable e) {
+                throw e;
             } catch (ProblemException e) {
                 keep(row.with(false, PluginState.FAILED, Optional.of(labels(e))));
                 throw e;
@@ -234,6 +236,8 @@ public class PluginService {
             if (row.state() != PluginState.RUNNING) {
                 keep(row.with(true, PluginState.RUNNING, Optional.empty()));
             }
+        } catch (DatabaseUnavailable e) {
+            throw e;
         } catch (ProblemException e) {
             LOG.error("plugin {} cannot be used: {}", row.id(), labels(e).in("en"));
             keep(row.with(true, PluginState.FAILED, Optional.of(labels(e))));

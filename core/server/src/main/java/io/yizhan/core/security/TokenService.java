@@ -1,7 +1,5 @@
 package io.yizhan.core.security;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import io.yizhan.core.database.Database;
 import io.yizhan.core.model.Labels;
 import jakarta.inject.Singleton;
@@ -32,8 +30,7 @@ public final class TokenService {
     private final UserStore users;
     private final Secrets secrets;
     private final Clock clock;
-    private final Cache<String, Optional<HeldToken>> held =
-            Caffeine.newBuilder().maximumSize(HELD).expireAfterWrite(HELD_FOR).build();
+    private final HeldValues<String, Optional<HeldToken>> held = new HeldValues<>(HELD, HELD_FOR);
 
     private record HeldToken(Caller.TokenCaller caller, ApiToken token) {}
 
@@ -85,7 +82,7 @@ public final class TokenService {
                 Optional.empty(),
                 Optional.empty());
         database.change(sql -> store.insert(sql, token, secret.sha256()));
-        held.invalidateAll();
+        held.forgetAll();
         return new Outcome(Optional.of(token), Optional.of(secret.text()), List.of());
     }
 
@@ -96,7 +93,7 @@ public final class TokenService {
     /** True if it lived until now. */
     public boolean revoke(UUID id) {
         boolean revoked = database.write(sql -> store.revoke(sql, id, clock.instant()));
-        held.invalidateAll();
+        held.forgetAll();
         return revoked;
     }
 
@@ -106,13 +103,13 @@ public final class TokenService {
         if (secret.isEmpty()) {
             return Optional.empty();
         }
-        Optional<HeldToken> known = held.get(secret.get().hash(), ignored -> load(secret.get()));
+        Optional<HeldToken> known = held.get(secret.get().hash(), () -> load(secret.get()));
         return known.filter(token -> token.token().lives(clock.instant())).map(HeldToken::caller);
     }
 
     /** Users have changed: what is held of their tokens may be wrong. */
     void usersChanged() {
-        held.invalidateAll();
+        held.forgetAll();
     }
 
     private Optional<HeldToken> load(ApiSecret secret) {

@@ -6,6 +6,7 @@ import io.micronaut.context.ApplicationContext;
 import io.micronaut.runtime.server.EmbeddedServer;
 import io.yizhan.core.app.ContentStart;
 import io.yizhan.core.app.SampleContent;
+import io.yizhan.core.database.Database;
 import io.yizhan.core.database.TestDatabase;
 import io.yizhan.core.entry.Author;
 import io.yizhan.core.entry.EntryService;
@@ -40,31 +41,43 @@ import tools.jackson.databind.json.JsonMapper;
 public final class DeliveryServer implements AutoCloseable {
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
-    private final TestDatabase testDatabase = TestDatabase.create();
     private final StatementCount statements = new StatementCount();
-    private final EmbeddedServer server;
     private final HttpClient client = HttpClient.newHttpClient();
+    private final Runnable atEnd;
+    private final EmbeddedServer server;
 
     public DeliveryServer() {
-        Map<String, Object> settings = new HashMap<>(testDatabase.properties());
-        settings.put("micronaut.server.port", "-1");
-        settings.put("yizhan.profile", "development");
+        this(TestDatabase.create());
+    }
+
+    private DeliveryServer(TestDatabase testDatabase) {
+        this(testDatabase.properties(), testDatabase::close);
+    }
+
+    /**
+     * @param settings those of a database, and what else is wished
+     * @param atEnd run after the server has stopped
+     */
+    public DeliveryServer(Map<String, Object> settings, Runnable atEnd) {
+        this.atEnd = atEnd;
+        Map<String, Object> all = new HashMap<>(settings);
+        all.put("micronaut.server.port", "-1");
+        all.put("yizhan.profile", "development");
         try {
             Path folder = Files.createTempDirectory(Files.createDirectories(Path.of("target")), "delivery-");
-            settings.put("yizhan.media.folder", folder.toString());
+            all.put("yizhan.media.folder", folder.toString());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        testDatabase
-                .database()
+        server = ApplicationContext.builder()
+                .properties(all)
+                .singletons(statements)
+                .run(EmbeddedServer.class);
+        bean(Database.class)
                 .change(sql -> sql.insertInto(SETTING)
                         .set(SETTING.KEY, "contentLocales")
                         .set(SETTING.VALUE, "zh-Hans en ar ru ug")
                         .execute());
-        server = ApplicationContext.builder()
-                .properties(settings)
-                .singletons(statements)
-                .run(EmbeddedServer.class);
         bean(ContentStart.class).start();
     }
 
@@ -80,6 +93,10 @@ public final class DeliveryServer implements AutoCloseable {
             throw new IllegalStateException(String.join("\n", loaded.refused()));
         }
         return this;
+    }
+
+    public ApplicationContext context() {
+        return server.getApplicationContext();
     }
 
     public <T> T bean(Class<T> type) {
@@ -115,7 +132,7 @@ public final class DeliveryServer implements AutoCloseable {
     }
 
     /** Fills all projections again. */
-    void reindex() {
+    public void reindex() {
         var layout = bean(Layouts.class).current();
         bean(Reindexer.class).reindex(layout, layout.model().types().keySet(), (_, _, _) -> {});
     }
@@ -161,6 +178,7 @@ public final class DeliveryServer implements AutoCloseable {
     @Override
     public void close() {
         server.close();
-        testDatabase.close();
+        client.close();
+        atEnd.run();
     }
 }
