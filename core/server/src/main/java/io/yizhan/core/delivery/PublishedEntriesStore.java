@@ -5,7 +5,10 @@ import io.yizhan.core.model.Condition;
 import io.yizhan.core.model.ContentType;
 import io.yizhan.core.model.Field;
 import io.yizhan.core.model.FieldKey;
+import io.yizhan.core.model.FieldPath;
+import io.yizhan.core.model.Operator;
 import io.yizhan.core.model.SearchKeys;
+import io.yizhan.core.model.Value;
 import io.yizhan.core.model.Visibility;
 import io.yizhan.core.projection.EntryRow;
 import io.yizhan.core.projection.EntrySelect;
@@ -56,13 +59,28 @@ final class PublishedEntriesStore {
                 type,
                 request.locale(),
                 asked,
-                reader.snapshot().run(sql -> select(type).page(sql, asked.ask(), request.page())));
+                reader.anyOf(type, sql -> select(type).page(sql, asked.ask(), request.page())));
     }
 
     int count(Reader reader, ContentType type, ListRequest request) {
-        return reader.snapshot()
-                .run(sql -> select(type)
-                        .count(sql, ask(reader, type, request, false).ask()));
+        EntrySelect.Ask ask = ask(reader, type, request, false).ask();
+        return reader.anyOf(type, sql -> select(type).count(sql, ask));
+    }
+
+    /** The entry with this value of a unique field, in the locale. */
+    Optional<DeliveredEntry> byKey(
+            Reader reader, ContentType type, Field field, String value, String locale, boolean longTexts) {
+        Condition is = new Condition.Compare(FieldPath.of(field.key()), Operator.EQ, List.of(Value.of(value)));
+        Asked asked = ask(reader, type, locale, is, List.of(), longTexts);
+        List<DeliveredEntry> found =
+                entries(type, locale, asked, reader.noted(sql -> select(type).page(sql, asked.ask(), Page.first(1))));
+        // Nobody else can take a value that stands, unless it stands once per locale and the locale has fallbacks.
+        boolean certain = !field.localized() || layout.locales().chain(locale).size() == 1;
+        if (found.isEmpty() || !certain) {
+            reader.looksAt(List.of(type.id()));
+        }
+        found.forEach(entry -> reader.follows(type.id(), entry.row().id()));
+        return found.stream().findFirst();
     }
 
     /** Entries by id in the locale; those that are not there for this reader are not in the answer. */
@@ -70,9 +88,10 @@ final class PublishedEntriesStore {
             Reader reader, ContentType type, Collection<UUID> ids, String locale, boolean longTexts) {
         Asked asked = ask(reader, type, locale, Condition.always(), List.of(), longTexts);
         return entries(
-                type, locale, asked, reader.snapshot().run(sql -> select(type).byIds(sql, asked.ask(), ids)));
+                type, locale, asked, reader.only(type, ids, sql -> select(type).byIds(sql, asked.ask(), ids)));
     }
 
+    /** What the sources' links lead to; the reader has noted the links. */
     List<DeliveredEntry> linked(
             Reader reader,
             ContentType type,
@@ -86,14 +105,13 @@ final class PublishedEntriesStore {
                 type,
                 request.locale(),
                 asked,
-                reader.snapshot().run(sql -> select(type).linked(sql, asked.ask(), path, sources, page)));
+                reader.noted(sql -> select(type).linked(sql, asked.ask(), path, sources, page)));
     }
 
     Map<UUID, Integer> countLinked(
             Reader reader, ContentType type, ListRequest request, List<FieldKey> path, Collection<UUID> sources) {
-        return reader.snapshot()
-                .run(sql -> select(type)
-                        .countLinked(sql, ask(reader, type, request, false).ask(), path, sources));
+        EntrySelect.Ask ask = ask(reader, type, request, false).ask();
+        return reader.noted(sql -> select(type).countLinked(sql, ask, path, sources));
     }
 
     private record Asked(EntrySelect.Ask ask, List<Field> guarded, Set<FieldKey> hidden) {}
@@ -125,6 +143,8 @@ final class PublishedEntriesStore {
             }
         }
         Condition all = new Condition.All(List.of(reader.use().visible(type), where));
+        reader.looksAt(ConditionTypes.of(layout.model(), all));
+        guards.forEach(guard -> reader.looksAt(ConditionTypes.of(layout.model(), guard)));
         EntrySelect.Ask ask =
                 new EntrySelect.Ask(locale, all, order, Optional.empty(), Optional.of(false), guards, longTexts);
         return new Asked(ask, guarded, hidden);

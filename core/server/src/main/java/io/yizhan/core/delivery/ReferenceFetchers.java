@@ -81,7 +81,11 @@ final class ReferenceFetchers {
                     .forEach(entry -> found.put(entry.row().id(), entry));
             return ids.stream().map(id -> Optional.ofNullable(found.get(id))).toList();
         });
-        return loader.load(UUID.fromString(link.get("id").asString()));
+        return loader.load(id(link));
+    }
+
+    private static UUID id(JsonNode link) {
+        return UUID.fromString(link.get("id").asString());
     }
 
     /** A reference of the entry to many, page by page. */
@@ -95,9 +99,11 @@ final class ReferenceFetchers {
             String locale = LocaleArgument.of(environment, source.locale(), source.knownLocales());
             ListRequest request =
                     ListRequest.of(environment, name, store.layout().model(), only, reader.use(), locale, cursors);
-            if (allowed(environment, source, field) == null) {
+            JsonNode links = allowed(environment, source, field);
+            if (links == null) {
                 return Pages.empty();
             }
+            links.values().forEach(link -> reader.follows(link.get("type").asString(), id(link)));
             boolean read = longTexts.in(environment.getSelectionSet());
             String loading = name + "|" + request + "|" + read;
             UUID id = source.row().id();

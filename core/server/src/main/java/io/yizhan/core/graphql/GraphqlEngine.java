@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * Runs one operation from text to bytes: who asks, held answer, limits, validation, guards, execution. Whatever happens, the answer is
@@ -56,6 +57,7 @@ public final class GraphqlEngine {
         context.put(GraphqlCall.class, call);
         context.put(AnswerHeaders.class, new AnswerHeaders());
         context.put(AnswerExtensions.class, new AnswerExtensions());
+        context.put(UnaccountedFields.class, new UnaccountedFields());
         FetchFailures.Logged logged = new FetchFailures.Logged();
         context.put(FetchFailures.Logged.class, logged);
         try {
@@ -78,8 +80,8 @@ public final class GraphqlEngine {
         Optional<AnswerCache> cache = answers.filter(a -> call.endpoint() == Endpoint.DELIVERY);
         Optional<AnswerCache.HeldAnswer> held = cache.flatMap(a -> a.find(question));
         if (held.isPresent()) {
-            return new GraphqlAnswer(
-                    held.get().body(), Optional.empty(), held.get().headers());
+            persisted.keep(call.endpoint(), call.request());
+            return GraphqlAnswer.held(held.get(), context);
         }
 
         Document document = schema.documents().require(text);
@@ -92,13 +94,9 @@ public final class GraphqlEngine {
         }
         context.put(Document.class, document);
         context.put(OperationDefinition.class, operation);
-        ExecutionResult result = runner.run(schema, call, context);
-        GraphqlAnswer answer = written(result, call, context);
-        if (operation.getOperation() == OperationDefinition.Operation.QUERY
-                && result.getErrors().isEmpty()) {
-            cache.ifPresent(a -> a.store(question, new AnswerCache.HeldAnswer(answer.body(), answer.headers())));
-        }
-        return answer;
+        boolean query = operation.getOperation() == OperationDefinition.Operation.QUERY;
+        Supplier<GraphqlAnswer> making = () -> written(runner.run(schema, call, context), call, context, query);
+        return cache.isPresent() && query ? cache.get().make(question, making) : making.get();
     }
 
     private static OperationDefinition operation(Document document, GraphqlRequest request) {
@@ -121,7 +119,7 @@ public final class GraphqlEngine {
         return chosen;
     }
 
-    private GraphqlAnswer written(ExecutionResult result, GraphqlCall call, GraphQLContext context) {
+    private GraphqlAnswer written(ExecutionResult result, GraphqlCall call, GraphQLContext context, boolean query) {
         if (!result.isDataPresent()) {
             return refusal(result.getErrors(), call);
         }
@@ -138,12 +136,20 @@ public final class GraphqlEngine {
             answer.put("extensions", extensions);
         }
         AnswerHeaders headers = ContextValues.require(context, AnswerHeaders.class);
-        return new GraphqlAnswer(writer.write(answer), Optional.empty(), headers.copy());
+        boolean holdable = query
+                && call.endpoint() == Endpoint.DELIVERY
+                && result.getErrors().isEmpty()
+                && !UnaccountedFields.in(context);
+        return new GraphqlAnswer(writer.write(answer), Optional.empty(), headers.copy(), holdable, Optional.empty());
     }
 
     private GraphqlAnswer refusal(List<GraphQLError> reasons, GraphqlCall call) {
         Problem first = ErrorShape.problem(reasons.getFirst(), call.requestId());
         return new GraphqlAnswer(
-                writer.write(Map.of("errors", errors.of(reasons, call))), Optional.of(first), Map.of());
+                writer.write(Map.of("errors", errors.of(reasons, call))),
+                Optional.of(first),
+                Map.of(),
+                false,
+                Optional.empty());
     }
 }

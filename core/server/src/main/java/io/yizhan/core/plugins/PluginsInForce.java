@@ -113,6 +113,7 @@ final class PluginsInForce {
             if (swapped) {
                 restore(before, e);
             }
+            announceKept(before, actor, e);
             throw e;
         }
         Map<String, RunningPlugin> former = running;
@@ -121,6 +122,17 @@ final class PluginsInForce {
                 .filter(plugin -> next.get(plugin.id()) != plugin)
                 .forEach(RunningPlugin::stop);
         feed.deliver();
+    }
+
+    /** Rows were filled for the model that did not come, and again for the one that stays: what was read meanwhile may be neither. */
+    private void announceKept(ContentModel kept, Optional<UUID> actor, RuntimeException reason) {
+        try {
+            long generation = layouts.current().generation();
+            database.change(
+                    sql -> events.append(sql, actor, List.of(new Event.ModelChanged(generation, kept.fingerprint()))));
+        } catch (RuntimeException e) {
+            reason.addSuppressed(e);
+        }
     }
 
     private void restore(ContentModel before, RuntimeException reason) {

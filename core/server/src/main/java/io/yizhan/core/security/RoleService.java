@@ -14,7 +14,8 @@ import org.jooq.DSLContext;
 
 /**
  * Roles and grants as data. Other rooms write theirs here, in their own transaction; only this room reads them. Changes are
- * seen at once on the server that made them (call {@link #changed()} after the commit) and within three seconds on others.
+ * seen at once on the server that made them (call {@link #changed()} after the commit) and on others when they next read the
+ * events.
  */
 @Singleton
 public final class RoleService {
@@ -22,12 +23,14 @@ public final class RoleService {
 
     private final Database database;
     private final GrantStore store;
+    private final AccessNews news;
     private final AtomicLong number = new AtomicLong();
     private final HeldValues<Boolean, GrantBook> held = new HeldValues<>(1, HELD_FOR);
 
-    RoleService(Database database, GrantStore store) {
+    RoleService(Database database, GrantStore store, AccessNews news) {
         this.database = database;
         this.store = store;
+        this.news = news;
         seed();
     }
 
@@ -55,6 +58,12 @@ public final class RoleService {
 
     /** To be called after the transaction of a change has ended well. */
     public void changed() {
+        forget();
+        news.send();
+    }
+
+    /** Reads roles and grants again at the next question. */
+    void forget() {
         held.forgetAll();
     }
 

@@ -22,7 +22,7 @@ public final class TokenService {
     private static final int HELD = 10_000;
     private static final int NAME_LENGTH = 100;
 
-    /** Other servers' changes are seen after this; own ones at once. */
+    /** Other servers' changes are seen with their event, and after this at the latest; own ones at once. */
     private static final Duration HELD_FOR = Duration.ofSeconds(3);
 
     private final Database database;
@@ -30,6 +30,7 @@ public final class TokenService {
     private final UserStore users;
     private final Secrets secrets;
     private final Clock clock;
+    private final AccessNews news;
     private final HeldValues<String, Optional<HeldToken>> held = new HeldValues<>(HELD, HELD_FOR);
 
     private record HeldToken(Caller.TokenCaller caller, ApiToken token) {}
@@ -50,12 +51,13 @@ public final class TokenService {
         }
     }
 
-    TokenService(Database database, TokenStore store, UserStore users, Secrets secrets, Clock clock) {
+    TokenService(Database database, TokenStore store, UserStore users, Secrets secrets, Clock clock, AccessNews news) {
         this.database = database;
         this.store = store;
         this.users = users;
         this.secrets = secrets;
         this.clock = clock;
+        this.news = news;
     }
 
     /**
@@ -93,7 +95,8 @@ public final class TokenService {
     /** True if it lived until now. */
     public boolean revoke(UUID id) {
         boolean revoked = database.write(sql -> store.revoke(sql, id, clock.instant()));
-        held.forgetAll();
+        forget();
+        news.send();
         return revoked;
     }
 
@@ -107,8 +110,8 @@ public final class TokenService {
         return known.filter(token -> token.token().lives(clock.instant())).map(HeldToken::caller);
     }
 
-    /** Users have changed: what is held of their tokens may be wrong. */
-    void usersChanged() {
+    /** Reads tokens and their owners again at the next question. */
+    void forget() {
         held.forgetAll();
     }
 

@@ -29,6 +29,7 @@ public final class UserService {
     private final SiteSettingStore settings;
     private final Secrets secrets;
     private final Clock clock;
+    private final AccessNews news;
 
     UserService(
             Database database,
@@ -40,7 +41,8 @@ public final class UserService {
             TokenService tokens,
             SiteSettingStore settings,
             Secrets secrets,
-            Clock clock) {
+            Clock clock,
+            AccessNews news) {
         this.database = database;
         this.store = store;
         this.sessions = sessions;
@@ -51,6 +53,7 @@ public final class UserService {
         this.settings = settings;
         this.secrets = secrets;
         this.clock = clock;
+        this.news = news;
     }
 
     /** Makes a user; without a password, one is made and is in the outcome. */
@@ -102,7 +105,7 @@ public final class UserService {
         }
         Optional<String> hash = Optional.ofNullable(newPassword).map(hasher::hash);
         UserOutcome outcome = database.write(sql -> write(sql, before, after, change.expectedVersion(), hash));
-        tokens.usersChanged();
+        accessChanged();
         return outcome;
     }
 
@@ -128,8 +131,13 @@ public final class UserService {
             store.setPassword(sql, user.id(), hash);
             sessions.deleteAll(sql, user.id());
         });
-        tokens.usersChanged();
+        accessChanged();
         return UserOutcome.done(user, generated);
+    }
+
+    private void accessChanged() {
+        tokens.forget();
+        news.send();
     }
 
     public Optional<User> find(UUID id) {

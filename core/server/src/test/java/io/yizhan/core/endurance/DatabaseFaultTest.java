@@ -37,7 +37,7 @@ class DatabaseFaultTest {
         database = new FaultyDatabase();
         Map<String, Object> settings = new HashMap<>(database.properties());
         settings.put("yizhan.database.socket-timeout", "3s");
-        server = new DeliveryServer(settings, database::close);
+        server = DeliveryServer.over(settings, database::close);
         token = Tokens.admin(server.context());
     }
 
