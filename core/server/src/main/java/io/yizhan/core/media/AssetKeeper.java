@@ -3,7 +3,7 @@ package io.yizhan.core.media;
 import io.yizhan.core.database.Database;
 import io.yizhan.core.event.Event;
 import io.yizhan.core.event.EventFeed;
-import io.yizhan.core.event.Events;
+import io.yizhan.core.event.EventStore;
 import jakarta.inject.Singleton;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -22,7 +22,7 @@ import org.jooq.DSLContext;
 final class AssetKeeper {
     private final BlobStore blobs;
     private final Database database;
-    private final Events events;
+    private final EventStore events;
     private final EventFeed feed;
     private final Clock clock;
     /** Two uploads of the same bytes to this server go one after the other, so that none clears away what the other keeps. */
@@ -31,7 +31,7 @@ final class AssetKeeper {
             .<Lock>map(lock -> lock)
             .toList();
 
-    AssetKeeper(BlobStore blobs, Database database, Events events, EventFeed feed, Clock clock) {
+    AssetKeeper(BlobStore blobs, Database database, EventStore events, EventFeed feed, Clock clock) {
         this.blobs = blobs;
         this.database = database;
         this.events = events;

@@ -3,7 +3,7 @@ package io.yizhan.core.media;
 import io.yizhan.core.database.Database;
 import io.yizhan.core.event.Event;
 import io.yizhan.core.event.EventFeed;
-import io.yizhan.core.event.Events;
+import io.yizhan.core.event.EventStore;
 import io.yizhan.core.problem.Problem;
 import io.yizhan.core.problem.ProblemCode;
 import io.yizhan.core.problem.ProblemException;
@@ -26,11 +26,12 @@ public final class AssetService {
     private final Database database;
     private final AssetReader reader;
     private final AssetUses uses;
-    private final Events events;
+    private final EventStore events;
     private final EventFeed feed;
     private final Clock clock;
 
-    AssetService(Database database, AssetReader reader, AssetUses uses, Events events, EventFeed feed, Clock clock) {
+    AssetService(
+            Database database, AssetReader reader, AssetUses uses, EventStore events, EventFeed feed, Clock clock) {
         this.database = database;
         this.reader = reader;
         this.uses = uses;

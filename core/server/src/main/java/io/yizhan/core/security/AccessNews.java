@@ -2,7 +2,7 @@ package io.yizhan.core.security;
 
 import io.yizhan.core.database.Database;
 import io.yizhan.core.event.Event;
-import io.yizhan.core.event.Events;
+import io.yizhan.core.event.EventStore;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Optional;
@@ -11,9 +11,9 @@ import java.util.Optional;
 @Singleton
 class AccessNews {
     private final Database database;
-    private final Events events;
+    private final EventStore events;
 
-    AccessNews(Database database, Events events) {
+    AccessNews(Database database, EventStore events) {
         this.database = database;
         this.events = events;
     }

@@ -78,8 +78,7 @@ public final class TestDatabase implements AutoCloseable {
     /** In memory where there is room: making a model's tables is mostly waiting for the disk. */
     static Path fastFolder() throws IOException {
         Path memory = Path.of("/dev/shm");
-        boolean fits =
-                Files.isWritable(memory) && Files.getFileStore(memory).getUsableSpace() > LEAST_MEMORY;
+        boolean fits = Files.isWritable(memory) && Files.getFileStore(memory).getUsableSpace() > LEAST_MEMORY;
         return fits ? memory : Files.createDirectories(Path.of("target"));
     }
 

@@ -93,7 +93,8 @@ public final class ContentInvariants {
             awaitWriters(sql);
             List<String> found = new ArrayList<>();
             SENTENCES.forEach((sentence, query) -> {
-                List<String> rows = sql.resultQuery(query).fetch(row -> row.valuesRow().toString());
+                List<String> rows =
+                        sql.resultQuery(query).fetch(row -> row.valuesRow().toString());
                 complain(found, "not so: " + sentence, rows);
             });
             return found;
@@ -145,7 +146,9 @@ public final class ContentInvariants {
     private static List<String> without(List<String> rows, List<String> others) {
         Map<String, Integer> count = new HashMap<>();
         others.forEach(row -> count.merge(row, 1, Integer::sum));
-        return rows.stream().filter(row -> count.merge(row, -1, Integer::sum) < 0).toList();
+        return rows.stream()
+                .filter(row -> count.merge(row, -1, Integer::sum) < 0)
+                .toList();
     }
 
     private static void complain(List<String> into, String sentence, List<String> rows) {
@@ -173,10 +176,8 @@ public final class ContentInvariants {
         for (int i = 0; i < row.size(); i++) {
             Object value = row.get(i);
             if (value != null) {
-                String shown = value instanceof byte[] bytes
-                        ? HexFormat.of().formatHex(bytes)
-                        : String.valueOf(value);
-                text.append(row.field(i).getName()).append('=').append(shown).append(' ');
+                String shown = value instanceof byte[] bytes ? HexFormat.of().formatHex(bytes) : String.valueOf(value);
+                text.append(row.fields()[i].getName()).append('=').append(shown).append(' ');
             }
         }
         return text.toString();

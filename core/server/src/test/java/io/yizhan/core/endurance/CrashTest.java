@@ -97,7 +97,9 @@ class CrashTest {
             assertThat(invariants.broken())
                     .as("round %s of seed %s", round, seed)
                     .isEmpty();
-            assertThat(invariants.lost(all)).as("round %s of seed %s", round, seed).isEmpty();
+            assertThat(invariants.lost(all))
+                    .as("round %s of seed %s", round, seed)
+                    .isEmpty();
         }
         assertThat(all).hasSizeGreaterThan(5 * rounds);
         if (rounds > 1) {

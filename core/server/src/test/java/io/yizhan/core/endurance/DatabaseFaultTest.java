@@ -84,8 +84,9 @@ class DatabaseFaultTest {
                 traffic.await(6, seen -> seen.write() && seen.ok(), LONGEST_WAIT);
                 traffic.await(6, seen -> !seen.write() && seen.ok(), LONGEST_WAIT);
             }
-            assertThat(traffic.seen()).filteredOn(seen -> !seen.ok()).allSatisfy(seen -> assertThat(seen.code())
-                    .isIn(codes));
+            assertThat(traffic.seen())
+                    .filteredOn(seen -> !seen.ok())
+                    .allSatisfy(seen -> assertThat(seen.code()).isIn(codes));
             assertThat(traffic.seen())
                     .allSatisfy(seen -> assertThat(seen.took()).isLessThan(LONGEST_ANSWER));
             ContentInvariants invariants = new ContentInvariants(

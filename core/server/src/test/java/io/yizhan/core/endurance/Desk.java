@@ -87,8 +87,9 @@ final class Desk implements AutoCloseable {
         return admin("query($id: ID!) { entry(id: $id) { version } }", Map.of("id", id));
     }
 
-    private static final String OUTCOME = " __typename ... on SavedEntry { entry { id version } findings { code field } }"
-            + " ... on EntryConflict { current { id version } } ";
+    private static final String OUTCOME =
+            " __typename ... on SavedEntry { entry { id version } findings { code field } }"
+                    + " ... on EntryConflict { current { id version } } ";
 
     private Reply send(String path, String query, Map<String, ?> variables) {
         long began = System.nanoTime();

@@ -57,8 +57,8 @@ final class Program implements AutoCloseable {
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.environment().keySet().removeIf(name -> name.startsWith("YIZHAN_"));
         builder.environment().put("LANG", "C");
-        settings.forEach((key, value) -> builder.environment()
-                .put(key.toUpperCase(Locale.ROOT).replaceAll("[.-]", "_"), value.toString()));
+        settings.forEach((key, value) ->
+                builder.environment().put(key.toUpperCase(Locale.ROOT).replaceAll("[.-]", "_"), value.toString()));
         try {
             Program program = new Program(builder.start(), URI.create("http://127.0.0.1:" + port));
             Thread.ofVirtual().start(program::listen);
