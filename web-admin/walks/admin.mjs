@@ -1,10 +1,11 @@
 // One editor's way through the admin against a running server:
 //   YIZHAN_WALK_URL=http://127.0.0.1:8080 YIZHAN_WALK_SETUP=/admin/setup#token=… node walks/admin.mjs
-// The server is fresh. YIZHAN_WALK_PICTURE is a picture to upload; YIZHAN_WALK_FOLDER takes the pictures of every
-// screen. Ends with code 1 and a sentence when a step fails, a page complains, or axe-core finds a serious fault.
+// The server is fresh. YIZHAN_WALK_PICTURE is a picture to upload, YIZHAN_WALK_PLUGIN the package of the jade plugin;
+// YIZHAN_WALK_FOLDER takes the pictures of every screen. Ends with code 1 and a sentence when a step fails, a page complains, or axe-core finds a serious fault.
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { findChromium, launch, openWindow } from './browser.mjs';
+import { walkPlugins } from './plugins.mjs';
 import { takePictures } from './screens.mjs';
 
 const base = process.env.YIZHAN_WALK_URL;
@@ -255,6 +256,7 @@ try {
     await page.getByRole('cell', { name: /官网前端/ }).waitFor();
     await checkAccess('the tokens');
   });
+  await walkPlugins({ page, step, check, checkAccess, ask, notice, editor, plugin: process.env.YIZHAN_WALK_PLUGIN });
   await step('an entry goes to the trash and comes back', async () => {
     await page.goto('/admin/content/work?q=都塔尔');
     await page.getByRole('link', { name: '都塔尔' }).click();

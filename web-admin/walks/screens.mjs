@@ -46,6 +46,8 @@ export async function takePictures(browser, base, signedIn, editor, folder) {
       versions: `${editor}/versions`,
       media: '/admin/media',
       users: '/admin/users',
+      plugins: '/admin/plugins',
+      plugin: '/admin/plugins/jade',
       tokens: '/admin/tokens',
       account: '/admin/account',
       explorer: '/admin/explorer.html',

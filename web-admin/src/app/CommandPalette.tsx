@@ -59,6 +59,7 @@ function Palette({ onClose }: { onClose: () => void }) {
     ['/media', t('nav.media')],
     ['/users', t('nav.users')],
     ['/tokens', t('nav.tokens')],
+    ['/plugins', t('nav.plugins')],
     ['/account', t('account.title')],
   ];
   return (

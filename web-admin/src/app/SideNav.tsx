@@ -1,4 +1,11 @@
-import { ApiOutlined, CodeOutlined, DashboardOutlined, PictureOutlined, TeamOutlined } from '@ant-design/icons';
+import {
+  ApiOutlined,
+  AppstoreAddOutlined,
+  CodeOutlined,
+  DashboardOutlined,
+  PictureOutlined,
+  TeamOutlined,
+} from '@ant-design/icons';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { NavLink } from 'react-router';
@@ -53,6 +60,8 @@ export function SideNav({ onNavigate }: { onNavigate?: () => void }) {
         <h2>{t('menu.system')}</h2>
         <ul>
           {mayManageUsers && link('/users', <TeamOutlined aria-hidden="true" />, t('nav.users'))}
+          {viewer.permissions.includes('plugins.manage') &&
+            link('/plugins', <AppstoreAddOutlined aria-hidden="true" />, t('nav.plugins'))}
           {link('/tokens', <ApiOutlined aria-hidden="true" />, t('nav.tokens'))}
           <li>
             <a href={`${import.meta.env.BASE_URL}explorer.html`} target="_blank" rel="noreferrer">

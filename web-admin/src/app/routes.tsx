@@ -42,6 +42,8 @@ export const router = createBrowserRouter(
             { path: 'media', element: page(() => import('@/features/media/MediaPage'), 'MediaPage') },
             { path: 'users', element: page(() => import('@/features/users/UsersPage'), 'UsersPage') },
             { path: 'tokens', element: page(() => import('@/features/users/TokensPage'), 'TokensPage') },
+
+            { path: 'plugins/:id?', element: page(() => import('@/features/plugins/PluginsPage'), 'PluginsPage') },
             { path: 'account', element: page(() => import('@/features/account/AccountPage'), 'AccountPage') },
             { path: '*', element: <NotFound /> },
           ],

@@ -59,6 +59,7 @@ public final class Yizhan implements Runnable {
                 .addSubcommand(new Reindex(yizhan))
                 .addSubcommand(new Users(yizhan))
                 .addSubcommand(new Tokens(yizhan))
+                .addSubcommand(new Plugins(yizhan))
                 .addSubcommand(new CommandLine.HelpCommand())
                 .setOut(terminal.out())
                 .setErr(terminal.err())

@@ -22,8 +22,11 @@ final class AnswerListener implements EventListener {
             case Event.EntrySaved _ -> {
                 // Drafts are in no answer that is held.
             }
-            case Event.AccessChanged _ -> {
+            case Event.AccessChanged _, Event.PartnerChanged _ -> {
                 // Who asks is in the key: another audience, another answer.
+            }
+            case Event.InquirySent _, Event.InquiryChanged _ -> {
+                // Inquiries are never in an answer that is held.
             }
             case Event.OfEntry entry ->
                 shelf.remove(

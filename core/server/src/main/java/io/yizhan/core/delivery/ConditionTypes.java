@@ -20,7 +20,7 @@ final class ConditionTypes {
         this.model = model;
     }
 
-    /** Ids of the types at the ends of the references that the condition follows. */
+    /** Ids of the types at the ends of the references that the condition follows, in either direction. */
     static Set<String> of(ContentModel model, Condition condition) {
         ConditionTypes types = new ConditionTypes(model);
         types.visit(condition);
@@ -30,6 +30,10 @@ final class ConditionTypes {
     private void visit(Condition condition) {
         switch (condition) {
             case Condition.Linked linked -> linked.path().steps().forEach(this::step);
+            case Condition.LinkedFrom linked -> {
+                found.add(linked.type());
+                linked.path().steps().forEach(this::step);
+            }
             case Condition.All _, Condition.Any _, Condition.Not _, Condition.Compare _ -> {
                 // Of themselves they look at the entry's own values.
             }

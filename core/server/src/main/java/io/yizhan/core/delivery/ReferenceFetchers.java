@@ -103,7 +103,7 @@ final class ReferenceFetchers {
             if (links == null) {
                 return Pages.empty();
             }
-            links.values().forEach(link -> reader.follows(link.get("type").asString(), id(link)));
+            follow(reader, field, links);
             boolean read = longTexts.in(environment.getSelectionSet());
             String loading = name + "|" + request + "|" + read;
             UUID id = source.row().id();
@@ -121,6 +121,12 @@ final class ReferenceFetchers {
                                             ids -> counts(reader, field, reference, request, ids))
                                     .load(id)));
         };
+    }
+
+    private static void follow(Reader reader, Field field, JsonNode links) {
+        for (JsonNode list : field.localized() ? links.values() : List.of(links)) {
+            list.values().forEach(link -> reader.follows(link.get("type").asString(), id(link)));
+        }
     }
 
     private List<List<DeliveredEntry>> pages(

@@ -26,10 +26,12 @@ final class EntryFetchers {
 
     private final EntryLoaders loaders;
     private final EntryChecks checks;
+    private final EntryViews views;
 
-    EntryFetchers(EntryLoaders loaders, EntryChecks checks) {
+    EntryFetchers(EntryLoaders loaders, EntryChecks checks, EntryViews views) {
         this.loaders = loaders;
         this.checks = checks;
+        this.views = views;
     }
 
     void addTo(SchemaDraft draft) {
@@ -37,7 +39,10 @@ final class EntryFetchers {
         draft.fetcher(TYPE, "type", of(entry -> entry.type().id()));
         draft.fetcher(TYPE, "version", of(entry -> entry.head().version().toString()));
         draft.fetcher(TYPE, "summary", environment -> summary(source(environment), environment.getArgument("locale")));
-        draft.fetcher(TYPE, "fields", of(entry -> EntryJson.plain(entry.document())));
+        draft.fetcher(
+                TYPE,
+                "fields",
+                of(entry -> EntryJson.plain(views.withComputed(entry).document())));
         draft.fetcher(TYPE, "changes", of(EntryView::changes));
         draft.fetcher(TYPE, "translations", of(EntryView::translations));
         draft.fetcher(TYPE, "findings", of(entry -> EntryJson.findings(findings(entry))));

@@ -32,7 +32,7 @@ public class ModelStart {
      * @throws RuntimeException if core's own model cannot be used
      */
     public void start() {
-        plugins.begin(ModelReader.readParts(ModelSource.besideClass("core", ModelReader.class, "model")));
+        startInstalled();
         try {
             for (Path jar : folders.bundledJars()) {
                 try {
@@ -46,5 +46,10 @@ public class ModelStart {
         } catch (IOException e) {
             throw new UncheckedIOException("the plugins that come with the server cannot be read", e);
         }
+    }
+
+    /** {@link #start} without those that come with the server: the model as the database names it. */
+    public void startInstalled() {
+        plugins.begin(ModelReader.readParts(ModelSource.besideClass("core", ModelReader.class, "model")));
     }
 }

@@ -19,8 +19,8 @@ final class AccessListener implements EventListener {
     @Override
     public void on(RecordedEvent event) {
         if (event.event() instanceof Event.AccessChanged) {
-            roles.forget();
-            tokens.forget();
+            roles.changed();
+            tokens.changed();
         }
     }
 }

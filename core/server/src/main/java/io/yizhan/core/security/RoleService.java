@@ -23,14 +23,12 @@ public final class RoleService {
 
     private final Database database;
     private final GrantStore store;
-    private final AccessNews news;
     private final AtomicLong number = new AtomicLong();
     private final HeldValues<Boolean, GrantBook> held = new HeldValues<>(1, HELD_FOR);
 
-    RoleService(Database database, GrantStore store, AccessNews news) {
+    RoleService(Database database, GrantStore store) {
         this.database = database;
         this.store = store;
-        this.news = news;
         seed();
     }
 
@@ -56,14 +54,8 @@ public final class RoleService {
         store.replace(sql, source, grants);
     }
 
-    /** To be called after the transaction of a change has ended well. */
+    /** To be called after the transaction of a change has ended well: roles and grants are read again at the next question. */
     public void changed() {
-        forget();
-        news.send();
-    }
-
-    /** Reads roles and grants again at the next question. */
-    void forget() {
         held.forgetAll();
     }
 
@@ -85,7 +77,7 @@ public final class RoleService {
     }
 
     private GrantBook read() {
-        return database.read(sql -> new GrantBook(store.roles(sql), store.grants(sql), number.incrementAndGet()));
+        return database.read(sql -> GrantBook.of(store.roles(sql), store.grants(sql), number.incrementAndGet()));
     }
 
     /** Writes the built-in roles and grants unless they are there as they should be; servers may do it at once. */

@@ -94,9 +94,12 @@ public final class TokenService {
 
     /** True if it lived until now. */
     public boolean revoke(UUID id) {
-        boolean revoked = database.write(sql -> store.revoke(sql, id, clock.instant()));
-        forget();
-        news.send();
+        boolean revoked = database.write(sql -> {
+            boolean done = store.revoke(sql, id, clock.instant());
+            news.append(sql);
+            return done;
+        });
+        changed();
         return revoked;
     }
 
@@ -111,7 +114,7 @@ public final class TokenService {
     }
 
     /** Reads tokens and their owners again at the next question. */
-    void forget() {
+    void changed() {
         held.forgetAll();
     }
 

@@ -90,10 +90,14 @@ public final class UserService {
         if (!UserChecks.mayChange(before, known, by)) {
             throw Problem.of(ProblemCode.FORBIDDEN).exception();
         }
-        User after = changed(before, change);
+        Set<String> kept = new TreeSet<>(before.roles());
+        kept.removeIf(role -> !known.containsKey(role) || known.get(role).assignable());
+        User after = changed(before, change, kept);
         List<SecurityFinding> findings = new ArrayList<>(checks.profile(after.displayName(), after.email()));
         if (!after.roles().equals(before.roles())) {
-            findings.addAll(checks.roles(after.roles(), known, by));
+            Set<String> given = new TreeSet<>(after.roles());
+            given.removeAll(kept);
+            findings.addAll(checks.roles(given, known, by));
         }
         String newPassword = change.newPassword();
         if (newPassword != null) {
@@ -104,8 +108,12 @@ public final class UserService {
             return UserOutcome.refused(findings);
         }
         Optional<String> hash = Optional.ofNullable(newPassword).map(hasher::hash);
-        UserOutcome outcome = database.write(sql -> write(sql, before, after, change.expectedVersion(), hash));
-        accessChanged();
+        UserOutcome outcome = database.write(sql -> {
+            UserOutcome written = write(sql, before, after, change.expectedVersion(), hash);
+            news.append(sql);
+            return written;
+        });
+        tokens.changed();
         return outcome;
     }
 
@@ -130,14 +138,10 @@ public final class UserService {
         database.change(sql -> {
             store.setPassword(sql, user.id(), hash);
             sessions.deleteAll(sql, user.id());
+            news.append(sql);
         });
-        accessChanged();
+        tokens.changed();
         return UserOutcome.done(user, generated);
-    }
-
-    private void accessChanged() {
-        tokens.forget();
-        news.send();
     }
 
     public Optional<User> find(UUID id) {
@@ -198,9 +202,13 @@ public final class UserService {
         return find(id).orElseThrow(() -> Problem.of(ProblemCode.NOT_FOUND).exception());
     }
 
-    private static User changed(User before, UserChange change) {
+    /** @param kept roles that other rooms give: no change of the account takes them */
+    private static User changed(User before, UserChange change, Set<String> kept) {
         String email = change.email();
-        Set<String> roles = change.roles();
+        Set<String> roles = change.roles() == null ? null : new TreeSet<>(change.roles());
+        if (roles != null) {
+            roles.addAll(kept);
+        }
         Boolean enabled = change.enabled();
         String name = change.displayName();
         return new User(

@@ -77,6 +77,9 @@ class AdminWalkTest {
                 "YIZHAN_WALK_SETUP",
                 context.getBean(SetupService.class).openSetup().orElseThrow().path());
         environment.put("YIZHAN_WALK_PICTURE", picture.toString());
+        environment.put(
+                "YIZHAN_WALK_PLUGIN",
+                SourcePlugin.pack(Path.of("../../plugins/jade"), folder).toString());
         if ("true".equals(System.getenv("YIZHAN_WALK_SCREENSHOTS"))) {
             environment.put(
                     "YIZHAN_WALK_FOLDER",

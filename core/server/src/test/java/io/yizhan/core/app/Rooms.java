@@ -36,7 +36,7 @@ final class Rooms {
         feature(table, "delivery", "publishing", "media");
         feature(table, "preview", "delivery", "entry");
         feature(table, "search", "delivery", "publishing");
-        feature(table, "trade", "delivery", "publishing");
+        feature(table, "trade", "entry", "delivery", "publishing");
         feature(table, "portal", "delivery", "search", "trade");
         feature(table, "fair", "delivery", "publishing");
         feature(table, "library", "publishing");

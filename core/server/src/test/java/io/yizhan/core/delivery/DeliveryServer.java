@@ -49,15 +49,20 @@ public final class DeliveryServer implements AutoCloseable {
     private final HttpClient client = HttpClient.newHttpClient();
 
     public DeliveryServer() {
-        this(TestDatabase.create());
+        this(Map.of());
     }
 
-    private DeliveryServer(TestDatabase testDatabase) {
-        this(testDatabase.properties(), testDatabase::close);
+    /** @param beans used in the place of the product's, by type, e.g. a clock */
+    public DeliveryServer(Map<Class<?>, Object> beans) {
+        this(TestDatabase.create(), beans);
+    }
+
+    private DeliveryServer(TestDatabase testDatabase, Map<Class<?>, Object> beans) {
+        this(testDatabase.properties(), testDatabase::close, beans);
         first();
     }
 
-    private DeliveryServer(Map<String, Object> given, Runnable atEnd) {
+    private DeliveryServer(Map<String, Object> given, Runnable atEnd, Map<Class<?>, Object> beans) {
         this.given = given;
         this.atEnd = atEnd;
         Map<String, Object> settings = new HashMap<>(given);
@@ -72,6 +77,7 @@ public final class DeliveryServer implements AutoCloseable {
         server = ApplicationContext.builder()
                 .properties(settings)
                 .singletons(statements)
+                .singletons(beans.values().toArray())
                 .run(EmbeddedServer.class);
     }
 
@@ -82,20 +88,20 @@ public final class DeliveryServer implements AutoCloseable {
      * @param atEnd run after the server has stopped
      */
     public static DeliveryServer over(Map<String, Object> settings, Runnable atEnd) {
-        DeliveryServer server = new DeliveryServer(settings, atEnd);
+        DeliveryServer server = new DeliveryServer(settings, atEnd, Map.of());
         server.first();
         return server;
     }
 
     /** Another server over the same database, to be closed before this one. */
     DeliveryServer another() {
-        DeliveryServer other = new DeliveryServer(given, () -> {});
+        DeliveryServer other = new DeliveryServer(given, () -> {}, Map.of());
         other.bean(ContentStart.class).start();
         return other;
     }
 
     private void first() {
-        bean(Database.class)
+        database()
                 .change(sql -> sql.insertInto(SETTING)
                         .set(SETTING.KEY, "contentLocales")
                         .set(SETTING.VALUE, "zh-Hans en ar ru ug")

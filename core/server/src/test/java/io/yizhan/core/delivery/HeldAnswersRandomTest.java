@@ -48,7 +48,7 @@ import tools.jackson.databind.JsonNode;
  * a second, is the one computed anew, byte for byte.
  */
 class HeldAnswersRandomTest {
-    private static final int WRITES = 60;
+    private static final int WRITES = 80;
     private static final Duration ELSEWHERE = Duration.ofSeconds(1);
     private static final String BUYERS = "test:buyers";
 
@@ -58,6 +58,7 @@ class HeldAnswersRandomTest {
     private static final List<String> ENTRIES = new ArrayList<>();
     private static final List<UUID> WORKS = new ArrayList<>();
     private static final List<UUID> ENTERPRISES = new ArrayList<>();
+    private static final List<UUID> PEOPLE = new ArrayList<>();
     private static final List<UUID> PICTURES = new ArrayList<>();
 
     private final Random random = new Random(20261121);
@@ -74,6 +75,11 @@ class HeldAnswersRandomTest {
         SERVER.withSamples();
         ids("works", WORKS);
         ids("exportEnterprises", ENTERPRISES);
+        for (JsonNode person : SERVER.data("{ people(first: 100) { nodes { id } } }")
+                .at("/people/nodes")
+                .values()) {
+            PEOPLE.add(UUID.fromString(person.get("id").asString()));
+        }
         SERVER.data("{ works(first: 40) { nodes { media { id } } } }").at("/works/nodes").values().stream()
                 .flatMap(work -> work.get("media").values().stream())
                 .map(media -> UUID.fromString(media.get("id").asString()))
@@ -180,7 +186,7 @@ class HeldAnswersRandomTest {
     }
 
     private String write() {
-        int kind = random.nextInt(10);
+        int kind = random.nextInt(13);
         if (kind == 0 && !unpublished.isEmpty()) {
             UUID id = unpublished.removeLast();
             SERVER.publish(id);
@@ -194,7 +200,7 @@ class HeldAnswersRandomTest {
         }
         UUID work = any(WORKS);
         boolean away = unpublished.contains(work) || trashed.contains(work);
-        return switch (away ? 9 : kind) {
+        return switch (away ? 12 : kind) {
             case 0, 1 -> unpublish(work);
             case 2 -> {
                 SERVER.unpublish(work, "en");
@@ -219,6 +225,16 @@ class HeldAnswersRandomTest {
                 Optional<List<String>> english = Optional.of(List.of("en"));
                 SERVER.publish(work, "core.title", Optional.of("en"), "A title " + serial++, english);
                 yield "publish in one locale " + work;
+            }
+            case 9, 10 -> {
+                SERVER.publish(work, "core.sector", random.nextBoolean() ? "hetian-jade" : "animation");
+                yield "sector of " + work;
+            }
+            case 11 -> {
+                UUID person = any(PEOPLE);
+                String name = random.nextBoolean() ? "Aba" : "Oto";
+                SERVER.publish(person, "core.name", Optional.of("zh-Hans"), name, Optional.empty());
+                yield "name of " + person;
             }
             default -> {
                 UUID other = any(WORKS.stream()

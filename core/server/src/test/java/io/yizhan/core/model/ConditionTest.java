@@ -46,13 +46,24 @@ class ConditionTest {
                 id, "work", at, at, Optional.empty(), JsonMapper.shared().readTree(FieldValuesTest.json(json)));
     }
 
-    private static Optional<EntryValues> find(String type, UUID id) {
-        EntryValues other = entry("{'core.title':{'en':'Other'},'core.pieces':3}");
-        return id.equals(OTHER) ? Optional.of(other) : Optional.empty();
-    }
+    private static final EntryValues.Finder FINDER = new EntryValues.Finder() {
+        @Override
+        public Optional<EntryValues> find(String type, UUID id) {
+            EntryValues other = entry("{'core.title':{'en':'Other'},'core.pieces':3}");
+            return id.equals(OTHER) ? Optional.of(other) : Optional.empty();
+        }
+
+        /** All entries have the same id here, so it is told by the reference alone who links where. */
+        @Override
+        public List<EntryValues> findLinking(String type, FieldPath path, UUID target) {
+            return ENTRIES.stream()
+                    .filter(one -> one.type().equals(type) && one.leadsTo(path, OTHER))
+                    .toList();
+        }
+    };
 
     private static boolean holds(Condition condition, int entry) {
-        return ConditionPredicate.of(condition, MODEL, List.of("en", "zh-Hans"), ConditionTest::find)
+        return ConditionPredicate.of(condition, MODEL, List.of("en", "zh-Hans"), FINDER)
                 .test(ENTRIES.get(entry));
     }
 
@@ -118,7 +129,7 @@ class ConditionTest {
     void takesTheFirstLocaleOfTheChainThatHasAValue() {
         Condition jade = Condition.compare("core.title", Operator.EQ, Value.of("Jade"));
         assertThat(holds(jade, 2)).isTrue();
-        assertThat(ConditionPredicate.of(jade, MODEL, List.of("zh-Hans", "en"), ConditionTest::find)
+        assertThat(ConditionPredicate.of(jade, MODEL, List.of("zh-Hans", "en"), FINDER)
                         .test(ENTRIES.get(2)))
                 .isFalse();
     }
