@@ -174,14 +174,15 @@ final class PublishedEntriesStore {
             Condition where,
             List<io.yizhan.core.projection.OrderKey> order,
             boolean longTexts) {
-        Guarding guarding = guardings.get(new Audience(reader.use().audience(), type.id()), _ -> guarding(reader, type));
+        Guarding guarding =
+                guardings.get(new Audience(reader.use().audience(), type.id()), _ -> guarding(reader, type));
         Condition all = where.equals(Condition.always())
                 ? guarding.visible()
                 : new Condition.All(List.of(guarding.visible(), where));
         reader.looksAt(guarding.types());
         reader.looksAt(ConditionTypes.of(layout.model(), where));
-        EntrySelect.Ask ask =
-                new EntrySelect.Ask(locale, all, order, Optional.empty(), Optional.of(false), guarding.guards(), longTexts);
+        EntrySelect.Ask ask = new EntrySelect.Ask(
+                locale, all, order, Optional.empty(), Optional.of(false), guarding.guards(), longTexts);
         return new Asked(ask, guarding.guarded(), guarding.hidden());
     }
 

@@ -152,8 +152,9 @@ public final class EntrySelect {
                         .map(place -> Keyset.beyond(order, place, page.backwards()))
                         .orElse(DSL.noCondition()));
         Table<?> from = compiled.scope().joinTo(links(link), ProjectionTables.in(link, ProjectionTables.TARGET_ID));
-        List<SortField<?>> sorted =
-                order.stream().<SortField<?>>map(one -> one.sort(page.backwards())).toList();
+        List<SortField<?>> sorted = order.stream()
+                .<SortField<?>>map(one -> one.sort(page.backwards()))
+                .toList();
         Compiled ordered = compiled.withOrder(order);
         return all
                 ? sql.select(ordered.columns())
@@ -189,7 +190,8 @@ public final class EntrySelect {
         Name main = DSL.name("main");
         List<SelectField<?>> columns = new ArrayList<>();
         ordered.documents().forEach(column -> columns.add(ProjectionTables.in(main, column)));
-        ordered.asked().forEach(column -> columns.add(DSL.field(ranked.append(column.getName()), column.getDataType())));
+        ordered.asked()
+                .forEach(column -> columns.add(DSL.field(ranked.append(column.getName()), column.getDataType())));
         columns.add(ProjectionTables.in(ranked, ProjectionTables.ENTRY_ID).as(SOURCE));
         columns.add(ProjectionTables.in(link, ProjectionTables.ATTRIBUTES));
         Table<?> pages = DSL.select(keys).from(from).where(where).asTable(ranked);
