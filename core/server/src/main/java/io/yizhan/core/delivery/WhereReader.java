@@ -140,8 +140,8 @@ final class WhereReader {
         for (String id : reference.targets()) {
             Condition visible = use.visible(model.requireType(id));
             all &= visible.equals(Condition.always());
-            byType.add(Condition.all(
-                    Condition.compare("type", Operator.EQ, io.yizhan.core.model.Value.of(id)), visible));
+            byType.add(
+                    Condition.all(Condition.compare("type", Operator.EQ, io.yizhan.core.model.Value.of(id)), visible));
         }
         return all ? Condition.always() : new Condition.Any(byType);
     }

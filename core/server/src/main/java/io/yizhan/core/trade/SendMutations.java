@@ -76,14 +76,14 @@ final class SendMutations {
 
     @SuppressWarnings("unchecked")
     private List<BasketLine> lines(Map<String, @Nullable Object> input) {
-        List<Map<String, @Nullable Object>> lines =
-                (List<Map<String, @Nullable Object>>) Optional.ofNullable(input.get("lines")).orElse(List.of());
+        List<Map<String, @Nullable Object>> lines = (List<Map<String, @Nullable Object>>)
+                Optional.ofNullable(input.get("lines")).orElse(List.of());
         Map<UUID, BasketLine> byProduct = new LinkedHashMap<>();
         for (Map<String, @Nullable Object> line : lines) {
             UUID product = EntryArguments.id(line.get("productId"), "input.lines.productId");
             BigDecimal quantity = new BigDecimal(TradeArguments.text(line, "quantity"));
-            BasketLine read =
-                    new BasketLine(product, quantity, TradeArguments.text(line, "note").strip(), clock.instant());
+            BasketLine read = new BasketLine(
+                    product, quantity, TradeArguments.text(line, "note").strip(), clock.instant());
             if (byProduct.put(product, read) != null) {
                 throw Problem.of(ProblemCode.BAD_USER_INPUT, "trade.lines.twice")
                         .with("product", product.toString())

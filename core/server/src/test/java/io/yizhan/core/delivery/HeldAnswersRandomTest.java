@@ -75,8 +75,9 @@ class HeldAnswersRandomTest {
         SERVER.withSamples();
         ids("works", WORKS);
         ids("exportEnterprises", ENTERPRISES);
-        for (JsonNode person :
-                SERVER.data("{ people(first: 100) { nodes { id } } }").at("/people/nodes").values()) {
+        for (JsonNode person : SERVER.data("{ people(first: 100) { nodes { id } } }")
+                .at("/people/nodes")
+                .values()) {
             PEOPLE.add(UUID.fromString(person.get("id").asString()));
         }
         SERVER.data("{ works(first: 40) { nodes { media { id } } } }").at("/works/nodes").values().stream()
@@ -276,9 +277,7 @@ class HeldAnswersRandomTest {
     private void becomeBuyer() {
         RoleService roles = SERVER.bean(RoleService.class);
         Labels label = Labels.of("买家", "Buyer");
-        SERVER.testDatabase()
-                .database()
-                .change(sql -> roles.put(sql, new Role(BUYERS, Role.Kind.PARTNER, label, label, true)));
+        SERVER.database().change(sql -> roles.put(sql, new Role(BUYERS, Role.Kind.PARTNER, label, label, true)));
         roles.changed();
         grant(1);
         User user = SERVER.bean(UserService.class)
@@ -324,7 +323,7 @@ class HeldAnswersRandomTest {
                         new TreeSet<>(Set.of(Grant.ANY)),
                         rows));
         RoleService roles = SERVER.bean(RoleService.class);
-        SERVER.testDatabase().database().change(sql -> roles.replaceGrants(sql, BUYERS, grants));
+        SERVER.database().change(sql -> roles.replaceGrants(sql, BUYERS, grants));
         roles.changed();
     }
 

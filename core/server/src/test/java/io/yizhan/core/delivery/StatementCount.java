@@ -4,7 +4,6 @@ import graphql.GraphQLContext;
 import io.yizhan.core.database.Snapshot;
 import io.yizhan.core.graphql.ContextPart;
 import io.yizhan.core.graphql.ContextValues;
-import io.yizhan.core.graphql.Endpoint;
 import io.yizhan.core.graphql.GraphqlCall;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -16,8 +15,9 @@ final class StatementCount implements ContextPart {
 
     @Override
     public Opened open(GraphqlCall call, GraphQLContext context) {
-        if (call.endpoint() == Endpoint.ADMIN) {
-            return Opened.NOTHING;
+        // A mutation reads no snapshot.
+        if (!context.hasKey(Snapshot.class)) {
+            return () -> {};
         }
         Snapshot snapshot = ContextValues.require(context, Snapshot.class);
         return () -> {

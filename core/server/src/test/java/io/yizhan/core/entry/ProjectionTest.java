@@ -125,10 +125,7 @@ final class ProjectionTest {
                 String locale = layout.locales().tags().get(i % 2);
                 Condition condition = random.condition(3);
                 ConditionPredicate predicate = ConditionPredicate.of(
-                        condition,
-                        layout.model(),
-                        layout.locales().chain(locale),
-                        finder(values));
+                        condition, layout.model(), layout.locales().chain(locale), finder(values));
                 Set<UUID> expected = new TreeSet<>(values.values().stream()
                         .filter(predicate)
                         .map(EntryValues::id)

@@ -132,8 +132,7 @@ class AccessTest {
                 Condition.always(),
                 Optional.of(NOW));
         GrantBook book = book(List.of(grant));
-        Access before =
-                AccessService.compute(book, NOW.minusNanos(1), Set.of(Role.EDITOR), Optional.empty(), Set.of());
+        Access before = AccessService.compute(book, NOW.minusNanos(1), Set.of(Role.EDITOR), Optional.empty(), Set.of());
         Access after = AccessService.compute(book, NOW, Set.of(Role.EDITOR), Optional.empty(), Set.of());
         assertThat(before.rows(Action.EDIT, "work")).isEqualTo(Condition.always());
         assertThat(after.rows(Action.EDIT, "work")).isEqualTo(Condition.never());
@@ -171,7 +170,8 @@ class AccessTest {
         assertThat(preview.rows(Action.READ_DRAFT, "work")).isEqualTo(Condition.always());
         assertThat(preview.rows(Action.EDIT, "work")).isEqualTo(Condition.never());
         assertThat(preview.permissions()).isEmpty();
-        Access write = AccessService.compute(book, NOW, Set.of(Role.EDITOR), Optional.empty(), Set.of(ApiScope.ADMIN_WRITE));
+        Access write =
+                AccessService.compute(book, NOW, Set.of(Role.EDITOR), Optional.empty(), Set.of(ApiScope.ADMIN_WRITE));
         assertThat(write.rows(Action.PUBLISH, "work")).isEqualTo(Condition.never());
         assertThat(write.may(Permissions.USERS_MANAGE)).isFalse();
     }

@@ -111,16 +111,15 @@ class EntitlementTest {
                     .isEqualTo("canary-rule");
             assertThat(answer.at("/data/exportCatalog/contacts/0/person").asString())
                     .isEqualTo("canary-person");
-            assertThat(answer.has("extensions")
-                            && answer.get("extensions").has("restricted"))
+            assertThat(answer.has("extensions") && answer.get("extensions").has("restricted"))
                     .isFalse();
         }
     }
 
     @Test
     void inOneListEachProductIsJudgedByItselfAndTheRestIsNamed() {
-        JsonNode answer =
-                holder.ask("{ exportProducts(first: 50, orderBy: [{field: SKU}]) { nodes { slug price { amount } } } }");
+        JsonNode answer = holder.ask(
+                "{ exportProducts(first: 50, orderBy: [{field: SKU}]) { nodes { slug price { amount } } } }");
         Set<String> held = Set.of(
                 "rug-pomegranate-183",
                 "kilim-240",
@@ -202,7 +201,8 @@ class EntitlementTest {
                 queries.add("{ exportCatalogs(where: {products: {" + quantifier + ": {is: {" + where
                         + "}}}}) { totalCount nodes { slug } } }");
             }
-            queries.add("{ exportCatalogs { nodes { products(where: {" + where + "}) { totalCount nodes { slug } } } } }");
+            queries.add(
+                    "{ exportCatalogs { nodes { products(where: {" + where + "}) { totalCount nodes { slug } } } } }");
         }
         queries.add("{ exportProducts(orderBy: [{field: PRICE}]) { nodes { slug } } }");
         queries.add("{ exportProducts(orderBy: [{field: NAME}, {field: PRICE, direction: DESC}]) { nodes { slug } } }");
@@ -222,7 +222,8 @@ class EntitlementTest {
     @Test
     void everyPartnerFieldThatCouldBeFilteredOrOrderedByIsRefused() {
         List<String> tried = new ArrayList<>();
-        for (ContentType type : SERVER.bean(ContentModels.class).current().types().values()) {
+        for (ContentType type :
+                SERVER.bean(ContentModels.class).current().types().values()) {
             for (Field field : type.allFields()) {
                 if (field.visibility() == Visibility.PARTNER
                         && field.filterable()
@@ -264,14 +265,17 @@ class EntitlementTest {
                 List.of("collectors-jade-2027", "open-studio-2027", TradeServer.SILK_ROAD, TradeServer.STORIES));
         seen.forEach((who, slugs) -> {
             TradeServer.Browser caller = who.equals("anonymous") ? SERVER.anonymous() : SERVER.signedIn(who);
-            JsonNode all = caller.data("{ exportCatalogs(orderBy: [{field: CREATED_AT}]) { totalCount nodes { slug } } }")
+            JsonNode all = caller.data(
+                            "{ exportCatalogs(orderBy: [{field: CREATED_AT}]) { totalCount nodes { slug } } }")
                     .get("exportCatalogs");
             assertThat(all.get("totalCount").asInt()).as(who).isEqualTo(slugs.size());
-            assertThat(all.get("nodes").valueStream().map(node -> node.get("slug").asString()))
+            assertThat(all.get("nodes")
+                            .valueStream()
+                            .map(node -> node.get("slug").asString()))
                     .as(who)
                     .containsExactlyInAnyOrderElementsOf(slugs);
-            for (String slug : List.of(
-                    "open-studio-2027", TradeServer.SILK_ROAD, TradeServer.STORIES, "collectors-jade-2027")) {
+            for (String slug :
+                    List.of("open-studio-2027", TradeServer.SILK_ROAD, TradeServer.STORIES, "collectors-jade-2027")) {
                 JsonNode one = caller.data("{ exportCatalog(slug: \"" + slug + "\") { id }"
                         + " byId: exportCatalog(id: \"" + TradeServer.catalogue(slug) + "\") { id }"
                         + " found: exportCatalogs(where: {slug: {eq: \"" + slug + "\"}}) { totalCount } }");
@@ -283,12 +287,33 @@ class EntitlementTest {
     }
 
     @Test
+    void facetsCountNothingThatIsNotSeenAndNoneIsMadeOfWhatIsRestricted() {
+        String audiences = "{ exportCatalogs { facets(fields: [AUDIENCE]) { values { value count } } } }";
+        JsonNode open = SERVER.anonymous().data(audiences).at("/exportCatalogs/facets/0/values");
+        assertThat(open.size()).isEqualTo(1);
+        assertThat(open.at("/0/value").asString()).isEqualTo("public");
+        assertThat(open.at("/0/count").asInt()).isEqualTo(1);
+        assertThat(SERVER.signedIn("bare")
+                        .data(audiences)
+                        .at("/exportCatalogs/facets/0/values")
+                        .findValuesAsString("value"))
+                .containsExactlyInAnyOrder("public", "partner", "registered");
+        String byPrice = "{ exportProducts(where: {price: {amount: {gt: \"100\"}}}) { facets(fields: [SECTOR]) { values { count } } } }";
+        ask(byPrice).forEach((name, answer) -> refused(name, answer));
+        refused("holder", holder.ask(byPrice));
+        ask("{ exportProducts { facets(fields: [PRICE]) { values { value count } } } }")
+                .forEach((name, answer) -> assertThat(answer.has("data") && answer.get("data").isObject())
+                        .as(name)
+                        .isFalse());
+    }
+
+    @Test
     void errorsPersistedOperationsAndReadsByGetAreAsSilent() throws NoSuchAlgorithmException {
         String query = "{ exportProduct(slug: \"" + PRODUCT + "\") { price { amount } } }";
         String hash = HexFormat.of()
                 .formatHex(MessageDigest.getInstance("SHA-256").digest(query.getBytes(StandardCharsets.UTF_8)));
-        String extension = TradeServer.JSON.writeValueAsString(
-                Map.of("persistedQuery", Map.of("version", 1, "sha256Hash", hash)));
+        String extension =
+                TradeServer.JSON.writeValueAsString(Map.of("persistedQuery", Map.of("version", 1, "sha256Hash", hash)));
         // who holds the catalogue asks first, so that whatever is kept is kept of an answer with the price
         assertThat(holder.get("/graphql?query=" + encoded(query) + "&extensions=" + encoded(extension)))
                 .contains(AMOUNT);
@@ -319,8 +344,8 @@ class EntitlementTest {
     @Test
     void previewVersionsAndTheAdminAreClosedToPartnersWithTheGrantToo() {
         String id = TradeServer.product(PRODUCT).toString();
-        List<TradeServer.Browser> callers =
-                Stream.concat(OTHERS.values().stream(), Stream.of(holder, holderToken)).toList();
+        List<TradeServer.Browser> callers = Stream.concat(OTHERS.values().stream(), Stream.of(holder, holderToken))
+                .toList();
         for (TradeServer.Browser caller : callers) {
             String preview = caller.post(
                     "/graphql/preview", "{ exportProduct(slug: \"" + PRODUCT + "\") { price { amount } } }", Map.of());

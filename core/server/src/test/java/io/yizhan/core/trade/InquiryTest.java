@@ -3,10 +3,10 @@ package io.yizhan.core.trade;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.yizhan.core.database.Database;
 import io.yizhan.core.event.Event;
 import io.yizhan.core.event.EventStore;
 import io.yizhan.core.event.RecordedEvent;
-import io.yizhan.core.database.Database;
 import io.yizhan.core.problem.ProblemException;
 import io.yizhan.core.security.Caller;
 import java.math.BigDecimal;
@@ -111,7 +111,8 @@ class InquiryTest {
     }
 
     private static List<Event> events(long after) {
-        return SERVER.bean(Database.class)
+        return SERVER
+                .bean(Database.class)
                 .read(sql -> SERVER.bean(EventStore.class).after(sql, after, 100))
                 .stream()
                 .map(RecordedEvent::event)
@@ -154,8 +155,7 @@ class InquiryTest {
         Partner partner = SERVER.partner("gone");
         fill("gone");
         Caller gone = caller("gone");
-        SERVER.bean(PartnerService.class)
-                .suspend(partner.id(), partner.version(), "Bills are open.", SERVER.program());
+        SERVER.bean(PartnerService.class).suspend(partner.id(), partner.version(), "Bills are open.", SERVER.program());
         assertThat(refused(inquiries().send(gone, draft("gone"), ""))).containsExactly(" NOT_A_PARTNER");
         assertThat(refused(inquiries().send(new Caller.Anonymous(), visitorsDraft(), "")))
                 .containsExactly(" NOT_A_PARTNER");
@@ -185,9 +185,11 @@ class InquiryTest {
                 });
         assertThat(baskets().put(key, DUTAR, new BigDecimal("2"), "")).isEmpty();
         SERVER.unpublish(DUTAR);
-        InquiryDraft draft = new InquiryDraft(key, "x".repeat(4_001), Optional.of("ZZ"), Optional.of("DAT"), "not a tag");
+        InquiryDraft draft =
+                new InquiryDraft(key, "x".repeat(4_001), Optional.of("ZZ"), Optional.of("DAT"), "not a tag");
         assertThat(refused(inquiries().send(caller("careless"), draft, "k")))
-                .containsExactly("message TOO_LONG", "market CODE_UNKNOWN", "incoterm CODE_UNKNOWN", "language LANGUAGE");
+                .containsExactly(
+                        "message TOO_LONG", "market CODE_UNKNOWN", "incoterm CODE_UNKNOWN", "language LANGUAGE");
         assertThat(refused(inquiries().send(caller("careless"), draft("careless"), "k")))
                 .containsExactly("lines/" + DUTAR + " PRODUCT_GONE");
         assertThat(inquiries().ofPartner(caller("careless"))).isEmpty();
@@ -246,7 +248,8 @@ class InquiryTest {
     void visitorsBasketsAreForgottenAfterThirtyDaysAndTokensAreNotStored() {
         BasketKey.OfVisitor left = baskets().newVisitor();
         baskets().put(left, RUG, BigDecimal.TEN, "");
-        assertThat(new String(left.owner(), java.nio.charset.StandardCharsets.ISO_8859_1)).doesNotContain(left.token());
+        assertThat(new String(left.owner(), java.nio.charset.StandardCharsets.ISO_8859_1))
+                .doesNotContain(left.token());
         assertThat(left.toString()).doesNotContain(left.token());
         SERVER.clock.pass(Duration.ofDays(31));
         baskets().put(baskets().newVisitor(), RUG, BigDecimal.TEN, "");
@@ -257,7 +260,8 @@ class InquiryTest {
     void staffAnswersAndThePartnerReadsItWithoutTheNote() {
         SERVER.partner("asking");
         fill("asking");
-        Inquiry inquiry = sent(inquiries().send(caller("asking"), draft("asking"), "")).getFirst();
+        Inquiry inquiry =
+                sent(inquiries().send(caller("asking"), draft("asking"), "")).getFirst();
         TradeServer.Browser editor = SERVER.staff("answering", "editor", Optional.empty());
         String id = inquiry.id().toString();
         JsonNode opened = editor.adminData(
@@ -273,7 +277,8 @@ class InquiryTest {
         // editors manage inquiries, but not partners
         assertThat(opened.get("partner").isNull()).isTrue();
         JsonNode noted = step(editor, "noteInquiry", id, opened.get("version").asString(), "note", "secret-note");
-        JsonNode answered = step(editor, "answerInquiry", id, noted.get("version").asString(), "text", "In May.");
+        JsonNode answered =
+                step(editor, "answerInquiry", id, noted.get("version").asString(), "text", "In May.");
         assertThat(answered.get("state").asString()).isEqualTo("ANSWERED");
         assertThat(answered.at("/messages/0/side").asString()).isEqualTo("STAFF");
         String mine = SERVER.signedIn("asking")
@@ -282,7 +287,10 @@ class InquiryTest {
                         "{ myInquiries { number state messages { answer text } lines { productName } } }",
                         Map.of());
         assertThat(mine).contains("In May.").doesNotContain("secret-note");
-        assertThat(inquiries().find(caller("asking"), inquiry.id()).orElseThrow().note())
+        assertThat(inquiries()
+                        .find(caller("asking"), inquiry.id())
+                        .orElseThrow()
+                        .note())
                 .isEmpty();
         InquiryOutcome replied = inquiries().reply(caller("asking"), inquiry.id(), "Thank you.");
         assertThat(((InquiryOutcome.Done) replied).inquiry().state()).isEqualTo(InquiryState.NEW);
@@ -293,11 +301,13 @@ class InquiryTest {
         assertThat(TradeServer.code(stale)).isEqualTo("CONFLICT");
         JsonNode current = editor.adminData("query($id: ID!) { inquiry(id: $id) { version state } }", Map.of("id", id))
                 .get("inquiry");
-        JsonNode closed = step(editor, "closeInquiry", id, current.get("version").asString(), "", "");
+        JsonNode closed =
+                step(editor, "closeInquiry", id, current.get("version").asString(), "", "");
         assertThat(closed.get("state").asString()).isEqualTo("CLOSED");
         assertThat(inquiries().reply(caller("asking"), inquiry.id(), "One more"))
                 .isInstanceOf(InquiryOutcome.Refused.class);
-        JsonNode reopened = step(editor, "reopenInquiry", id, closed.get("version").asString(), "", "");
+        JsonNode reopened =
+                step(editor, "reopenInquiry", id, closed.get("version").asString(), "", "");
         assertThat(reopened.get("state").asString()).isEqualTo("READ");
     }
 
@@ -306,7 +316,8 @@ class InquiryTest {
         String declared = member.isEmpty() ? "" : ", $t: String!";
         String given = member.isEmpty() ? "" : ", " + member + ": $t";
         String query = "mutation($id: ID!, $v: String!" + declared + ") { " + mutation + "(id: $id, expectedVersion: $v"
-                + given + ") { findings { code } inquiry { state version messages { side text by { displayName } } } } }";
+                + given
+                + ") { findings { code } inquiry { state version messages { side text by { displayName } } } } }";
         Map<String, String> variables =
                 member.isEmpty() ? Map.of("id", id, "v", version) : Map.of("id", id, "v", version, "t", text);
         return staff.adminData(query, variables).at("/" + mutation + "/inquiry");
@@ -320,7 +331,8 @@ class InquiryTest {
         UUID toInstruments = sent.getFirst().id();
         UUID toCarpets = sent.getLast().id();
         TradeServer.Browser maker = SERVER.staff("luthier", "enterpriseEditor", Optional.of(INSTRUMENTS));
-        String list = "query($e: ID) { inquiries(first: 100, enterpriseId: $e) { totalCount nodes { id enterpriseId } } }";
+        String list =
+                "query($e: ID) { inquiries(first: 100, enterpriseId: $e) { totalCount nodes { id enterpriseId } } }";
         JsonNode all = maker.adminData(list, Map.of()).get("inquiries");
         assertThat(all.findValuesAsString("enterpriseId")).isNotEmpty().containsOnly(INSTRUMENTS.toString());
         assertThat(all.get("totalCount").asInt()).isEqualTo(all.get("nodes").size());
@@ -329,9 +341,13 @@ class InquiryTest {
                         .asInt())
                 .isZero();
         String one = "query($id: ID!) { inquiry(id: $id) { number } }";
-        assertThat(maker.adminData(one, Map.of("id", toCarpets.toString())).get("inquiry").isNull())
+        assertThat(maker.adminData(one, Map.of("id", toCarpets.toString()))
+                        .get("inquiry")
+                        .isNull())
                 .isTrue();
-        assertThat(maker.adminData(one, Map.of("id", toInstruments.toString())).get("inquiry").isObject())
+        assertThat(maker.adminData(one, Map.of("id", toInstruments.toString()))
+                        .get("inquiry")
+                        .isObject())
                 .isTrue();
         for (String mutation : List.of(
                 "openInquiry(id: $id)",
@@ -357,12 +373,16 @@ class InquiryTest {
         List<String> numbers = new ArrayList<>();
         for (int i = 0; i < 5; i++) {
             baskets().put(basket("frequent"), RUG, BigDecimal.TEN, "");
-            numbers.addFirst(sent(inquiries().send(caller("frequent"), draft("frequent"), "")).getFirst().number());
+            numbers.addFirst(sent(inquiries().send(caller("frequent"), draft("frequent"), ""))
+                    .getFirst()
+                    .number());
         }
         TradeServer.Browser admin = SERVER.staff("pager", "admin", Optional.empty());
-        String query = "query($p: ID, $s: [InquiryState!], $q: String, $a: String) { inquiries(partnerId: $p, states: $s, search: $q, first: 2, after: $a)"
-                + " { totalCount nodes { number } pageInfo { hasNextPage endCursor } } }";
-        Map<String, Object> asked = new java.util.HashMap<>(Map.of("p", partner.id().toString()));
+        String query =
+                "query($p: ID, $s: [InquiryState!], $q: String, $a: String) { inquiries(partnerId: $p, states: $s, search: $q, first: 2, after: $a)"
+                        + " { totalCount nodes { number } pageInfo { hasNextPage endCursor } } }";
+        Map<String, Object> asked =
+                new java.util.HashMap<>(Map.of("p", partner.id().toString()));
         List<String> seen = new ArrayList<>();
         boolean more = true;
         while (more) {
@@ -441,7 +461,9 @@ class InquiryTest {
         SERVER.partner("mine");
         SERVER.partner("yours");
         fill("mine");
-        UUID id = sent(inquiries().send(caller("mine"), draft("mine"), "")).getFirst().id();
+        UUID id = sent(inquiries().send(caller("mine"), draft("mine"), ""))
+                .getFirst()
+                .id();
         assertThat(inquiries().find(caller("yours"), id)).isEmpty();
         assertThat(inquiries().ofPartner(caller("yours"))).isEmpty();
         assertThatThrownBy(() -> inquiries().reply(caller("yours"), id, "Hello"))

@@ -86,7 +86,10 @@ class PartnerTest {
                 .isEqualTo(new SignInService.Outcome.Refused(SignInService.Reason.DISABLED, Optional.empty()));
         partners().approve(id, partner.version(), SERVER.program());
         assertThat(signIn("applicant")).isInstanceOf(SignInService.Outcome.Done.class);
-        assertThat(partners().findByUser(SERVER.user("applicant").id()).orElseThrow().id())
+        assertThat(partners()
+                        .findByUser(SERVER.user("applicant").id())
+                        .orElseThrow()
+                        .id())
                 .isEqualTo(id);
     }
 
@@ -215,7 +218,8 @@ class PartnerTest {
         assertThat(session.price(RUG)).isEmpty();
         assertThat(partners().catalogues(List.of(partner.id())).get(partner.id()))
                 .singleElement()
-                .satisfies(grant -> assertThat(grant.lasts(SERVER.clock.instant())).isFalse());
+                .satisfies(
+                        grant -> assertThat(grant.lasts(SERVER.clock.instant())).isFalse());
     }
 
     @Test
@@ -253,8 +257,7 @@ class PartnerTest {
                         List.of(
                                 new CatalogueGrant.Wanted(unknown, Optional.empty()),
                                 new CatalogueGrant.Wanted(TradeServer.product(RUG), Optional.empty()),
-                                new CatalogueGrant.Wanted(
-                                        silkRoad, Optional.of(SERVER.clock.instant()))),
+                                new CatalogueGrant.Wanted(silkRoad, Optional.of(SERVER.clock.instant()))),
                         SERVER.program());
         assertThat(((PartnerOutcome.Refused) refused).findings())
                 .extracting(finding -> finding.field() + " " + finding.code())
@@ -264,10 +267,11 @@ class PartnerTest {
                         "catalogues/" + silkRoad + " UNTIL_PAST");
         SERVER.clock.pass(Duration.ofDays(1));
         Partner granted = SERVER.grant(partner, Optional.empty(), TradeServer.STORIES, TradeServer.SILK_ROAD);
-        List<CatalogueGrant> held =
-                partners().catalogues(List.of(partner.id())).get(partner.id());
+        List<CatalogueGrant> held = partners().catalogues(List.of(partner.id())).get(partner.id());
         // what it had keeps the time at which it was granted
-        assertThat(held).extracting(CatalogueGrant::catalogue).containsExactly(silkRoad, TradeServer.catalogue(TradeServer.STORIES));
+        assertThat(held)
+                .extracting(CatalogueGrant::catalogue)
+                .containsExactly(silkRoad, TradeServer.catalogue(TradeServer.STORIES));
         assertThat(held.getFirst().grantedAt()).isBefore(held.getLast().grantedAt());
         SERVER.grant(granted, Optional.empty());
         assertThat(partners().catalogues(List.of(partner.id()))).isEmpty();
@@ -322,7 +326,8 @@ class PartnerTest {
                                 "c",
                                 List.of(Map.of(
                                         "catalogueId",
-                                        TradeServer.catalogue(TradeServer.SILK_ROAD).toString(),
+                                        TradeServer.catalogue(TradeServer.SILK_ROAD)
+                                                .toString(),
                                         "until",
                                         "2031-01-01T00:00:00Z"))))
                 .get("grantCatalogues");
@@ -366,7 +371,8 @@ class PartnerTest {
         JsonNode first = admin.adminData(query, Map.of()).get("partners");
         assertThat(first.get("totalCount").asInt()).isEqualTo(3);
         assertThat(first.findValuesAsString("company")).containsExactly("zz A", "Zz b");
-        JsonNode second = admin.adminData(query, Map.of("after", first.at("/pageInfo/endCursor").asString()))
+        JsonNode second = admin.adminData(
+                        query, Map.of("after", first.at("/pageInfo/endCursor").asString()))
                 .get("partners");
         assertThat(second.findValuesAsString("company")).containsExactly("ZZ c");
         assertThat(second.at("/pageInfo/hasNextPage").asBoolean()).isFalse();
@@ -384,7 +390,9 @@ class PartnerTest {
                 "{ partner(id: \"" + UUID.randomUUID() + "\") { id } }",
                 "mutation { approvePartner(id: \"" + UUID.randomUUID()
                         + "\", expectedVersion: \"1\") { partner { id } } }")) {
-            assertThat(TradeServer.code(editor.admin(query, Map.of()))).as(query).isEqualTo("FORBIDDEN");
+            assertThat(TradeServer.code(editor.admin(query, Map.of())))
+                    .as(query)
+                    .isEqualTo("FORBIDDEN");
         }
         assertThat(editor.adminData("{ tradeCounts { waitingPartners } }", Map.of())
                         .at("/tradeCounts/waitingPartners")
@@ -395,7 +403,8 @@ class PartnerTest {
     @Test
     void aUserTakenFromThePartnerIsOut() {
         Partner partner = SERVER.partner("leaver", TradeServer.SILK_ROAD);
-        partners().addUser(
+        partners()
+                .addUser(
                         partner.id(),
                         new PartnerAccount("stayer", "Stayer", Optional.empty(), Optional.of(TradeServer.PASSWORD)),
                         SERVER.program());
@@ -411,15 +420,13 @@ class PartnerTest {
 
     @Test
     void theSamplesHoldAnApprovedAndAWaitingPartnerWithoutAccounts() {
-        List<Partner> demos = partners()
-                .page(new PartnerFilter(Optional.of("(demo)"), Set.of()), Optional.empty(), 10)
-                .stream()
-                .filter(partner -> partner.profile().company().contains("(demo)"))
-                .toList();
+        List<Partner> demos =
+                partners().page(new PartnerFilter(Optional.of("(demo)"), Set.of()), Optional.empty(), 10).stream()
+                        .filter(partner -> partner.profile().company().contains("(demo)"))
+                        .toList();
         assertThat(demos)
                 .extracting(partner -> partner.profile().company() + " " + partner.state())
-                .containsExactly(
-                        "Bottega del Levante (demo) APPLIED", "Samarkand Craft House (demo) APPROVED");
+                .containsExactly("Bottega del Levante (demo) APPLIED", "Samarkand Craft House (demo) APPROVED");
         assertThat(partners().users(demos.stream().map(Partner::id).toList())).isEmpty();
         Partner approved = demos.getLast();
         assertThat(partners().catalogues(List.of(approved.id())).get(approved.id()))

@@ -104,7 +104,14 @@ final class TradeServer implements AutoCloseable {
 
     static PartnerProfile profile(String company) {
         return new PartnerProfile(
-                company, "KZ", List.of("en"), List.of("EUR"), "Aru Demo", "aru@example.org", Optional.empty(), Optional.empty());
+                company,
+                "KZ",
+                List.of("en"),
+                List.of("EUR"),
+                "Aru Demo",
+                "aru@example.org",
+                Optional.empty(),
+                Optional.empty());
     }
 
     /** An approved partner with one account of the same name, holding these catalogues. */
@@ -122,11 +129,10 @@ final class TradeServer implements AutoCloseable {
 
     Partner grant(Partner partner, Optional<Duration> lasting, String... catalogues) {
         List<CatalogueGrant.Wanted> wanted = List.of(catalogues).stream()
-                .map(key -> new CatalogueGrant.Wanted(
-                        catalogue(key), lasting.map(clock.instant()::plus)))
+                .map(key -> new CatalogueGrant.Wanted(catalogue(key), lasting.map(clock.instant()::plus)))
                 .toList();
-        return ((PartnerOutcome.Done) bean(PartnerService.class)
-                        .grantCatalogues(partner.id(), partner.version(), wanted, program()))
+        return ((PartnerOutcome.Done)
+                        bean(PartnerService.class).grantCatalogues(partner.id(), partner.version(), wanted, program()))
                 .partner();
     }
 
