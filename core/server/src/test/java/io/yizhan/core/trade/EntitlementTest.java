@@ -298,11 +298,13 @@ class EntitlementTest {
                         .at("/exportCatalogs/facets/0/values")
                         .findValuesAsString("value"))
                 .containsExactlyInAnyOrder("public", "partner", "registered");
-        String byPrice = "{ exportProducts(where: {price: {amount: {gt: \"100\"}}}) { facets(fields: [SECTOR]) { values { count } } } }";
+        String byPrice =
+                "{ exportProducts(where: {price: {amount: {gt: \"100\"}}}) { facets(fields: [SECTOR]) { values { count } } } }";
         ask(byPrice).forEach((name, answer) -> refused(name, answer));
         refused("holder", holder.ask(byPrice));
         ask("{ exportProducts { facets(fields: [PRICE]) { values { value count } } } }")
-                .forEach((name, answer) -> assertThat(answer.has("data") && answer.get("data").isObject())
+                .forEach((name, answer) -> assertThat(
+                                answer.has("data") && answer.get("data").isObject())
                         .as(name)
                         .isFalse());
     }

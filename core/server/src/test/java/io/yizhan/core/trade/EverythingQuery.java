@@ -86,8 +86,7 @@ final class EverythingQuery {
 
     private static boolean needsArguments(FieldDefinition field) {
         return field.getInputValueDefinitions().stream()
-                .anyMatch(argument ->
-                        argument.getType() instanceof NonNullType && argument.getDefaultValue() == null);
+                .anyMatch(argument -> argument.getType() instanceof NonNullType && argument.getDefaultValue() == null);
     }
 
     private static String name(Type<?> type) {

@@ -56,7 +56,8 @@ class InquiryTest {
 
     private static void fill(String account) {
         BasketKey key = basket(account);
-        assertThat(baskets().put(key, DUTAR, new BigDecimal("3"), "Mulberry wood")).isEmpty();
+        assertThat(baskets().put(key, DUTAR, new BigDecimal("3"), "Mulberry wood"))
+                .isEmpty();
         SERVER.clock.pass(Duration.ofSeconds(1));
         assertThat(baskets().put(key, RUG, new BigDecimal("12.50"), "")).isEmpty();
         SERVER.clock.pass(Duration.ofSeconds(1));
