@@ -12,7 +12,7 @@ import graphql.schema.idl.SchemaParser;
 import graphql.schema.idl.TypeDefinitionRegistry;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.Objects;
 import java.util.StringJoiner;
 
 /** Queries for every field there is without arguments that have to be given, to some depth, made from the schema itself. */
@@ -57,16 +57,13 @@ final class EverythingQuery {
         if (left-- <= 0) {
             return "";
         }
-        Optional<TypeDefinition> type = types.getTypeOrNull(name(field.getType())) == null
-                ? Optional.empty()
-                : Optional.of(types.getTypeOrNull(name(field.getType())));
-        if (type.isPresent() && type.get() instanceof ObjectTypeDefinition object) {
+        TypeDefinition<?> type = types.getTypeOrNull(name(field.getType()));
+        if (type instanceof ObjectTypeDefinition object) {
             String inner = depth == 0 ? "" : fields(object, depth - 1);
             return inner.isBlank() ? "" : field.getName() + " { " + inner + " }";
         }
         // of unions only what every member has: fields of one name may have several types
-        boolean union = type.isPresent() && type.get() instanceof UnionTypeDefinition;
-        return union ? field.getName() + " { __typename }" : field.getName();
+        return type instanceof UnionTypeDefinition ? field.getName() + " { __typename }" : field.getName();
     }
 
     private String fields(ObjectTypeDefinition type, int depth) {
@@ -81,7 +78,7 @@ final class EverythingQuery {
     }
 
     private ObjectTypeDefinition object(String name) {
-        return types.getType(name, ObjectTypeDefinition.class).orElseThrow();
+        return Objects.requireNonNull(types.getTypeOrNull(name, ObjectTypeDefinition.class));
     }
 
     private static boolean needsArguments(FieldDefinition field) {
