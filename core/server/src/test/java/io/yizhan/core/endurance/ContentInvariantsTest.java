@@ -24,33 +24,51 @@ class ContentInvariantsTest {
     private static Map<String, String> damages() {
         Map<String, String> damages = new LinkedHashMap<>();
         damages.put("p_article lacked what the truth gives", "delete from p_article where entry_id = {id}");
-        damages.put("d_article held what the truth does not give", "update d_article set state = 'DRAFT' where entry_id = {id}");
+        damages.put(
+                "d_article held what the truth does not give",
+                "update d_article set state = 'DRAFT' where entry_id = {id}");
         damages.put(
                 "not so: versions are numbered from 1 to the head without a gap",
                 "delete from entry_version where entry_id = {id} and number = 1");
-        damages.put("not so: only the head is open", "update entry_version set closed = 0 where entry_id = {id} and number = 1");
-        damages.put("not so: what is published is a closed version", "update entry_version set closed = 0 where entry_id = {id}");
+        damages.put(
+                "not so: only the head is open",
+                "update entry_version set closed = 0 where entry_id = {id} and number = 1");
+        damages.put(
+                "not so: what is published is a closed version",
+                "update entry_version set closed = 0 where entry_id = {id}");
         damages.put(
                 "not so: a published locale is public in the history, with the same version",
                 "update publication set version_number = 1 where entry_id = {id} and to_at is null");
         damages.put(
                 "not so: what is public in the history is published",
                 "update entry_locale set state = 'UNPUBLISHED' where entry_id = {id}");
-        damages.put("not so: a locale is public once at a time", "update publication set to_at = null where entry_id = {id}");
-        damages.put("not so: every publication has its event", "update event set kind = 'EntrySaved' where entry_id = {id}");
-        damages.put("not so: every event of a publication has it in the history", "delete from publication where entry_id = {id}");
+        damages.put(
+                "not so: a locale is public once at a time",
+                "update publication set to_at = null where entry_id = {id}");
+        damages.put(
+                "not so: every publication has its event",
+                "update event set kind = 'EntrySaved' where entry_id = {id}");
+        damages.put(
+                "not so: every event of a publication has it in the history",
+                "delete from publication where entry_id = {id}");
         damages.put(
                 "not so: every end of a publication has its event",
                 "update publication set to_position = 0 where entry_id = {id} and to_at is not null");
-        damages.put("not so: positions of events are a row without a gap", "delete from event where entry_id = {id} limit 1");
+        damages.put(
+                "not so: positions of events are a row without a gap",
+                "delete from event where entry_id = {id} limit 1");
         damages.put(
                 "not so: a unique value belongs to an entry that has it or had it published",
                 "update unique_key set is_current = 0, is_published = 0 where entry_id = {id}");
-        damages.put("not so: nothing in the trash is published", "update entry set trashed_at = created_at where id = {id}");
+        damages.put(
+                "not so: nothing in the trash is published",
+                "update entry set trashed_at = created_at where id = {id}");
         damages.put(
                 "not so: a request done under a key has its answer",
                 "update idempotency_key set answer = '' where answer like concat('%', {text}, '%')");
-        damages.put("not so: an entry has the version that is its head", "update entry set head_number = 99 where id = {id}");
+        damages.put(
+                "not so: an entry has the version that is its head",
+                "update entry set head_number = 99 where id = {id}");
         return damages;
     }
 
@@ -79,9 +97,8 @@ class ContentInvariantsTest {
                 String sql = damage.getValue()
                         .replace("{id}", "unhex('" + id.replace("-", "") + "')")
                         .replace("{text}", "'" + id + "'");
-                server.bean(Database.class).change(tx -> assertThat(tx.execute(sql))
-                        .as(sql)
-                        .isPositive());
+                server.bean(Database.class)
+                        .change(tx -> assertThat(tx.execute(sql)).as(sql).isPositive());
                 assertThat(invariants.broken()).as(sql).anyMatch(found -> found.startsWith(damage.getKey()));
             }
             Acknowledged never = new Acknowledged(UUID.randomUUID().toString(), 1, 1, "");

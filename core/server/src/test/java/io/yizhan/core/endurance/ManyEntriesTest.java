@@ -48,8 +48,7 @@ import tools.jackson.databind.JsonNode;
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class ManyEntriesTest {
     private static final System.Logger LOG = System.getLogger(ManyEntriesTest.class.getName());
-    private static final int WANTED =
-            Integer.parseInt(System.getenv().getOrDefault("YIZHAN_TEST_ENTRIES", "100000"));
+    private static final int WANTED = Integer.parseInt(System.getenv().getOrDefault("YIZHAN_TEST_ENTRIES", "100000"));
     private static final int PAGE = 100;
 
     /** Slack of one row more or less, and for a machine that does other things too. */
@@ -61,7 +60,8 @@ class ManyEntriesTest {
     @BeforeAll
     static void multiply() {
         server = new DeliveryServer().withSamples();
-        int before = server.data("{ works { totalCount } }").at("/works/totalCount").asInt();
+        int before =
+                server.data("{ works { totalCount } }").at("/works/totalCount").asInt();
         long began = System.nanoTime();
         works = before + Multiplication.works(server.bean(Database.class), WANTED);
         log(works + " works of truth", began);
@@ -106,7 +106,8 @@ class ManyEntriesTest {
 
     /** Under a name of its own: a held answer would tell nothing. */
     private static void askForWhatWasThere(String name) {
-        JsonNode work = server.data("{ " + name + ": work(slug: \"peace-pendant\") { title makers { edges { role { code } } } } }")
+        JsonNode work = server.data(
+                        "{ " + name + ": work(slug: \"peace-pendant\") { title makers { edges { role { code } } } } }")
                 .get(name);
         assertThat(work.get("title").asString()).isEqualTo("《平安》挂件");
         assertThat(work.at("/makers/edges")).hasSize(1);
@@ -124,9 +125,9 @@ class ManyEntriesTest {
             long began = System.nanoTime();
             while (more) {
                 long asked = System.nanoTime();
-                JsonNode list = server.data("{ works(first: %d, orderBy: [{field: %s}]%s) { nodes { id }"
-                                .formatted(PAGE, order, after)
-                        + " pageInfo { hasNextPage endCursor } } }");
+                JsonNode list = server.data(
+                        "{ works(first: %d, orderBy: [{field: %s}]%s) { nodes { id }".formatted(PAGE, order, after)
+                                + " pageInfo { hasNextPage endCursor } } }");
                 times.add(System.nanoTime() - asked);
                 statements.add(server.statements());
                 list.at("/works/nodes").forEach(node -> ids.add(node.get("id").asString()));
@@ -137,7 +138,9 @@ class ManyEntriesTest {
             int tenth = times.size() / 10;
             double early = median(times.subList(1, tenth));
             double late = median(times.subList(times.size() - tenth, times.size() - 1));
-            LOG.log(System.Logger.Level.INFO, "%s: early %.1f ms, late %.1f ms".formatted(order, early / 1e6, late / 1e6));
+            LOG.log(
+                    System.Logger.Level.INFO,
+                    "%s: early %.1f ms, late %.1f ms".formatted(order, early / 1e6, late / 1e6));
             assertThat(ids).hasSize(works);
             assertThat(statements).as("SQL statements of each page").hasSize(1);
             assertThat(late).as("a late page by %s", order).isLessThan(FLAT * early);
@@ -176,11 +179,14 @@ class ManyEntriesTest {
                 new EntrySelect(layout, database.dialect(), server.bean(SearchKeys.class), "work", Stage.PUBLISHED);
         return database.read(sql -> {
             List<String> asked = new ArrayList<>();
-            DSLContext watched = DSL.using(sql.configuration()
-                    .derive(new DefaultExecuteListenerProvider(new ExecuteListener() {
+            DSLContext watched =
+                    DSL.using(sql.configuration().derive(new DefaultExecuteListenerProvider(new ExecuteListener() {
                         @Override
                         public void executeStart(ExecuteContext context) {
-                            asked.add(context.query() == null ? "" : context.query().getSQL(ParamType.INLINED));
+                            asked.add(
+                                    context.query() == null
+                                            ? ""
+                                            : context.query().getSQL(ParamType.INLINED));
                         }
                     })));
             select.page(watched, Ask.of("zh-Hans", where), Page.first(20));
@@ -224,9 +230,8 @@ class ManyEntriesTest {
                         "works(first: 50, where: {title: {contains: \"77\"}}) { totalCount nodes { id title(locale: \"en\") } }",
                         "works(first: 9, where: {makers: {some: {is: {person: {name: {contains: \"周\"}}}}}}) { totalCount }")
                 .stream()
-                .map(query -> server.data("{ " + name + ": " + query + " }")
-                        .get(name)
-                        .toString())
+                .map(query ->
+                        server.data("{ " + name + ": " + query + " }").get(name).toString())
                 .toList();
     }
 }

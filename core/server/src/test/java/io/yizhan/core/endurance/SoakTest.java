@@ -49,8 +49,10 @@ class SoakTest {
                 people.add(Thread.ofVirtual().start(() -> {
                     while (System.nanoTime() < end) {
                         if (site) {
-                            note("read", desk.delivery(READS.get(random.nextInt(READS.size()))
-                                    .formatted(random.nextInt(ARTICLES))));
+                            note(
+                                    "read",
+                                    desk.delivery(READS.get(random.nextInt(READS.size()))
+                                            .formatted(random.nextInt(ARTICLES))));
                         } else {
                             edit(desk, random, ids.get(random.nextInt(ids.size())));
                         }
@@ -63,10 +65,12 @@ class SoakTest {
             Map<String, Long> seen = new TreeMap<>();
             counts.forEach((what, count) -> seen.put(what, count.sum()));
             System.getLogger(SoakTest.class.getName()).log(System.Logger.Level.INFO, "seed " + seed + ": " + seen);
-            assertThat(seen.keySet()).as("%s, seed %s", seen, seed).allMatch(what -> what.endsWith(" ok")
-                    || what.equals("save conflict")
-                    || what.equals("publish CONFLICT")
-                    || what.equals("publish refused"));
+            assertThat(seen.keySet())
+                    .as("%s, seed %s", seen, seed)
+                    .allMatch(what -> what.endsWith(" ok")
+                            || what.equals("save conflict")
+                            || what.equals("publish CONFLICT")
+                            || what.equals("publish refused"));
             assertThat(seen).containsKeys("read ok", "save ok", "publish ok", "unpublish ok");
             ContentInvariants invariants = new ContentInvariants(
                     server.bean(Database.class), server.bean(Layouts.class), server.bean(Reindexer.class));
@@ -83,8 +87,8 @@ class SoakTest {
         String version = now.value().get("version").asString();
         switch (random.nextInt(10)) {
             case 0 -> note("unpublish", desk.unpublish(id));
-            case 1, 2, 3 -> note(
-                    "publish", desk.publish(id, version, UUID.randomUUID().toString()));
+            case 1, 2, 3 ->
+                note("publish", desk.publish(id, version, UUID.randomUUID().toString()));
             default -> note("save", desk.rename(id, version, "题 " + random.nextInt(1000)));
         }
     }
@@ -93,7 +97,9 @@ class SoakTest {
         String came = reply.ok() ? "ok" : reply.code();
         if (reply.ok() && reply.value().has("current")) {
             came = "conflict";
-        } else if (reply.ok() && reply.value().has("findings") && reply.value().has("published")
+        } else if (reply.ok()
+                && reply.value().has("findings")
+                && reply.value().has("published")
                 && reply.value().get("published").isEmpty()) {
             came = "refused";
         }
