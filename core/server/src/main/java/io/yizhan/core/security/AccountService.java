@@ -177,7 +177,10 @@ public final class AccountService {
         }
     }
 
-    /** To be called after the transaction of a change has ended well: roles and tokens are read anew. */
+    /**
+     * To be called after the transaction of a change has ended well: this server reads roles and tokens anew. Others do
+     * when the event AccessChanged arrives, which the transaction has recorded.
+     */
     public void changed() {
         roles.changed();
         tokens.changed();

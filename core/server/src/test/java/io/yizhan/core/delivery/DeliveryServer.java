@@ -30,6 +30,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -44,27 +45,29 @@ public final class DeliveryServer implements AutoCloseable {
 
     private final Map<String, Object> given;
     private final Runnable atEnd;
+    private final Clock clock;
     private final StatementCount statements = new StatementCount();
     private final EmbeddedServer server;
     private final HttpClient client = HttpClient.newHttpClient();
 
     public DeliveryServer() {
-        this(Map.of());
+        this(Clock.systemUTC());
     }
 
-    /** @param beans used in the place of the product's, by type, e.g. a clock */
-    public DeliveryServer(Map<Class<?>, Object> beans) {
-        this(TestDatabase.create(), beans);
+    /** @param clock in the place of the product's */
+    public DeliveryServer(Clock clock) {
+        this(TestDatabase.create(), clock);
     }
 
-    private DeliveryServer(TestDatabase testDatabase, Map<Class<?>, Object> beans) {
-        this(testDatabase.properties(), testDatabase::close, beans);
+    private DeliveryServer(TestDatabase testDatabase, Clock clock) {
+        this(testDatabase.properties(), testDatabase::close, clock);
         first();
     }
 
-    private DeliveryServer(Map<String, Object> given, Runnable atEnd, Map<Class<?>, Object> beans) {
+    private DeliveryServer(Map<String, Object> given, Runnable atEnd, Clock clock) {
         this.given = given;
         this.atEnd = atEnd;
+        this.clock = clock;
         Map<String, Object> settings = new HashMap<>(given);
         settings.put("micronaut.server.port", "-1");
         settings.put("yizhan.profile", "development");
@@ -76,8 +79,7 @@ public final class DeliveryServer implements AutoCloseable {
         }
         server = ApplicationContext.builder()
                 .properties(settings)
-                .singletons(statements)
-                .singletons(beans.values().toArray())
+                .singletons(statements, clock)
                 .run(EmbeddedServer.class);
     }
 
@@ -88,14 +90,14 @@ public final class DeliveryServer implements AutoCloseable {
      * @param atEnd run after the server has stopped
      */
     public static DeliveryServer over(Map<String, Object> settings, Runnable atEnd) {
-        DeliveryServer server = new DeliveryServer(settings, atEnd, Map.of());
+        DeliveryServer server = new DeliveryServer(settings, atEnd, Clock.systemUTC());
         server.first();
         return server;
     }
 
     /** Another server over the same database, to be closed before this one. */
     DeliveryServer another() {
-        DeliveryServer other = new DeliveryServer(given, () -> {}, Map.of());
+        DeliveryServer other = new DeliveryServer(given, () -> {}, clock);
         other.bean(ContentStart.class).start();
         return other;
     }

@@ -28,9 +28,7 @@ final class ConditionTrees {
             "link/core.role",
             "publishedAt",
             "jade.variety");
-    private static final String MAKERS = "core.makers";
-    private static final List<String> TYPES = List.of("work", "exportCatalog");
-    private static final List<String> LISTS = List.of(MAKERS, "core.certificates", "core.title");
+    private static final List<String> LISTS = List.of("core.makers", "core.certificates", "core.title");
     private static final List<String> TEXTS = List.of("", "玉", "jade", "1", "ivory", "2027-08-20T02:00:00Z", "a\"\\'é");
     private static final List<Long> NUMBERS = List.of(1L, 3L, 12L, 1795L, Long.MIN_VALUE, Long.MAX_VALUE);
     private static final int DECIMAL_BITS = 60;
@@ -55,9 +53,13 @@ final class ConditionTrees {
             case 0 -> new All(some(inner));
             case 1 -> new Any(some(inner));
             case 2 -> new Not(inner.get());
-            case 3 -> new Linked(FieldPath.parse(of(LISTS)), of(List.of(Quantifier.values())), inner.get());
-            default ->
-                new LinkedFrom(of(TYPES), FieldPath.parse(MAKERS), of(List.of(Quantifier.values())), inner.get());
+            case 3 ->
+                new LinkedFrom(
+                        of(List.of("work", "exportCatalog")),
+                        FieldPath.parse(of(LISTS)),
+                        of(List.of(Quantifier.values())),
+                        inner.get());
+            default -> new Linked(FieldPath.parse(of(LISTS)), of(List.of(Quantifier.values())), inner.get());
         };
     }
 

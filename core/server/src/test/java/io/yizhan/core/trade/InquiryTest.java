@@ -83,7 +83,7 @@ class InquiryTest {
         List<Inquiry> sent = sent(inquiries().send(caller("buyer"), draft("buyer"), "key-1"));
         assertThat(sent).extracting(Inquiry::enterprise).containsExactly(INSTRUMENTS, CARPETS);
         assertThat(sent).extracting(Inquiry::state).containsOnly(InquiryState.NEW);
-        assertThat(sent).allSatisfy(inquiry -> assertThat(inquiry.number()).matches("IQ-2027-[0-9]{6}"));
+        assertThat(sent).allSatisfy(inquiry -> assertThat(inquiry.number()).matches("IQ-2026-[0-9]{6}"));
         assertThat(number(sent.getLast())).isEqualTo(number(sent.getFirst()) + 1);
         InquiryLine rug = sent.getLast().lines().getFirst();
         assertThat(sent.getLast().lines()).extracting(InquiryLine::product).containsExactly(RUG, KILIM);
@@ -102,7 +102,7 @@ class InquiryTest {
     }
 
     private static int number(Inquiry inquiry) {
-        return Integer.parseInt(inquiry.number().substring("IQ-2027-".length()));
+        return Integer.parseInt(inquiry.number().substring("IQ-2026-".length()));
     }
 
     private static long position() {

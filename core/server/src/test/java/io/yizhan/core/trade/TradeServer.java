@@ -2,6 +2,7 @@ package io.yizhan.core.trade;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.yizhan.core.database.MovedClock;
 import io.yizhan.core.delivery.DeliveryServer;
 import io.yizhan.core.entry.EntryService;
 import io.yizhan.core.entry.EntryStore;
@@ -24,7 +25,6 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -42,8 +42,8 @@ final class TradeServer implements AutoCloseable {
     static final String SILK_ROAD = "silkroad-2027-catalogue";
     static final String STORIES = "stories-stages-2027";
 
-    final TradeClock clock = new TradeClock();
-    private final DeliveryServer server = new DeliveryServer(Map.of(Clock.class, clock)).withSamples();
+    final MovedClock clock = new MovedClock();
+    private final DeliveryServer server = new DeliveryServer(clock).withSamples();
     private final HttpClient client = HttpClient.newHttpClient();
 
     <T> T bean(Class<T> type) {
