@@ -28,7 +28,10 @@ class StartRefusedTest {
     @Test
     void aSettingNobodyKnowsNamesTheLikelyOne() {
         assertThat(run(Map.of("YIZHAN_PROT", "8080"), "start")).isEqualTo(Yizhan.UNFIT);
-        assertThat(complaints.toString()).contains("YIZHAN_PROT").contains("YIZHAN_PORT").doesNotContain("Exception");
+        assertThat(complaints.toString())
+                .contains("YIZHAN_PROT")
+                .contains("YIZHAN_PORT")
+                .doesNotContain("Exception");
     }
 
     private int run(Map<String, String> environment, String... arguments) {
