@@ -14,8 +14,10 @@ import tools.jackson.databind.JsonNode;
  * @param source entry the link starts from, whose locale the attributes are read in
  */
 record DeliveredLink(
-        Supplier<String> cursor, DeliveredEntry target, @Nullable JsonNode attributes, DeliveredEntry source)
-        implements ValueSource {
+        Supplier<String> cursor,
+        DeliveredEntry target,
+        @Nullable JsonNode attributes,
+        DeliveredEntry source) implements ValueSource {
     @Override
     public @Nullable JsonNode value(Field field) {
         return attributes == null ? null : attributes.get(field.id());

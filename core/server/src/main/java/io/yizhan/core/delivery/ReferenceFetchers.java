@@ -42,8 +42,7 @@ final class ReferenceFetchers {
             }
             String locale = LocaleArgument.of(
                     environment, source.entry().locale(), source.entry().knownLocales());
-            return load(environment, value, locale, longTexts.in(environment))
-                    .thenApply(found -> found.orElse(null));
+            return load(environment, value, locale, longTexts.in(environment)).thenApply(found -> found.orElse(null));
         };
     }
 

@@ -30,7 +30,8 @@ public final class AssetService {
     private final EventFeed feed;
     private final Clock clock;
 
-    AssetService(Database database, AssetReader reader, AssetUses uses, EventStore events, EventFeed feed, Clock clock) {
+    AssetService(
+            Database database, AssetReader reader, AssetUses uses, EventStore events, EventFeed feed, Clock clock) {
         this.database = database;
         this.reader = reader;
         this.uses = uses;

@@ -121,8 +121,8 @@ public final class DeliveryServer implements AutoCloseable {
      * @param locales which go out; empty for all that have content
      */
     void publish(UUID id, String field, Optional<String> locale, String value, Optional<List<String>> locales) {
-        FieldChange change = new FieldChange(
-                FieldKey.parse(field), locale, Optional.of(JSON.valueToTree(value)), Optional.empty());
+        FieldChange change =
+                new FieldChange(FieldKey.parse(field), locale, Optional.of(JSON.valueToTree(value)), Optional.empty());
         SaveOutcome saved = bean(EntryService.class)
                 .save(program(), new EntryService.Save(id, version(id), List.of(change), Optional.empty()));
         publish(id, ((SaveOutcome.Saved) saved).version(), locales);

@@ -2,18 +2,16 @@ package io.yizhan.core.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.yizhan.core.entry.EntryTrash;
+import io.yizhan.core.app.Yizhan;
 import io.yizhan.core.media.AssetDetails;
 import io.yizhan.core.media.AssetService;
-import io.yizhan.core.app.Yizhan;
 import io.yizhan.core.model.Condition;
 import io.yizhan.core.model.ContentModels;
+import io.yizhan.core.model.FieldPath;
+import io.yizhan.core.model.Labels;
 import io.yizhan.core.model.ModelFile;
 import io.yizhan.core.model.ModelReader;
 import io.yizhan.core.model.ModelSource;
-import java.nio.charset.StandardCharsets;
-import io.yizhan.core.model.FieldPath;
-import io.yizhan.core.model.Labels;
 import io.yizhan.core.model.Operator;
 import io.yizhan.core.model.Value;
 import io.yizhan.core.model.Visibility;
@@ -29,6 +27,7 @@ import io.yizhan.core.security.TokenService;
 import io.yizhan.core.security.User;
 import io.yizhan.core.security.UserService;
 import java.net.http.HttpRequest;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -76,8 +75,9 @@ class HeldAnswersRandomTest {
         SERVER.withSamples();
         ids("works", WORKS);
         ids("exportEnterprises", ENTERPRISES);
-        for (JsonNode person :
-                SERVER.data("{ people(first: 100) { nodes { id } } }").at("/people/nodes").values()) {
+        for (JsonNode person : SERVER.data("{ people(first: 100) { nodes { id } } }")
+                .at("/people/nodes")
+                .values()) {
             PEOPLE.add(UUID.fromString(person.get("id").asString()));
         }
         SERVER.data("{ works(first: 40) { nodes { media { id } } } }").at("/works/nodes").values().stream()
@@ -92,7 +92,8 @@ class HeldAnswersRandomTest {
                 .at("/" + list + "/nodes")
                 .values()) {
             into.add(UUID.fromString(node.get("id").asString()));
-            ENTRIES.add(list.substring(0, list.length() - 1) + " " + node.get("slug").asString());
+            ENTRIES.add(list.substring(0, list.length() - 1) + " "
+                    + node.get("slug").asString());
         }
     }
 
@@ -108,8 +109,9 @@ class HeldAnswersRandomTest {
                 String write = write();
                 Instant written = Instant.now();
                 int before = SERVER.counts().executions();
-                List<String> answers =
-                        questions.stream().map(question -> held(SERVER, question)).toList();
+                List<String> answers = questions.stream()
+                        .map(question -> held(SERVER, question))
+                        .toList();
                 held += questions.size() - (SERVER.counts().executions() - before);
                 for (int q = 0; q < questions.size(); q++) {
                     assertThat(answers.get(q))
@@ -336,8 +338,7 @@ class HeldAnswersRandomTest {
         assertThat(answer).as(question.toString()).doesNotContain("\"errors\"").isEqualTo(anew(server, question));
     }
 
-    private void awaitSame(
-            DeliveryServer server, Question question, String expected, Instant written, String write) {
+    private void awaitSame(DeliveryServer server, Question question, String expected, Instant written, String write) {
         String answer = held(server, question);
         while (!answer.equals(expected) && Instant.now().isBefore(written.plus(ELSEWHERE))) {
             answer = held(server, question);
@@ -351,8 +352,7 @@ class HeldAnswersRandomTest {
 
     /** As computed for a reader who asks for a later state than any: past what is held. */
     private String anew(DeliveryServer server, Question question) {
-        return server.send(request(server, question)
-                        .header(HeldAnswers.MIN_POSITION, Long.toString(Long.MAX_VALUE)))
+        return server.send(request(server, question).header(HeldAnswers.MIN_POSITION, Long.toString(Long.MAX_VALUE)))
                 .body();
     }
 

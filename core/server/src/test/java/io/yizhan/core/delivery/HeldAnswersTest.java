@@ -53,8 +53,7 @@ class HeldAnswersTest {
         String body = "{\"variables\":{\"sector\":\"hetian-jade\",\"first\":3},\"query\":\"" + query + "\"}";
         String turned = "{\"query\":\"" + query + "\",\"variables\":{\"first\":3,\"sector\":\"hetian-jade\"}}";
         for (String form : List.of(body, turned)) {
-            HttpRequest.Builder request =
-                    SERVER.post(query, variables).POST(HttpRequest.BodyPublishers.ofString(form));
+            HttpRequest.Builder request = SERVER.post(query, variables).POST(HttpRequest.BodyPublishers.ofString(form));
             assertThat(SERVER.send(request).body()).isEqualTo(first);
         }
         assertThat(SERVER.send(get(query, "{\"first\":3,\"sector\":\"hetian-jade\"}"))
@@ -83,7 +82,9 @@ class HeldAnswersTest {
         SERVER.publish(id, "core.medium", Optional.of("en"), "Tagged anew", Optional.empty());
         HttpResponse<String> next = SERVER.send(get(PENDANT, "{}").header("If-None-Match", tag));
         assertThat(position(next)).isGreaterThan(before);
-        assertThat(next.statusCode()).as("the answer is the same, as it shows no medium").isEqualTo(304);
+        assertThat(next.statusCode())
+                .as("the answer is the same, as it shows no medium")
+                .isEqualTo(304);
     }
 
     @Test
@@ -100,9 +101,7 @@ class HeldAnswersTest {
         int executed = SERVER.counts().executions();
         HttpResponse<String> answer = SERVER.send(get(TITLES, "{}").header("Authorization", "Bearer " + secret));
         assertThat(answer.headers().firstValue("Cache-Control")).hasValue("private, no-store");
-        assertThat(SERVER.counts().executions())
-                .as("it sees what anybody sees")
-                .isEqualTo(executed);
+        assertThat(SERVER.counts().executions()).as("it sees what anybody sees").isEqualTo(executed);
 
         String wide = SERVER.bean(TokenService.class)
                 .create(
@@ -194,8 +193,8 @@ class HeldAnswersTest {
         CompletableFuture<String> first =
                 CompletableFuture.supplyAsync(() -> SERVER.data(query).toString());
         assertThat(begun.await(20, TimeUnit.SECONDS)).isTrue();
-        List<CompletableFuture<String>> others = java.util.stream.Stream.generate(
-                        () -> CompletableFuture.supplyAsync(() -> SERVER.data(query).toString()))
+        List<CompletableFuture<String>> others = java.util.stream.Stream.generate(() ->
+                        CompletableFuture.supplyAsync(() -> SERVER.data(query).toString()))
                 .limit(8)
                 .toList();
         go.countDown();

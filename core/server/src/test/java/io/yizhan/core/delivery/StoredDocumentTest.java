@@ -41,13 +41,16 @@ class StoredDocumentTest {
     @Test
     void emptyObjectsHoldNothing() {
         assertThat(new StoredDocument("{}").value("core.title")).isNull();
-        assertThat(new StoredDocument("{\"locales\":[],\"fields\":{}}").locales()).isEmpty();
+        assertThat(new StoredDocument("{\"locales\":[],\"fields\":{}}").locales())
+                .isEmpty();
     }
 
     private static void assertSame(StoredDocument document, ObjectNode fields) {
         for (Map.Entry<String, JsonNode> field : fields.properties()) {
             @Nullable JsonNode found = document.value(field.getKey());
-            assertThat(found).as(fields.toString()).isEqualTo(JSON.readTree(field.getValue().toString()));
+            assertThat(found)
+                    .as(fields.toString())
+                    .isEqualTo(JSON.readTree(field.getValue().toString()));
         }
         assertThat(document.value("core.other")).isNull();
     }
