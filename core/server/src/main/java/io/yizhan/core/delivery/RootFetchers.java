@@ -29,6 +29,7 @@ final class RootFetchers {
 
     DataFetcher<?> many(ContentType type) {
         LongTexts longTexts = LongTexts.of(List.of(type), "nodes/", "edges/node/");
+        FacetFetcher facets = new FacetFetcher(store, type);
         return environment -> {
             Reader reader = Reader.of(environment.getGraphQlContext(), store.stage());
             ListRequest request = ListRequest.of(
@@ -39,13 +40,14 @@ final class RootFetchers {
                     reader.use(),
                     locale(environment),
                     cursors);
-            List<DeliveredEntry> rows = store.page(reader, type, request, longTexts.in(environment.getSelectionSet()));
+            List<DeliveredEntry> rows = store.page(reader, type, request, longTexts.in(environment));
             return Pages.of(
-                    rows,
-                    request,
-                    cursors,
-                    null,
-                    _ -> CompletableFuture.completedFuture(store.count(reader, type, request)));
+                            rows,
+                            request,
+                            cursors,
+                            null,
+                            _ -> CompletableFuture.completedFuture(store.count(reader, type, request)))
+                    .withFacets(counting -> facets.facets(counting, reader, request));
         };
     }
 
@@ -54,7 +56,7 @@ final class RootFetchers {
         return environment -> {
             Reader reader = Reader.of(environment.getGraphQlContext(), store.stage());
             String locale = locale(environment);
-            boolean read = longTexts.in(environment.getSelectionSet());
+            boolean read = longTexts.in(environment);
             String id = environment.getArgument("id");
             String slug = environment.getArgument("slug");
             if ((id == null) == (slug == null)) {

@@ -73,7 +73,9 @@ public final class GraphqlEngine {
     private GraphqlAnswer answer(GraphqlCall call, GraphQLContext context) {
         SchemaGeneration generation = schemas.current();
         EndpointSchema schema = generation.require(call.endpoint());
-        String text = persisted.requireText(call.endpoint(), call.request());
+        String text = call.ours()
+                ? call.request().query().orElseThrow()
+                : persisted.requireText(call.endpoint(), call.request());
         contextParts.forEach(part -> part.identify(call, context));
 
         AnswerCache.Question question = new AnswerCache.Question(call, text, generation.number(), context);
@@ -84,7 +86,8 @@ public final class GraphqlEngine {
             return GraphqlAnswer.held(held.get(), context);
         }
 
-        Document document = schema.documents().require(text);
+        DocumentCache.Checked checked = schema.documents().require(text);
+        Document document = checked.document();
         persisted.keep(call.endpoint(), call.request());
         OperationDefinition operation = operation(document, call.request());
         for (OperationGuard guard : guards) {
@@ -93,6 +96,7 @@ public final class GraphqlEngine {
             });
         }
         context.put(Document.class, document);
+        context.put(FieldNames.class, checked.names());
         context.put(OperationDefinition.class, operation);
         boolean query = operation.getOperation() == OperationDefinition.Operation.QUERY;
         Supplier<GraphqlAnswer> making = () -> written(runner.run(schema, call, context), call, context, query);

@@ -141,6 +141,8 @@ public class PluginService {
                 Row started = row.with(true, PluginState.RUNNING, Optional.empty());
                 putInForce(installer.start(installer.open(row)), started, Optional.empty(), actor);
                 return descriptions.of(started);
+            } catch (DatabaseUnavailable e) {
+                throw e;
             } catch (ProblemException e) {
                 keep(row.with(false, PluginState.FAILED, Optional.of(PluginReason.labels(e))));
                 throw e;
@@ -248,6 +250,8 @@ public class PluginService {
             if (row.state() != PluginState.RUNNING) {
                 keep(row.with(true, PluginState.RUNNING, Optional.empty()));
             }
+        } catch (DatabaseUnavailable e) {
+            throw e;
         } catch (ProblemException e) {
             LOG.error(
                     "plugin {} cannot be used: {}",
