@@ -7,6 +7,7 @@ import { createRequire } from 'node:module';
 import { findChromium, launch, openWindow } from './browser.mjs';
 import { walkPlugins } from './plugins.mjs';
 import { takePictures } from './screens.mjs';
+import { walkTrade } from './trade.mjs';
 
 const base = process.env.YIZHAN_WALK_URL;
 const picture = process.env.YIZHAN_WALK_PICTURE;
@@ -19,7 +20,7 @@ if (!findChromium()) {
 }
 
 const browser = await launch();
-const { context, complaints } = await openWindow(browser, base);
+const { context, complaints, expect } = await openWindow(browser, base);
 const page = await context.newPage();
 let current = 'start';
 
@@ -256,7 +257,18 @@ try {
     await page.getByRole('cell', { name: /官网前端/ }).waitFor();
     await checkAccess('the tokens');
   });
-  await walkPlugins({ page, step, check, checkAccess, ask, notice, editor, plugin: process.env.YIZHAN_WALK_PLUGIN });
+  await walkPlugins({
+    page,
+    step,
+    check,
+    expect,
+    checkAccess,
+    ask,
+    notice,
+    editor,
+    plugin: process.env.YIZHAN_WALK_PLUGIN,
+  });
+  const trade = await walkTrade({ page, browser, base, step, check, checkAccess, notice });
   await step('an entry goes to the trash and comes back', async () => {
     await page.goto('/admin/content/work?q=都塔尔');
     await page.getByRole('link', { name: '都塔尔' }).click();
@@ -293,7 +305,7 @@ try {
   });
   if (process.env.YIZHAN_WALK_FOLDER) {
     await step('pictures of the screens', () =>
-      takePictures(browser, base, context, editor, process.env.YIZHAN_WALK_FOLDER),
+      takePictures(browser, base, context, { editor, ...trade }, process.env.YIZHAN_WALK_FOLDER),
     );
   }
   await browser.close();

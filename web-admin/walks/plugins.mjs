@@ -1,7 +1,7 @@
 // The plugins of the admin: one is refused, one installed, switched off and on again; forms and schema follow at once.
 import { Buffer } from 'node:buffer';
 
-export async function walkPlugins({ page, step, check, checkAccess, ask, notice, editor, plugin }) {
+export async function walkPlugins({ page, step, check, expect, checkAccess, ask, notice, editor, plugin }) {
   const section = page.getByRole('heading', { name: '玉石', exact: true, level: 2 });
   const inSchema = async () => Boolean(await ask('{ works(first: 1) { nodes { jade { displayName } } } }'));
   const saved = () =>
@@ -22,6 +22,7 @@ export async function walkPlugins({ page, step, check, checkAccess, ask, notice,
     await page.goto('/admin/plugins');
     await page.getByText('还没有插件').waitFor();
     await checkAccess('the empty list of plugins');
+    expect('/admin/plugins', 422);
     await send({ name: 'postcard.jar', mimeType: 'application/java-archive', buffer: Buffer.from('no jar') });
     await page.getByText('“postcard.jar”没有安装').waitFor();
     await page.getByText(/不是完整的 jar 文件/).waitFor();

@@ -87,7 +87,7 @@ final class EntryFetchers {
                         .counter()
                         .apply(environment);
         draft.fetcher(connection, "totalCount", totalCount);
-        draft.fetcher(edge, "cursor", link(DeliveredLink::cursor));
+        draft.fetcher(edge, "cursor", link(link -> link.cursor().get()));
         draft.fetcher(edge, "node", link(DeliveredLink::target));
     }
 

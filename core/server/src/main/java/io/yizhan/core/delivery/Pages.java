@@ -7,6 +7,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -35,7 +36,8 @@ final class Pages {
         List<DeliveredLink> edges = new ArrayList<>();
         for (DeliveredEntry entry : rows.subList(0, Math.min(rows.size(), request.size()))) {
             JsonNode attributes = entry.row().attributes().map(JSON::readTree).orElse(null);
-            String cursor = request.cursor(cursors, entry.row().place());
+            // signed only if asked for
+            Supplier<String> cursor = () -> request.cursor(cursors, entry.row().place());
             edges.add(new DeliveredLink(cursor, entry, attributes, source == null ? entry : source));
         }
         boolean started = request.place().isPresent();

@@ -1,5 +1,7 @@
 package io.yizhan.core.delivery;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import io.yizhan.core.database.Database;
 import io.yizhan.core.model.Condition;
 import io.yizhan.core.model.ContentType;
@@ -30,10 +32,14 @@ import java.util.UUID;
  * out in SQL; which partner fields show is answered by the same statement.
  */
 final class PublishedEntriesStore {
+    private static final int GUARDINGS = 2_000;
+
     private final ModelLayout layout;
     private final Database database;
     private final SearchKeys keys;
     private final Stage stage;
+    private final Cache<Audience, Guarding> guardings =
+            Caffeine.newBuilder().maximumSize(GUARDINGS).build();
 
     PublishedEntriesStore(ModelLayout layout, Database database, SearchKeys keys, Stage stage) {
         this.layout = layout;
@@ -92,21 +98,26 @@ final class PublishedEntriesStore {
                 type, locale, asked, reader.only(type, ids, sql -> select(type).byIds(sql, asked.ask(), ids)));
     }
 
-    /** What the sources' links lead to; the reader has noted the links. */
+    /**
+     * What the sources' links lead to; the reader has noted the links.
+     *
+     * @param all whether no source has more links than a page
+     */
     List<DeliveredEntry> linked(
             Reader reader,
             ContentType type,
             ListRequest request,
             List<FieldKey> path,
             Collection<UUID> sources,
-            boolean longTexts) {
+            boolean longTexts,
+            boolean all) {
         Asked asked = ask(reader, type, request, longTexts);
         Page page = request.page();
         return entries(
                 type,
                 request.locale(),
                 asked,
-                reader.noted(sql -> select(type).linked(sql, asked.ask(), path, sources, page)));
+                reader.noted(sql -> select(type).linked(sql, asked.ask(), path, sources, page, all)));
     }
 
     Map<UUID, Integer> countLinked(
@@ -163,6 +174,31 @@ final class PublishedEntriesStore {
             Condition where,
             List<io.yizhan.core.projection.OrderKey> order,
             boolean longTexts) {
+        Guarding guarding =
+                guardings.get(new Audience(reader.use().audience(), type.id()), _ -> guarding(reader, type));
+        Condition all = where.equals(Condition.always())
+                ? guarding.visible()
+                : new Condition.All(List.of(guarding.visible(), where));
+        reader.looksAt(guarding.types());
+        reader.looksAt(ConditionTypes.of(layout.model(), where));
+        EntrySelect.Ask ask = new EntrySelect.Ask(
+                locale, all, order, Optional.empty(), Optional.of(false), guarding.guards(), longTexts);
+        return new Asked(ask, guarding.guarded(), guarding.hidden());
+    }
+
+    /**
+     * What of a type an audience is shown.
+     *
+     * @param guarded fields that show on some entries, each with its condition in {@code guards}
+     * @param hidden fields that show on none
+     * @param types ids of types that the conditions look at
+     */
+    private record Guarding(
+            Condition visible, List<Field> guarded, List<Condition> guards, Set<FieldKey> hidden, Set<String> types) {}
+
+    private record Audience(String audience, String type) {}
+
+    private Guarding guarding(Reader reader, ContentType type) {
         List<Field> guarded = new ArrayList<>();
         List<Condition> guards = new ArrayList<>();
         Set<FieldKey> hidden = new HashSet<>();
@@ -178,12 +214,10 @@ final class PublishedEntriesStore {
                 guards.add(rows);
             }
         }
-        Condition all = new Condition.All(List.of(reader.use().visible(type), where));
-        reader.looksAt(ConditionTypes.of(layout.model(), all));
-        guards.forEach(guard -> reader.looksAt(ConditionTypes.of(layout.model(), guard)));
-        EntrySelect.Ask ask =
-                new EntrySelect.Ask(locale, all, order, Optional.empty(), Optional.of(false), guards, longTexts);
-        return new Asked(ask, guarded, hidden);
+        Condition visible = reader.use().visible(type);
+        Set<String> types = new HashSet<>(ConditionTypes.of(layout.model(), visible));
+        guards.forEach(guard -> types.addAll(ConditionTypes.of(layout.model(), guard)));
+        return new Guarding(visible, guarded, guards, hidden, types);
     }
 
     private List<DeliveredEntry> entries(ContentType type, String locale, Asked asked, List<EntryRow> rows) {

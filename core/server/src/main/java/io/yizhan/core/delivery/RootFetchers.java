@@ -40,7 +40,7 @@ final class RootFetchers {
                     reader.use(),
                     locale(environment),
                     cursors);
-            List<DeliveredEntry> rows = store.page(reader, type, request, longTexts.in(environment.getSelectionSet()));
+            List<DeliveredEntry> rows = store.page(reader, type, request, longTexts.in(environment));
             return Pages.of(
                             rows,
                             request,
@@ -56,7 +56,7 @@ final class RootFetchers {
         return environment -> {
             Reader reader = Reader.of(environment.getGraphQlContext(), store.stage());
             String locale = locale(environment);
-            boolean read = longTexts.in(environment.getSelectionSet());
+            boolean read = longTexts.in(environment);
             String id = environment.getArgument("id");
             String slug = environment.getArgument("slug");
             if ((id == null) == (slug == null)) {

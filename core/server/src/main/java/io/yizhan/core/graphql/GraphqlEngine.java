@@ -86,7 +86,8 @@ public final class GraphqlEngine {
             return GraphqlAnswer.held(held.get(), context);
         }
 
-        Document document = schema.documents().require(text);
+        DocumentCache.Checked checked = schema.documents().require(text);
+        Document document = checked.document();
         persisted.keep(call.endpoint(), call.request());
         OperationDefinition operation = operation(document, call.request());
         for (OperationGuard guard : guards) {
@@ -95,6 +96,7 @@ public final class GraphqlEngine {
             });
         }
         context.put(Document.class, document);
+        context.put(FieldNames.class, checked.names());
         context.put(OperationDefinition.class, operation);
         boolean query = operation.getOperation() == OperationDefinition.Operation.QUERY;
         Supplier<GraphqlAnswer> making = () -> written(runner.run(schema, call, context), call, context, query);

@@ -1,5 +1,6 @@
 package io.yizhan.core.plugins;
 
+import io.yizhan.core.database.DatabaseUnavailable;
 import io.yizhan.core.model.ModelReader;
 import io.yizhan.core.model.ModelSource;
 import io.yizhan.core.problem.ProblemException;
@@ -36,6 +37,8 @@ public class ModelStart {
             for (Path jar : folders.bundledJars()) {
                 try {
                     plugins.bundle(PluginInstaller.read(jar));
+                } catch (DatabaseUnavailable e) {
+                    throw e;
                 } catch (ProblemException e) {
                     LOG.error("bundled plugin {} cannot be used: {}", jar, e.getMessage());
                 }

@@ -39,6 +39,7 @@ public class PluginService {
     private final PluginsInForce inForce;
     private final PluginCatchUp catchUp;
     private final PluginInstaller installer;
+    private final PluginDescriptions descriptions;
     private final PluginFolders folders;
     private final PluginStore store;
     private final ContentModels models;
@@ -50,6 +51,7 @@ public class PluginService {
             PluginsInForce inForce,
             PluginCatchUp catchUp,
             PluginInstaller installer,
+            PluginDescriptions descriptions,
             PluginFolders folders,
             PluginStore store,
             ContentModels models,
@@ -58,6 +60,7 @@ public class PluginService {
         this.inForce = inForce;
         this.catchUp = catchUp;
         this.installer = installer;
+        this.descriptions = descriptions;
         this.folders = folders;
         this.store = store;
         this.models = models;
@@ -69,7 +72,7 @@ public class PluginService {
     public List<InstalledPlugin> list() {
         return locked(() -> rows().stream()
                 .filter(row -> row.state() != PluginState.REMOVED)
-                .map(this::describe)
+                .map(descriptions::of)
                 .toList());
     }
 
@@ -115,7 +118,7 @@ public class PluginService {
                 putInForce(candidate, row, Optional.of(archive), actor);
                 installed = true;
                 LOG.info("plugin {} {} installed", row.id(), row.version());
-                return describe(row);
+                return descriptions.of(row);
             } finally {
                 tidy(installed);
             }
@@ -132,12 +135,14 @@ public class PluginService {
             requireNewest();
             Row row = require(id);
             if (inForce.find(id).isPresent()) {
-                return describe(row);
+                return descriptions.of(row);
             }
             try {
                 Row started = row.with(true, PluginState.RUNNING, Optional.empty());
                 putInForce(installer.start(installer.open(row)), started, Optional.empty(), actor);
-                return describe(started);
+                return descriptions.of(started);
+            } catch (DatabaseUnavailable e) {
+                throw e;
             } catch (ProblemException e) {
                 keep(row.with(false, PluginState.FAILED, Optional.of(PluginReason.labels(e))));
                 throw e;
@@ -153,7 +158,7 @@ public class PluginService {
     public InstalledPlugin disable(String id, Optional<UUID> actor) {
         return locked(() -> {
             requireNewest();
-            return describe(takeOut(require(id).with(false, PluginState.STOPPED, Optional.empty()), actor));
+            return descriptions.of(takeOut(require(id).with(false, PluginState.STOPPED, Optional.empty()), actor));
         });
     }
 
@@ -245,6 +250,8 @@ public class PluginService {
             if (row.state() != PluginState.RUNNING) {
                 keep(row.with(true, PluginState.RUNNING, Optional.empty()));
             }
+        } catch (DatabaseUnavailable e) {
+            throw e;
         } catch (ProblemException e) {
             LOG.error(
                     "plugin {} cannot be used: {}",
@@ -332,29 +339,6 @@ public class PluginService {
 
     private void keep(Row row) {
         database.change(sql -> store.put(sql, row));
-    }
-
-    private InstalledPlugin describe(Row row) {
-        Optional<RunningPlugin> running = inForce.find(row.id());
-        PluginDescription description = running.map(PluginDescription::of)
-                .or(() -> PluginDescription.ofFolder(row.id(), folders.of(row.sha256())))
-                .orElseGet(() -> PluginDescription.unknown(row.id()));
-        Optional<Labels> here = catchUp.findProblem(row.id());
-        Optional<PluginFailure> last = running.flatMap(RunningPlugin::lastFailure);
-        PluginState state = here.isPresent()
-                ? PluginState.FAILED
-                : running.isPresent() && last.filter(PluginFailure::slow).isPresent() ? PluginState.SLOW : row.state();
-        return new InstalledPlugin(
-                row.id(),
-                row.version(),
-                row.sha256(),
-                description,
-                state,
-                row.enabled(),
-                here.or(row::problem),
-                running.map(RunningPlugin::failures).orElse(0),
-                last,
-                row.installedAt());
     }
 
     /**

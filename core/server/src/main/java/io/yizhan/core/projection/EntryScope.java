@@ -71,6 +71,11 @@ final class EntryScope implements SqlScope {
         return DSL.name(join.alias());
     }
 
+    /** The main table of the type. */
+    Table<Record> table() {
+        return ProjectionTables.table(layout.main().table(stage));
+    }
+
     /** The tables to select from. Inner joins: every entry has a row in each 1:1 table, and one per locale it is for. */
     Table<?> from() {
         return joined(ProjectionTables.table(layout.main().table(stage)).as(alias()));

@@ -1,7 +1,5 @@
 package io.yizhan.core.security;
 
-import com.github.benmanes.caffeine.cache.Caffeine;
-import com.github.benmanes.caffeine.cache.LoadingCache;
 import io.yizhan.core.database.Database;
 import jakarta.inject.Singleton;
 import java.time.Duration;
@@ -26,12 +24,11 @@ public final class RoleService {
     private final Database database;
     private final GrantStore store;
     private final AtomicLong number = new AtomicLong();
-    private final LoadingCache<Boolean, GrantBook> held;
+    private final HeldValues<Boolean, GrantBook> held = new HeldValues<>(1, HELD_FOR);
 
     RoleService(Database database, GrantStore store) {
         this.database = database;
         this.store = store;
-        this.held = Caffeine.newBuilder().expireAfterWrite(HELD_FOR).build(ignored -> read());
         seed();
     }
 
@@ -59,7 +56,7 @@ public final class RoleService {
 
     /** To be called after the transaction of a change has ended well: roles and grants are read again at the next question. */
     public void changed() {
-        held.invalidateAll();
+        held.forgetAll();
     }
 
     /** All roles by id. */
@@ -76,7 +73,7 @@ public final class RoleService {
     }
 
     GrantBook book() {
-        return held.get(true);
+        return held.get(true, this::read);
     }
 
     private GrantBook read() {

@@ -1,7 +1,5 @@
 package io.yizhan.core.security;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import io.yizhan.core.database.Database;
 import io.yizhan.core.model.Labels;
 import jakarta.inject.Singleton;
@@ -33,8 +31,7 @@ public final class TokenService {
     private final Secrets secrets;
     private final Clock clock;
     private final AccessNews news;
-    private final Cache<String, Optional<HeldToken>> held =
-            Caffeine.newBuilder().maximumSize(HELD).expireAfterWrite(HELD_FOR).build();
+    private final HeldValues<String, Optional<HeldToken>> held = new HeldValues<>(HELD, HELD_FOR);
 
     private record HeldToken(Caller.TokenCaller caller, ApiToken token) {}
 
@@ -87,7 +84,7 @@ public final class TokenService {
                 Optional.empty(),
                 Optional.empty());
         database.change(sql -> store.insert(sql, token, secret.sha256()));
-        held.invalidateAll();
+        held.forgetAll();
         return new Outcome(Optional.of(token), Optional.of(secret.text()), List.of());
     }
 
@@ -112,13 +109,13 @@ public final class TokenService {
         if (secret.isEmpty()) {
             return Optional.empty();
         }
-        Optional<HeldToken> known = held.get(secret.get().hash(), ignored -> load(secret.get()));
+        Optional<HeldToken> known = held.get(secret.get().hash(), () -> load(secret.get()));
         return known.filter(token -> token.token().lives(clock.instant())).map(HeldToken::caller);
     }
 
     /** Reads tokens and their owners again at the next question. */
     void changed() {
-        held.invalidateAll();
+        held.forgetAll();
     }
 
     private Optional<HeldToken> load(ApiSecret secret) {

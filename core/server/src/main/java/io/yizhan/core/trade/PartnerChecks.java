@@ -1,6 +1,6 @@
 package io.yizhan.core.trade;
 
-import io.yizhan.core.model.ContentModels;
+import io.yizhan.core.projection.Layouts;
 import io.yizhan.core.security.SecurityFinding;
 import jakarta.inject.Singleton;
 import java.net.URI;
@@ -23,10 +23,10 @@ final class PartnerChecks {
     private static final Pattern EMAIL = Pattern.compile("[^\\s@\\p{Cntrl}]{1,64}@[^\\s@\\p{Cntrl}]{1,189}");
     private static final Pattern PHONE = Pattern.compile("\\+?[0-9][0-9 ()./-]{3,38}");
 
-    private final ContentModels models;
+    private final Layouts layouts;
 
-    PartnerChecks(ContentModels models) {
-        this.models = models;
+    PartnerChecks(Layouts layouts) {
+        this.layouts = layouts;
     }
 
     List<TradeFinding> profile(PartnerProfile profile) {
@@ -78,7 +78,8 @@ final class PartnerChecks {
 
     /** A code of a vocabulary that is in use. */
     Optional<TradeFinding> code(String field, String vocabulary, String code) {
-        boolean known = models.current()
+        boolean known = layouts.current()
+                .model()
                 .requireVocabulary(vocabulary)
                 .findTerm(code)
                 .filter(term -> !term.withdrawn())

@@ -6,6 +6,7 @@ import io.micronaut.context.ApplicationContext;
 import io.micronaut.runtime.server.EmbeddedServer;
 import io.yizhan.core.app.ContentStart;
 import io.yizhan.core.app.SampleContent;
+import io.yizhan.core.database.Database;
 import io.yizhan.core.database.TestDatabase;
 import io.yizhan.core.entry.Author;
 import io.yizhan.core.entry.EntryService;
@@ -42,8 +43,8 @@ import tools.jackson.databind.json.JsonMapper;
 public final class DeliveryServer implements AutoCloseable {
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
-    private final TestDatabase testDatabase;
-    private final boolean owner;
+    private final Map<String, Object> given;
+    private final Runnable atEnd;
     private final Clock clock;
     private final StatementCount statements = new StatementCount();
     private final EmbeddedServer server;
@@ -55,21 +56,19 @@ public final class DeliveryServer implements AutoCloseable {
 
     /** @param clock in the place of the product's */
     public DeliveryServer(Clock clock) {
-        this(TestDatabase.create(), true, clock);
-        testDatabase
-                .database()
-                .change(sql -> sql.insertInto(SETTING)
-                        .set(SETTING.KEY, "contentLocales")
-                        .set(SETTING.VALUE, "zh-Hans en ar ru ug")
-                        .execute());
-        bean(ContentStart.class).start();
+        this(TestDatabase.create(), clock);
     }
 
-    private DeliveryServer(TestDatabase testDatabase, boolean owner, Clock clock) {
-        this.testDatabase = testDatabase;
-        this.owner = owner;
+    private DeliveryServer(TestDatabase testDatabase, Clock clock) {
+        this(testDatabase.properties(), testDatabase::close, clock);
+        first();
+    }
+
+    private DeliveryServer(Map<String, Object> given, Runnable atEnd, Clock clock) {
+        this.given = given;
+        this.atEnd = atEnd;
         this.clock = clock;
-        Map<String, Object> settings = new HashMap<>(testDatabase.properties());
+        Map<String, Object> settings = new HashMap<>(given);
         settings.put("micronaut.server.port", "-1");
         settings.put("yizhan.profile", "development");
         try {
@@ -84,15 +83,40 @@ public final class DeliveryServer implements AutoCloseable {
                 .run(EmbeddedServer.class);
     }
 
+    /**
+     * One over a database of the caller.
+     *
+     * @param settings those of the database, and what else is wished
+     * @param atEnd run after the server has stopped
+     */
+    public static DeliveryServer over(Map<String, Object> settings, Runnable atEnd) {
+        DeliveryServer server = new DeliveryServer(settings, atEnd, Clock.systemUTC());
+        server.first();
+        return server;
+    }
+
     /** Another server over the same database, to be closed before this one. */
     DeliveryServer another() {
-        DeliveryServer other = new DeliveryServer(testDatabase, false, clock);
+        DeliveryServer other = new DeliveryServer(given, () -> {}, clock);
         other.bean(ContentStart.class).start();
         return other;
     }
 
-    TestDatabase testDatabase() {
-        return testDatabase;
+    private void first() {
+        database()
+                .change(sql -> sql.insertInto(SETTING)
+                        .set(SETTING.KEY, "contentLocales")
+                        .set(SETTING.VALUE, "zh-Hans en ar ru ug")
+                        .execute());
+        bean(ContentStart.class).start();
+    }
+
+    Database database() {
+        return bean(Database.class);
+    }
+
+    public ApplicationContext context() {
+        return server.getApplicationContext();
     }
 
     StatementCount counts() {
@@ -172,7 +196,7 @@ public final class DeliveryServer implements AutoCloseable {
     }
 
     /** Fills all projections again. */
-    void reindex() {
+    public void reindex() {
         var layout = bean(Layouts.class).current();
         bean(Reindexer.class).reindex(layout, layout.model().types().keySet(), (_, _, _) -> {});
     }
@@ -225,8 +249,6 @@ public final class DeliveryServer implements AutoCloseable {
     @Override
     public void close() {
         server.close();
-        if (owner) {
-            testDatabase.close();
-        }
+        atEnd.run();
     }
 }

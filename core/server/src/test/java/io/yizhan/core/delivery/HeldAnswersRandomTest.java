@@ -277,9 +277,7 @@ class HeldAnswersRandomTest {
     private void becomeBuyer() {
         RoleService roles = SERVER.bean(RoleService.class);
         Labels label = Labels.of("买家", "Buyer");
-        SERVER.testDatabase()
-                .database()
-                .change(sql -> roles.put(sql, new Role(BUYERS, Role.Kind.PARTNER, label, label, true)));
+        SERVER.database().change(sql -> roles.put(sql, new Role(BUYERS, Role.Kind.PARTNER, label, label, true)));
         roles.changed();
         grant(1);
         User user = SERVER.bean(UserService.class)
@@ -325,7 +323,7 @@ class HeldAnswersRandomTest {
                         new TreeSet<>(Set.of(Grant.ANY)),
                         rows));
         RoleService roles = SERVER.bean(RoleService.class);
-        SERVER.testDatabase().database().change(sql -> roles.replaceGrants(sql, BUYERS, grants));
+        SERVER.database().change(sql -> roles.replaceGrants(sql, BUYERS, grants));
         roles.changed();
     }
 

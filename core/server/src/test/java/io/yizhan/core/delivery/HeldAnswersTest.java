@@ -249,7 +249,7 @@ class HeldAnswersTest {
     void nothingHeldIsGivenWhileTheEventsCannotBeRead() {
         SERVER.data(TITLES);
         int executed = SERVER.counts().executions();
-        SERVER.testDatabase().database().define(sql -> sql.execute("rename table event to event_away"));
+        SERVER.database().define(sql -> sql.execute("rename table event to event_away"));
         try {
             Instant end = Instant.now().plusSeconds(20);
             while (SERVER.counts().executions() == executed && Instant.now().isBefore(end)) {
@@ -257,7 +257,7 @@ class HeldAnswersTest {
             }
             assertThat(SERVER.counts().executions()).isGreaterThan(executed);
         } finally {
-            SERVER.testDatabase().database().define(sql -> sql.execute("rename table event_away to event"));
+            SERVER.database().define(sql -> sql.execute("rename table event_away to event"));
         }
     }
 

@@ -15,6 +15,10 @@ final class StatementCount implements ContextPart {
 
     @Override
     public Opened open(GraphqlCall call, GraphQLContext context) {
+        // A mutation reads no snapshot.
+        if (!context.hasKey(Snapshot.class)) {
+            return () -> {};
+        }
         Snapshot snapshot = ContextValues.require(context, Snapshot.class);
         return () -> {
             last = snapshot.statements();
