@@ -13,6 +13,7 @@ import io.yizhan.core.database.generated.tables.EntryVersion;
 import io.yizhan.core.database.generated.tables.Event;
 import io.yizhan.core.database.generated.tables.Grant;
 import io.yizhan.core.database.generated.tables.IdempotencyKey;
+import io.yizhan.core.database.generated.tables.ImportedEntry;
 import io.yizhan.core.database.generated.tables.ListenerPosition;
 import io.yizhan.core.database.generated.tables.MigrationStep;
 import io.yizhan.core.database.generated.tables.ModelGeneration;
@@ -61,6 +62,8 @@ public class DefaultSchema extends SchemaImpl {
     public final Grant GRANT = Grant.GRANT;
 
     public final IdempotencyKey IDEMPOTENCY_KEY = IdempotencyKey.IDEMPOTENCY_KEY;
+
+    public final ImportedEntry IMPORTED_ENTRY = ImportedEntry.IMPORTED_ENTRY;
 
     public final ListenerPosition LISTENER_POSITION = ListenerPosition.LISTENER_POSITION;
 
@@ -112,6 +115,7 @@ public class DefaultSchema extends SchemaImpl {
             Event.EVENT,
             Grant.GRANT,
             IdempotencyKey.IDEMPOTENCY_KEY,
+            ImportedEntry.IMPORTED_ENTRY,
             ListenerPosition.LISTENER_POSITION,
             MigrationStep.MIGRATION_STEP,
             ModelGeneration.MODEL_GENERATION,

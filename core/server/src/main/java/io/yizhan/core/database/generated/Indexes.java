@@ -10,6 +10,7 @@ import io.yizhan.core.database.generated.tables.Entry;
 import io.yizhan.core.database.generated.tables.Event;
 import io.yizhan.core.database.generated.tables.Grant;
 import io.yizhan.core.database.generated.tables.IdempotencyKey;
+import io.yizhan.core.database.generated.tables.ImportedEntry;
 import io.yizhan.core.database.generated.tables.MigrationStep;
 import io.yizhan.core.database.generated.tables.Publication;
 import io.yizhan.core.database.generated.tables.Rendition;
@@ -37,6 +38,7 @@ public class Indexes {
     public static final Index EVENT_EVENT_KIND = Internal.createIndex(DSL.name("event_kind"), Event.EVENT, new OrderField[] { Event.EVENT.KIND, Event.EVENT.POSITION }, false);
     public static final Index GRANT_GRANT_ROLE = Internal.createIndex(DSL.name("grant_role"), Grant.GRANT, new OrderField[] { Grant.GRANT.ROLE_ID, Grant.GRANT.SOURCE }, false);
     public static final Index IDEMPOTENCY_KEY_IDEMPOTENCY_KEY_CREATED = Internal.createIndex(DSL.name("idempotency_key_created"), IdempotencyKey.IDEMPOTENCY_KEY, new OrderField[] { IdempotencyKey.IDEMPOTENCY_KEY.CREATED_AT }, false);
+    public static final Index IMPORTED_ENTRY_IMPORTED_ENTRY_ENTRY = Internal.createIndex(DSL.name("imported_entry_entry"), ImportedEntry.IMPORTED_ENTRY, new OrderField[] { ImportedEntry.IMPORTED_ENTRY.ENTRY_ID }, false);
     public static final Index MIGRATION_STEP_MIGRATION_STEP_GENERATION = Internal.createIndex(DSL.name("migration_step_generation"), MigrationStep.MIGRATION_STEP, new OrderField[] { MigrationStep.MIGRATION_STEP.GENERATION, MigrationStep.MIGRATION_STEP.ORDINAL }, false);
     public static final Index PUBLICATION_PUBLICATION_ENTRY = Internal.createIndex(DSL.name("publication_entry"), Publication.PUBLICATION, new OrderField[] { Publication.PUBLICATION.ENTRY_ID, Publication.PUBLICATION.LOCALE, Publication.PUBLICATION.FROM_AT }, false);
     public static final Index RENDITION_RENDITION_STORAGE_KEY = Internal.createIndex(DSL.name("rendition_storage_key"), Rendition.RENDITION, new OrderField[] { Rendition.RENDITION.STORAGE_KEY }, false);

@@ -13,6 +13,7 @@ import io.yizhan.core.database.generated.tables.EntryVersion;
 import io.yizhan.core.database.generated.tables.Event;
 import io.yizhan.core.database.generated.tables.Grant;
 import io.yizhan.core.database.generated.tables.IdempotencyKey;
+import io.yizhan.core.database.generated.tables.ImportedEntry;
 import io.yizhan.core.database.generated.tables.ListenerPosition;
 import io.yizhan.core.database.generated.tables.MigrationStep;
 import io.yizhan.core.database.generated.tables.ModelGeneration;
@@ -49,6 +50,8 @@ public class Tables {
     public static final Grant GRANT = Grant.GRANT;
 
     public static final IdempotencyKey IDEMPOTENCY_KEY = IdempotencyKey.IDEMPOTENCY_KEY;
+
+    public static final ImportedEntry IMPORTED_ENTRY = ImportedEntry.IMPORTED_ENTRY;
 
     public static final ListenerPosition LISTENER_POSITION = ListenerPosition.LISTENER_POSITION;
 
