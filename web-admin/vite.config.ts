@@ -6,7 +6,16 @@ import { defineConfig } from 'vitest/config';
 
 const server = process.env['YIZHAN_SERVER'] ?? 'http://127.0.0.1:8080';
 const proxied = Object.fromEntries(
-  ['/graphql', '/assets', '/admin/uploads'].map((path) => [path, { target: server, changeOrigin: false }]),
+  ['/graphql', '/assets', '/admin/uploads', '/admin/plugins'].map((path) => [
+    path,
+    {
+      target: server,
+      changeOrigin: false,
+      // Where packages go to by POST, a page of the admin lies for GET.
+      bypass: ({ method, url }: { method?: string; url?: string }) =>
+        path === '/admin/plugins' && method === 'GET' ? url : undefined,
+    },
+  ]),
 );
 
 const INLINE_FONT =

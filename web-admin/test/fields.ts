@@ -16,6 +16,7 @@ export function field(id: string, type: string, part: Partial<Field> = {}): Fiel
     sortable: true,
     many: false,
     visibility: 'PUBLIC',
+    computed: false,
     writable: true,
     options: {},
     fields: [],

@@ -1,11 +1,13 @@
 // One editor's way through the admin against a running server:
 //   YIZHAN_WALK_URL=http://127.0.0.1:8080 YIZHAN_WALK_SETUP=/admin/setup#token=… node walks/admin.mjs
-// The server is fresh. YIZHAN_WALK_PICTURE is a picture to upload; YIZHAN_WALK_FOLDER takes the pictures of every
-// screen. Ends with code 1 and a sentence when a step fails, a page complains, or axe-core finds a serious fault.
+// The server is fresh. YIZHAN_WALK_PICTURE is a picture to upload, YIZHAN_WALK_PLUGIN the package of the jade plugin;
+// YIZHAN_WALK_FOLDER takes the pictures of every screen. Ends with code 1 and a sentence when a step fails, a page complains, or axe-core finds a serious fault.
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { findChromium, launch, openWindow } from './browser.mjs';
+import { walkPlugins } from './plugins.mjs';
 import { takePictures } from './screens.mjs';
+import { walkTrade } from './trade.mjs';
 
 const base = process.env.YIZHAN_WALK_URL;
 const picture = process.env.YIZHAN_WALK_PICTURE;
@@ -18,7 +20,7 @@ if (!findChromium()) {
 }
 
 const browser = await launch();
-const { context, complaints } = await openWindow(browser, base);
+const { context, complaints, expect } = await openWindow(browser, base);
 const page = await context.newPage();
 let current = 'start';
 
@@ -91,14 +93,19 @@ try {
     await page.getByRole('heading', { name: '林晓，你好' }).waitFor({ timeout: 30_000 });
   });
   await step('the dashboard fills while the samples come in', async () => {
-    const ends = Date.now() + 60_000;
-    for (let works = 0, articles = 0; works < 40 || articles < 4;) {
-      check(Date.now() < ends, `${works} works and ${articles} articles after a minute`);
-      await page.waitForTimeout(300);
-      const found = await ask('{ works { totalCount } articles { totalCount } }');
-      works = found.works.totalCount;
-      articles = found.articles.totalCount;
-    }
+    await page.waitForFunction(
+      async (query) => {
+        const answer = await fetch('/graphql', {
+          method: 'POST',
+          headers: { 'Content-Type': 'application/json' },
+          body: JSON.stringify({ query }),
+        });
+        const { data } = await answer.json();
+        return data.works.totalCount >= 40 && data.articles.totalCount >= 4;
+      },
+      '{ works { totalCount } articles { totalCount } }',
+      { timeout: 60_000, polling: 300 },
+    );
     await page.getByText('看懂一块和田玉').waitFor();
     await checkAccess('the dashboard');
   });
@@ -250,6 +257,18 @@ try {
     await page.getByRole('cell', { name: /官网前端/ }).waitFor();
     await checkAccess('the tokens');
   });
+  await walkPlugins({
+    page,
+    step,
+    check,
+    expect,
+    checkAccess,
+    ask,
+    notice,
+    editor,
+    plugin: process.env.YIZHAN_WALK_PLUGIN,
+  });
+  const trade = await walkTrade({ page, browser, base, step, check, checkAccess, notice });
   await step('an entry goes to the trash and comes back', async () => {
     await page.goto('/admin/content/work?q=都塔尔');
     await page.getByRole('link', { name: '都塔尔' }).click();
@@ -286,7 +305,7 @@ try {
   });
   if (process.env.YIZHAN_WALK_FOLDER) {
     await step('pictures of the screens', () =>
-      takePictures(browser, base, context, editor, process.env.YIZHAN_WALK_FOLDER),
+      takePictures(browser, base, context, { editor, ...trade }, process.env.YIZHAN_WALK_FOLDER),
     );
   }
   await browser.close();

@@ -31,7 +31,8 @@ export const launch = () =>
 
 /**
  * A window of its own: cookies, storage, and what its pages complained about. Refusals a step asks for (a wrong
- * password, say) are answered with status 200, so no answer of 400 or more is expected at all.
+ * password, say) are answered with status 200, so no answer of 400 or more is expected but those a step names with
+ * `expect(path, status)`.
  */
 export async function openWindow(browser, base, options = {}) {
   const context = await browser.newContext({
@@ -44,7 +45,13 @@ export async function openWindow(browser, base, options = {}) {
   });
   context.setDefaultTimeout(15_000);
   const complaints = [];
+  const expected = [];
+  const expect = (path, status) => expected.push({ path, status });
+  const isExpected = (url, status) =>
+    expected.some((one) => new URL(url).pathname === one.path && (status === undefined || status === one.status));
   context.on('console', (message) => {
+    // The browser's own line for an answer of 400 or more, which the listener below judges.
+    if (message.text().startsWith('Failed to load resource') && isExpected(message.location().url)) return;
     if (message.type() === 'error' || message.type() === 'warning') {
       complaints.push(
         `console ${message.type()}: ${message.text()} (${new URL(message.page()?.url() ?? base).pathname})`,
@@ -53,7 +60,7 @@ export async function openWindow(browser, base, options = {}) {
   });
   context.on('weberror', (error) => complaints.push(`exception: ${error.error().stack ?? error.error()}`));
   context.on('response', async (response) => {
-    if (response.status() >= 400)
+    if (response.status() >= 400 && !isExpected(response.url(), response.status()))
       complaints.push(`${response.status()} ${response.request().method()} ${response.url()}`);
     if (!response.url().includes('/graphql') || !response.headers()['content-type']?.includes('json')) return;
     const answer = await response.json().catch(() => null);
@@ -65,5 +72,5 @@ export async function openWindow(browser, base, options = {}) {
       console.error(`CSP: ${event.violatedDirective} ${event.blockedURI} ${event.sourceFile}:${event.lineNumber}`),
     );
   });
-  return { context, complaints };
+  return { context, complaints, expect };
 }

@@ -8,7 +8,8 @@ async function settle(page) {
   await page.evaluate(() => document.fonts.ready);
 }
 
-export async function takePictures(browser, base, signedIn, editor, folder) {
+export async function takePictures(browser, base, signedIn, opened, folder) {
+  const { editor, partner, inquiry } = opened;
   const storageState = await signedIn.storageState();
   async function series(prefix, options, settings, screens) {
     const context = await browser.newContext({
@@ -46,13 +47,19 @@ export async function takePictures(browser, base, signedIn, editor, folder) {
       versions: `${editor}/versions`,
       media: '/admin/media',
       users: '/admin/users',
+      plugins: '/admin/plugins',
+      partners: '/admin/partners',
+      partner,
+      inquiry,
+      plugin: '/admin/plugins/jade',
       tokens: '/admin/tokens',
       account: '/admin/account',
       explorer: '/admin/explorer.html',
     },
   );
-  await series('en-', {}, { 'yizhan.language': 'en' }, main);
-  await series('dark-', {}, { 'yizhan.theme': 'dark' }, main);
-  await series('phone-', { viewport: { width: 390, height: 844 } }, {}, main);
+  const trade = { partners: '/admin/partners', partner, inquiry, plugin: '/admin/plugins/jade' };
+  await series('en-', {}, { 'yizhan.language': 'en' }, { ...main, ...trade });
+  await series('dark-', {}, { 'yizhan.theme': 'dark' }, { ...main, ...trade });
+  await series('phone-', { viewport: { width: 390, height: 844 } }, {}, { ...main, ...trade });
   await series('arabic-', {}, { 'yizhan.target-locale': 'ar' }, { editor });
 }

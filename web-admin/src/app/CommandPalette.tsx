@@ -9,6 +9,7 @@ import { findEntries } from '@/shared/entries/queries';
 import { uuid7 } from '@/shared/ids';
 import { useModel, useTextIn } from '@/shared/model/useModel';
 import { useDebounced } from '@/shared/ui/useDebounced';
+import { useTradeAccess } from '@/shared/trade/counts';
 import { Picture } from '@/shared/ui/Picture';
 import { StateChip } from '@/shared/ui/StateChip';
 import { TypeIcon } from './icons';
@@ -54,11 +55,15 @@ function Palette({ onClose }: { onClose: () => void }) {
     onClose();
     void navigate(to);
   };
+  const access = useTradeAccess();
   const pages: [string, string][] = [
     ['/', t('nav.dashboard')],
+    ...(access.inquiries ? [['/inquiries', t('nav.inquiries')] as [string, string]] : []),
+    ...(access.partners ? [['/partners', t('nav.partners')] as [string, string]] : []),
     ['/media', t('nav.media')],
     ['/users', t('nav.users')],
     ['/tokens', t('nav.tokens')],
+    ['/plugins', t('nav.plugins')],
     ['/account', t('account.title')],
   ];
   return (

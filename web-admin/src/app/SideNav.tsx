@@ -1,10 +1,20 @@
-import { ApiOutlined, CodeOutlined, DashboardOutlined, PictureOutlined, TeamOutlined } from '@ant-design/icons';
+import {
+  ApiOutlined,
+  AppstoreAddOutlined,
+  CodeOutlined,
+  DashboardOutlined,
+  GlobalOutlined,
+  MailOutlined,
+  PictureOutlined,
+  TeamOutlined,
+} from '@ant-design/icons';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { NavLink } from 'react-router';
 import type { ContentType } from '@/shared/model/model';
 import { useModel, useTextIn } from '@/shared/model/useModel';
 import { useViewer } from '@/shared/session/session';
+import { useTradeAccess, useTradeCounts } from '@/shared/trade/counts';
 import { TypeIcon } from './icons';
 
 /** Order of the menu's groups; a group of a plugin that is not named here follows. */
@@ -23,18 +33,32 @@ export function SideNav({ onNavigate }: { onNavigate?: () => void }) {
   const model = useModel();
   const viewer = useViewer();
   const textIn = useTextIn();
-  const link = (to: string, icon: ReactNode, label: string) => (
+  const access = useTradeAccess();
+  const counts = useTradeCounts();
+  const link = (to: string, icon: ReactNode, label: string, waiting = 0) => (
     <li key={to}>
-      <NavLink to={to} end={to === '/'} {...(onNavigate ? { onClick: onNavigate } : {})}>
+      <NavLink
+        to={to}
+        end={to === '/'}
+        {...(onNavigate ? { onClick: onNavigate } : {})}
+        {...(waiting > 0 ? { 'aria-label': t('nav.waiting', { name: label, count: waiting }) } : {})}
+      >
         {icon}
         <span>{label}</span>
+        {waiting > 0 && <span className="nav-badge">{waiting > 99 ? '99+' : waiting}</span>}
       </NavLink>
     </li>
   );
   const mayManageUsers = viewer.permissions.includes('users.manage');
   return (
     <nav className="side-nav" aria-label={t('shell.navigation')}>
-      <ul>{link('/', <DashboardOutlined aria-hidden="true" />, t('nav.dashboard'))}</ul>
+      <ul>
+        {link('/', <DashboardOutlined aria-hidden="true" />, t('nav.dashboard'))}
+        {access.inquiries &&
+          link('/inquiries', <MailOutlined aria-hidden="true" />, t('nav.inquiries'), counts.newInquiries)}
+        {access.partners &&
+          link('/partners', <GlobalOutlined aria-hidden="true" />, t('nav.partners'), counts.waitingPartners)}
+      </ul>
       {menuGroups(model.types).map((group) => (
         <section key={group.menu}>
           <h2>{i18n.exists(`menu.${group.menu}`) ? t(`menu.${group.menu}`) : group.menu}</h2>
@@ -53,6 +77,8 @@ export function SideNav({ onNavigate }: { onNavigate?: () => void }) {
         <h2>{t('menu.system')}</h2>
         <ul>
           {mayManageUsers && link('/users', <TeamOutlined aria-hidden="true" />, t('nav.users'))}
+          {viewer.permissions.includes('plugins.manage') &&
+            link('/plugins', <AppstoreAddOutlined aria-hidden="true" />, t('nav.plugins'))}
           {link('/tokens', <ApiOutlined aria-hidden="true" />, t('nav.tokens'))}
           <li>
             <a href={`${import.meta.env.BASE_URL}explorer.html`} target="_blank" rel="noreferrer">

@@ -42,6 +42,14 @@ export const router = createBrowserRouter(
             { path: 'media', element: page(() => import('@/features/media/MediaPage'), 'MediaPage') },
             { path: 'users', element: page(() => import('@/features/users/UsersPage'), 'UsersPage') },
             { path: 'tokens', element: page(() => import('@/features/users/TokensPage'), 'TokensPage') },
+
+            { path: 'partners', element: page(() => import('@/features/partners/PartnersPage'), 'PartnersPage') },
+            { path: 'partners/:id', element: page(() => import('@/features/partners/PartnerPage'), 'PartnerPage') },
+            {
+              path: 'inquiries/:id?',
+              element: page(() => import('@/features/inquiries/InquiriesPage'), 'InquiriesPage'),
+            },
+            { path: 'plugins/:id?', element: page(() => import('@/features/plugins/PluginsPage'), 'PluginsPage') },
             { path: 'account', element: page(() => import('@/features/account/AccountPage'), 'AccountPage') },
             { path: '*', element: <NotFound /> },
           ],

@@ -6,8 +6,7 @@ import { request } from '@/shared/api/client';
 import { FindingParts, type Finding } from '@/shared/api/fragments';
 import { graphql, type ResultOf } from '@/shared/api/graphql';
 import { useTextIn } from '@/shared/model/useModel';
-import { MIN_PASSWORD } from '@/shared/session/password';
-import { PasswordMeter } from '@/shared/session/PasswordMeter';
+import { NewPasswordFields } from '@/shared/session/NewPasswordFields';
 import { useViewer } from '@/shared/session/session';
 import { useTime } from '@/shared/time';
 import { PageHeader } from '@/shared/ui/PageHeader';
@@ -93,7 +92,6 @@ function PasswordForm({ account }: { account: string }) {
   const [form] = Form.useForm<Typed>();
   const [findings, setFindings] = useState<Finding[]>([]);
   const [busy, setBusy] = useState(false);
-  const next = (Form.useWatch('next', form) as string | undefined) ?? '';
   async function change(typed: Typed) {
     setBusy(true);
     try {
@@ -125,29 +123,7 @@ function PasswordForm({ account }: { account: string }) {
         >
           <Input.Password autoComplete="current-password" />
         </Form.Item>
-        <Form.Item
-          name="next"
-          label={t('account.newPassword')}
-          extra={<PasswordMeter password={next} />}
-          rules={[{ required: true, min: MIN_PASSWORD, message: t('password.tooShort', { count: MIN_PASSWORD }) }]}
-        >
-          <Input.Password autoComplete="new-password" />
-        </Form.Item>
-        <Form.Item
-          name="again"
-          label={t('password.again')}
-          dependencies={['next']}
-          rules={[
-            ({ getFieldValue }) => ({
-              validator: (_rule, value: string | undefined) =>
-                value === getFieldValue('next')
-                  ? Promise.resolve()
-                  : Promise.reject(new Error(t('password.different'))),
-            }),
-          ]}
-        >
-          <Input.Password autoComplete="new-password" />
-        </Form.Item>
+        <NewPasswordFields name="next" label={t('account.newPassword')} />
         <Button type="primary" htmlType="submit" loading={busy}>
           {t('account.changePassword')}
         </Button>

@@ -8,6 +8,7 @@ import { graphql, type ResultOf } from '@/shared/api/graphql';
 import { uuid7 } from '@/shared/ids';
 import { useModel, useTextIn } from '@/shared/model/useModel';
 import { useViewer } from '@/shared/session/session';
+import { useTradeAccess, useTradeCounts } from '@/shared/trade/counts';
 import { useTime } from '@/shared/time';
 import { EmptyState } from '@/shared/ui/EmptyState';
 import { PageHeader } from '@/shared/ui/PageHeader';
@@ -107,6 +108,7 @@ function Filled({ dashboard }: { dashboard: Dashboard }) {
   return (
     <div className="dashboard">
       <Counts counts={dashboard.counts} />
+      <Trade />
       <section className="card">
         <h2>{t('dashboard.myDrafts')}</h2>
         <Entries entries={dashboard.myDrafts} none={t('dashboard.noDrafts')} />
@@ -117,6 +119,30 @@ function Filled({ dashboard }: { dashboard: Dashboard }) {
       </section>
       <Coverage coverage={dashboard.coverage} />
     </div>
+  );
+}
+
+/** What partners wait for; nothing for those who have no part in trade. */
+function Trade() {
+  const { t } = useTranslation();
+  const access = useTradeAccess();
+  const { newInquiries, waitingPartners } = useTradeCounts();
+  if (!access.inquiries && !access.partners) return null;
+  return (
+    <section className="card card-wide trade-card" aria-labelledby="trade-title">
+      <h2 id="trade-title">{t('dashboard.trade')}</h2>
+      {newInquiries + waitingPartners === 0 && <p className="muted">{t('dashboard.noneWaiting')}</p>}
+      {newInquiries > 0 && (
+        <Link to="/inquiries" className="trade-count">
+          <strong>{newInquiries}</strong> {t('dashboard.newInquiries')}
+        </Link>
+      )}
+      {waitingPartners > 0 && (
+        <Link to="/partners" className="trade-count">
+          <strong>{waitingPartners}</strong> {t('dashboard.waitingPartners')}
+        </Link>
+      )}
+    </section>
   );
 }
 

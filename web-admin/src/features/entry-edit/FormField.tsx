@@ -3,6 +3,7 @@ import { Button, Tooltip } from 'antd';
 import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Finding } from '@/shared/api/fragments';
+import { FieldValue } from '@/shared/fields/FieldValue';
 import { findingsHere, findingsOf } from '@/shared/fields/findings';
 import { isEmpty, type Json } from '@/shared/json';
 import type { Field, LocaleInfo } from '@/shared/model/model';
@@ -42,7 +43,12 @@ export function FormField({ field, cells, sourceValue, source, findings, disable
   return (
     <div className={`form-field form-field-${field.type}`} id={`${cellId(field.key, null)}-box`}>
       <div className="form-label">
-        <label htmlFor={cellId(field.key, first?.locale?.tag ?? null)}>{textIn(field.label)}</label>
+        {field.computed ? (
+          <span className="label-text">{textIn(field.label)}</span>
+        ) : (
+          <label htmlFor={cellId(field.key, first?.locale?.tag ?? null)}>{textIn(field.label)}</label>
+        )}
+        {field.computed && <span className="computed-mark">{t('field.computed')}</span>}
         {field.required && <span className="required-mark">{t('field.required')}</span>}
         {field.visibility !== 'PUBLIC' && (
           <Tooltip title={t(`field.visibilityHelp.${field.visibility}`)}>
@@ -68,6 +74,7 @@ export function FormField({ field, cells, sourceValue, source, findings, disable
           />
         ))}
       </div>
+      {field.computed && <p className="hint">{t('field.computedHelp')}</p>}
       {help && <p className="hint">{help}</p>}
     </div>
   );
@@ -105,18 +112,24 @@ function FieldCell({ field, cell, findings, disabled, copyable, sourceValue, onC
           )}
         </div>
       )}
-      <Widget
-        id={id}
-        field={field}
-        value={cell.value}
-        onChange={change}
-        lang={tag ?? undefined}
-        dir={cell.locale ? (cell.locale.direction === 'RTL' ? 'rtl' : 'ltr') : undefined}
-        disabled={disabled}
-        findings={findings}
-        describedBy={here.length > 0 ? `${id}-findings` : undefined}
-        label={language ? `${textIn(field.label)} (${language})` : textIn(field.label)}
-      />
+      {field.computed ? (
+        <p className="computed-value" id={id}>
+          <FieldValue field={field} value={cell.value} locale={tag} />
+        </p>
+      ) : (
+        <Widget
+          id={id}
+          field={field}
+          value={cell.value}
+          onChange={change}
+          lang={tag ?? undefined}
+          dir={cell.locale ? (cell.locale.direction === 'RTL' ? 'rtl' : 'ltr') : undefined}
+          disabled={disabled}
+          findings={findings}
+          describedBy={here.length > 0 ? `${id}-findings` : undefined}
+          label={language ? `${textIn(field.label)} (${language})` : textIn(field.label)}
+        />
+      )}
       <FindingList findings={here} id={`${id}-findings`} />
     </div>
   );

@@ -84,11 +84,6 @@ function StateTab({ type, editor, onJump }: Props) {
               </dd>
             </div>
           </dl>
-          {entry.previewPath && (
-            <Button href={entry.previewPath} target="_blank" rel="noreferrer">
-              {t('panel.preview')}
-            </Button>
-          )}
         </>
       ) : (
         <p className="muted">{t('panel.newEntry')}</p>

@@ -12,35 +12,33 @@ export const EntryQuery = graphql(
   [EntryParts],
 );
 
-export const CreateEntry = graphql(
+const SaveOutcomeParts = graphql(
   `
-    mutation CreateEntry($input: CreateEntryInput!) {
-      result: createEntry(input: $input) {
-        __typename
-        ... on SavedEntry {
-          merged
-          entry {
-            ...EntryParts
-          }
-          findings {
-            ...FindingParts
+    fragment SaveOutcomeParts on SaveEntryResult {
+      __typename
+      ... on SavedEntry {
+        merged
+        entry {
+          ...EntryParts
+        }
+        findings {
+          ...FindingParts
+        }
+      }
+      ... on EntryConflict {
+        conflicts {
+          field
+          locale
+          yours
+          theirs
+          changedAt
+          changedBy {
+            id
+            displayName
           }
         }
-        ... on EntryConflict {
-          conflicts {
-            field
-            locale
-            yours
-            theirs
-            changedAt
-            changedBy {
-              id
-              displayName
-            }
-          }
-          current {
-            ...EntryParts
-          }
+        current {
+          ...EntryParts
         }
       }
     }
@@ -48,40 +46,26 @@ export const CreateEntry = graphql(
   [EntryParts, FindingParts],
 );
 
+export const CreateEntry = graphql(
+  `
+    mutation CreateEntry($input: CreateEntryInput!) {
+      result: createEntry(input: $input) {
+        ...SaveOutcomeParts
+      }
+    }
+  `,
+  [SaveOutcomeParts],
+);
+
 export const SaveEntry = graphql(
   `
     mutation SaveEntry($input: SaveEntryInput!) {
       result: saveEntry(input: $input) {
-        __typename
-        ... on SavedEntry {
-          merged
-          entry {
-            ...EntryParts
-          }
-          findings {
-            ...FindingParts
-          }
-        }
-        ... on EntryConflict {
-          conflicts {
-            field
-            locale
-            yours
-            theirs
-            changedAt
-            changedBy {
-              id
-              displayName
-            }
-          }
-          current {
-            ...EntryParts
-          }
-        }
+        ...SaveOutcomeParts
       }
     }
   `,
-  [EntryParts, FindingParts],
+  [SaveOutcomeParts],
 );
 
 export const CloseVersion = graphql(

@@ -8,8 +8,7 @@ import { FindingParts, ViewerParts, type Finding } from '@/shared/api/fragments'
 import { graphql } from '@/shared/api/graphql';
 import { setLanguage, type UiLanguage } from '@/shared/i18n/i18n';
 import { textIn } from '@/shared/model/texts';
-import { MIN_PASSWORD } from '@/shared/session/password';
-import { PasswordMeter } from '@/shared/session/PasswordMeter';
+import { NewPasswordFields } from '@/shared/session/NewPasswordFields';
 import { acceptViewer, useSession } from '@/shared/session/session';
 import { DoorFrame } from '@/shared/ui/DoorFrame';
 import { useWindowTitle } from '@/shared/ui/PageHeader';
@@ -100,7 +99,6 @@ function Wizard({ token, sampleOffered }: { token: string | null; sampleOffered:
   const [busy, setBusy] = useState(false);
   const [findings, setFindings] = useState<Finding[]>([]);
   const [problem, setProblem] = useState<string | null>(null);
-  const password = (Form.useWatch('password', form) as string | undefined) ?? '';
   const last = step === STEPS.length - 1;
 
   async function next() {
@@ -212,29 +210,7 @@ function Wizard({ token, sampleOffered }: { token: string | null; sampleOffered:
             >
               <Input maxLength={80} autoComplete="username" autoCapitalize="none" />
             </Form.Item>
-            <Form.Item
-              name="password"
-              label={t('signIn.password')}
-              extra={<PasswordMeter password={password} />}
-              rules={[{ required: true, min: MIN_PASSWORD, message: t('password.tooShort', { count: MIN_PASSWORD }) }]}
-            >
-              <Input.Password autoComplete="new-password" />
-            </Form.Item>
-            <Form.Item
-              name="again"
-              label={t('password.again')}
-              dependencies={['password']}
-              rules={[
-                ({ getFieldValue }) => ({
-                  validator: (_rule, value: string | undefined) =>
-                    value === getFieldValue('password')
-                      ? Promise.resolve()
-                      : Promise.reject(new Error(t('password.different'))),
-                }),
-              ]}
-            >
-              <Input.Password autoComplete="new-password" />
-            </Form.Item>
+            <NewPasswordFields name="password" label={t('signIn.password')} />
           </>
         )}
         {step === 2 && (

@@ -23,9 +23,15 @@ export function onSessionEnded(handler: SignInAgain | null): void {
   signInAgain = handler;
 }
 
+export interface Extensions {
+  code?: string;
+  requestId?: string;
+  params?: Record<string, unknown>;
+}
+
 interface Answer<Result> {
   data?: Result | null;
-  errors?: { message: string; extensions?: { code?: string; requestId?: string } }[];
+  errors?: { message: string; extensions?: Extensions }[];
 }
 
 interface Options {
@@ -84,6 +90,7 @@ async function send<Result>(body: string, options: Options): Promise<Result> {
       first.extensions?.code ?? codeOfHttp(response.status),
       first.message,
       first.extensions?.requestId,
+      first.extensions?.params,
     );
   }
   if (!answer.data) throw new RequestProblem(codeOfHttp(response.status), `HTTP ${response.status}`);

@@ -129,7 +129,6 @@ export const EntryParts = graphql(
       }
       trashed
       actions
-      previewPath
     }
   `,
   [SummaryParts, FindingParts],

@@ -1,4 +1,4 @@
-import { codeOfHttp, csrfHeader } from './client';
+import { codeOfHttp, csrfHeader, type Extensions } from './client';
 import { RequestProblem } from './problems';
 
 /** What the upload address answers; the library asks for the rest by id. */
@@ -8,15 +8,25 @@ export interface UploadedAsset {
   kind: string;
 }
 
+/** Uploads one file to the library. */
+export function upload(file: File, onProgress: (share: number) => void, signal?: AbortSignal): Promise<UploadedAsset> {
+  return sendFile('/admin/uploads', file, onProgress, signal);
+}
+
 /**
- * Uploads one file.
+ * Sends one file.
  *
  * @param onProgress share sent, 0 to 1
  */
-export function upload(file: File, onProgress: (share: number) => void, signal?: AbortSignal): Promise<UploadedAsset> {
+export function sendFile<Answer>(
+  address: string,
+  file: File,
+  onProgress: (share: number) => void,
+  signal?: AbortSignal,
+): Promise<Answer> {
   return new Promise((resolve, reject) => {
     const sending = new XMLHttpRequest();
-    sending.open('POST', '/admin/uploads');
+    sending.open('POST', address);
     for (const [name, value] of Object.entries(csrfHeader())) sending.setRequestHeader(name, value);
     sending.setRequestHeader('Accept', 'application/json');
     sending.upload.addEventListener('progress', (event) => {
@@ -25,7 +35,7 @@ export function upload(file: File, onProgress: (share: number) => void, signal?:
     sending.addEventListener('load', () => {
       if (sending.status >= 200 && sending.status < 300) {
         try {
-          resolve(JSON.parse(sending.responseText) as UploadedAsset);
+          resolve(JSON.parse(sending.responseText) as Answer);
         } catch {
           reject(new RequestProblem('INTERNAL', 'the answer to the upload could not be read'));
         }
@@ -46,7 +56,7 @@ interface ProblemBody {
   code?: string;
   message?: string;
   requestId?: string;
-  errors?: { message?: string; extensions?: { code?: string } }[];
+  errors?: { message?: string; extensions?: Extensions }[];
 }
 
 function problemOf(sending: XMLHttpRequest): RequestProblem {
@@ -56,7 +66,8 @@ function problemOf(sending: XMLHttpRequest): RequestProblem {
     return new RequestProblem(
       first?.extensions?.code ?? body.code ?? codeOfHttp(sending.status),
       first?.message ?? body.message ?? `HTTP ${sending.status}`,
-      body.requestId,
+      first?.extensions?.requestId ?? body.requestId,
+      first?.extensions?.params,
     );
   } catch {
     return new RequestProblem(codeOfHttp(sending.status), `HTTP ${sending.status}`);

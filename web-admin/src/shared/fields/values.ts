@@ -109,7 +109,7 @@ export function progressOf(values: Values, fields: Field[], locale: string, sour
   let filled = 0;
   let total = 0;
   for (const field of fields) {
-    if (!field.localized) continue;
+    if (!field.localized || field.computed) continue;
     const wanted = locale === source ? field.required : !isEmpty(valueAt(values, field, source));
     const here = !isEmpty(valueAt(values, field, locale));
     if (!wanted && !here) continue;
@@ -123,6 +123,7 @@ export function progressOf(values: Values, fields: Field[], locale: string, sour
 export function writtenLocales(values: Values, fields: Field[]): string[] {
   const tags = new Set<string>();
   for (const field of fields) {
+    if (field.computed) continue;
     for (const locale of localesOf(field, values)) {
       if (locale !== null && !isEmpty(valueAt(values, field, locale))) tags.add(locale);
     }

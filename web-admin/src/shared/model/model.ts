@@ -16,6 +16,7 @@ const FieldParts = graphql(`
     sortable
     many
     visibility
+    computed
     writable
     options
   }

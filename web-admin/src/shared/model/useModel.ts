@@ -11,7 +11,12 @@ export function useModel(): ContentModel {
 }
 
 export function useModelQuery() {
-  return useQuery({ queryKey: ['model'], queryFn: ({ signal }) => loadModel(signal), staleTime: 60_000 });
+  return useQuery({
+    queryKey: ['model'],
+    queryFn: ({ signal }) => loadModel(signal),
+    staleTime: 60_000,
+    refetchOnWindowFocus: true,
+  });
 }
 
 export function useType(id: string | undefined): ContentType | undefined {

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { EntryState, LocaleState } from '@/shared/api/fragments';
+import { shortName } from '@/shared/model/locales';
 import { useModel, useTextIn } from '@/shared/model/useModel';
 
 /** Shape of a state; with the word beside it, so that colour is never alone. */
@@ -31,7 +32,7 @@ export function StateChip({ state }: { state: EntryState }) {
 
 /** One small mark per language: its short name and the shape of its state. */
 export function LocaleChips({ states }: { states: LocaleState[] }) {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
   const model = useModel();
   const textIn = useTextIn();
   if (states.length === 0) return <span className="muted">{t('state.noLocales')}</span>;
@@ -48,17 +49,10 @@ export function LocaleChips({ states }: { states: LocaleState[] }) {
             aria-label={text}
           >
             <Shape state={entry.state} />
-            {shortTag(entry.locale)}
+            {shortName(entry.locale, model.locales, i18n.language)}
           </span>
         );
       })}
     </span>
   );
-}
-
-/** zh-Hans is 中, other languages their code; what editors say. */
-export function shortTag(tag: string): string {
-  if (tag === 'zh-Hans' || tag === 'zh') return '中';
-  if (tag === 'zh-Hant') return '繁';
-  return tag.split('-')[0] ?? tag;
 }

@@ -1,7 +1,7 @@
 import { InputNumber, Select, Space, Switch } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { isObject, type Json } from '@/shared/json';
-import { TermSelect } from './TermWidget';
+import { TermSelect } from '@/shared/fields/TermSelect';
 import type { WidgetProps } from './types';
 
 /** Never through a floating-point number: a decimal stays the text that was typed. */

@@ -8,6 +8,8 @@ import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.yizhan.core.security.ContentSecurityPolicy;
+import io.yizhan.core.security.SecurityConfig;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
@@ -31,10 +33,12 @@ class AdminController {
             "public, max-age=" + Duration.ofDays(365).toSeconds() + ", immutable";
 
     private final AdminPages pages;
+    private final Optional<String> mediaOrigin;
     private final SecureRandom random = new SecureRandom();
 
-    AdminController(AdminPages pages) {
+    AdminController(AdminPages pages, SecurityConfig security) {
         this.pages = pages;
+        this.mediaOrigin = Optional.ofNullable(security.mediaOrigin());
     }
 
     @Get("{/path:.*}")
@@ -46,7 +50,7 @@ class AdminController {
             return page();
         }
         if (path.equals(EXPLORER)) {
-            return pages.find(path).map(AdminController::explorer).orElseGet(HttpResponse::notFound);
+            return pages.find(path).map(this::explorer).orElseGet(HttpResponse::notFound);
         }
         Optional<MutableHttpResponse<?>> found = pages.find(path).map(bytes -> answer(path, bytes));
         if (found.isPresent()) {
@@ -61,19 +65,19 @@ class AdminController {
         if (index.isEmpty()) {
             return HttpResponse.notFound(ABSENT).contentType(MediaType.TEXT_PLAIN_TYPE);
         }
-        String nonce = ContentPolicy.nonce(random);
-        String html = ContentPolicy.withNonce(new String(index.get(), StandardCharsets.UTF_8), nonce);
-        return html(html, ContentPolicy.ofAdmin(html, nonce));
+        AdminPage page = AdminPage.of(new String(index.get(), StandardCharsets.UTF_8), random);
+        return html(
+                page.html(), ContentSecurityPolicy.admin(page.scriptHashes(), Optional.of(page.nonce()), mediaOrigin));
     }
 
-    private static HttpResponse<?> explorer(byte[] bytes) {
-        return html(new String(bytes, StandardCharsets.UTF_8), ContentPolicy.ofExplorer());
+    private HttpResponse<?> explorer(byte[] bytes) {
+        return html(new String(bytes, StandardCharsets.UTF_8), ContentSecurityPolicy.explorer(mediaOrigin));
     }
 
     private static HttpResponse<?> html(String html, String policy) {
         return guarded(HttpResponse.ok(html))
                 .contentType("text/html; charset=utf-8")
-                .header("Content-Security-Policy", policy)
+                .header(ContentSecurityPolicy.HEADER, policy)
                 .header("Referrer-Policy", "same-origin")
                 .header(HttpHeaders.CACHE_CONTROL, "no-cache");
     }

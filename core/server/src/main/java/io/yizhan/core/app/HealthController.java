@@ -10,6 +10,7 @@ import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.yizhan.core.database.Database;
 import io.yizhan.core.database.DatabaseUnavailable;
+import io.yizhan.core.plugins.PluginService;
 import org.jooq.exception.DataAccessException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,9 +21,11 @@ class HealthController {
     private static final Logger LOG = LoggerFactory.getLogger(HealthController.class);
 
     private final Database database;
+    private final PluginService plugins;
 
-    HealthController(Database database) {
+    HealthController(Database database, PluginService plugins) {
         this.database = database;
+        this.plugins = plugins;
     }
 
     /** The program runs; if this fails, it should be started anew. */
@@ -31,11 +34,17 @@ class HealthController {
         return answer(HttpStatus.OK, "live");
     }
 
-    /** Requests may be sent here: the database answers and holds the system tables. */
+    /**
+     * Requests may be sent here: the database answers and holds the system tables. A server that cannot take over the
+     * plugins of the others still reads and says {@code ready, behind}; writes to content are refused there.
+     */
     @Get("/ready")
     @ExecuteOn(TaskExecutors.BLOCKING)
     HttpResponse<String> ready() {
-        return databaseAnswers() ? answer(HttpStatus.OK, "ready") : answer(HttpStatus.SERVICE_UNAVAILABLE, "not ready");
+        if (!databaseAnswers()) {
+            return answer(HttpStatus.SERVICE_UNAVAILABLE, "not ready");
+        }
+        return answer(HttpStatus.OK, plugins.findLag().isPresent() ? "ready, behind" : "ready");
     }
 
     private boolean databaseAnswers() {

@@ -51,6 +51,7 @@ public final class SampleContent {
     private final Publisher publisher;
     private final UploadService uploads;
     private final PluginService plugins;
+    private final SamplePartners partners;
     private final Author author;
 
     SampleContent(
@@ -60,6 +61,7 @@ public final class SampleContent {
             Publisher publisher,
             UploadService uploads,
             PluginService plugins,
+            SamplePartners partners,
             AccessService access) {
         this.models = models;
         this.locales = locales;
@@ -67,6 +69,7 @@ public final class SampleContent {
         this.publisher = publisher;
         this.uploads = uploads;
         this.plugins = plugins;
+        this.partners = partners;
         Caller program = new Caller.Program();
         this.author = new Author(program, access.of(program));
     }
@@ -91,6 +94,7 @@ public final class SampleContent {
                 published++;
             }
         }
+        partners.load();
         return new Loaded(versions.size(), published, refused);
     }
 

@@ -60,6 +60,7 @@ public final class Yizhan implements Runnable {
                 .addSubcommand(new Imports(yizhan))
                 .addSubcommand(new Users(yizhan))
                 .addSubcommand(new Tokens(yizhan))
+                .addSubcommand(new Plugins(yizhan))
                 .addSubcommand(new CommandLine.HelpCommand())
                 .setOut(terminal.out())
                 .setErr(terminal.err())

@@ -14,6 +14,7 @@ import org.jooq.DSLContext;
 import org.jooq.exception.DataAccessException;
 import org.jooq.impl.DSL;
 import org.jooq.impl.DefaultConfiguration;
+import org.jooq.impl.DefaultConnectionProvider;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,10 +33,16 @@ public final class Database implements AutoCloseable {
 
     private final HikariDataSource pool;
     private final DatabaseDialect dialect;
+    /** Made once: what jOOQ learns of types is kept with it. */
+    private final Configuration configuration;
 
     Database(HikariDataSource pool, DatabaseDialect dialect) {
         this.pool = pool;
         this.dialect = dialect;
+        this.configuration = new DefaultConfiguration()
+                .set(dialect.sqlDialect())
+                .set(DatabaseDialect.settings())
+                .set(new NoInnerTransactions());
     }
 
     /** Differences between MySQL and MariaDB. */
@@ -199,11 +206,7 @@ public final class Database implements AutoCloseable {
     }
 
     Configuration configuration(Connection connection) {
-        return new DefaultConfiguration()
-                .set(connection)
-                .set(dialect.sqlDialect())
-                .set(DatabaseDialect.settings())
-                .set(new NoInnerTransactions());
+        return configuration.derive(new DefaultConnectionProvider(connection));
     }
 
     static void beginReading(Connection connection) throws SQLException {

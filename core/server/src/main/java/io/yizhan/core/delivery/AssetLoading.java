@@ -33,6 +33,7 @@ final class AssetLoading {
     private DataLoader<UUID, Optional<Asset>> loader(DataFetchingEnvironment environment) {
         Snapshot snapshot = ContextValues.require(environment.getGraphQlContext(), Snapshot.class);
         return Loaders.of(environment, LOADER, ids -> {
+            AnswerSources.of(environment.getGraphQlContext()).assets(ids);
             Map<UUID, Asset> found = snapshot.run(sql -> assets.find(sql, ids));
             return ids.stream().map(id -> Optional.ofNullable(found.get(id))).toList();
         });

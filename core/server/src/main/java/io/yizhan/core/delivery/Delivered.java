@@ -20,6 +20,7 @@ sealed interface Delivered {
      * A page of a list.
      *
      * @param counter counts all pages, when asked
+     * @param facets counts values over all pages, when asked; only of root lists
      */
     record Connection(
             List<DeliveredLink> edges,
@@ -27,5 +28,11 @@ sealed interface Delivered {
             boolean hasPreviousPage,
             java.util.function.Function<
                             graphql.schema.DataFetchingEnvironment, java.util.concurrent.CompletableFuture<Integer>>
-                    counter) {}
+                    counter,
+            java.util.function.Function<graphql.schema.DataFetchingEnvironment, List<?>> facets) {
+
+        Connection withFacets(java.util.function.Function<graphql.schema.DataFetchingEnvironment, List<?>> counting) {
+            return new Connection(edges, hasNextPage, hasPreviousPage, counter, counting);
+        }
+    }
 }

@@ -55,6 +55,11 @@ final class DeliverySchemaPart implements SchemaPart {
     }
 
     @Override
+    public boolean accountsForAnswers() {
+        return true;
+    }
+
+    @Override
     public void contribute(SchemaDraft draft) {
         ModelLayout layout = layouts.of(draft.require(ContentModel.class));
         Stage stage = draft.endpoint() == Endpoint.PREVIEW ? Stage.DRAFT : Stage.PUBLISHED;

@@ -29,6 +29,9 @@ final class EntryFetchers {
         for (ContentType type : model.types().values()) {
             entry(type);
             connection(TypeNames.connection(type), TypeNames.edge(type));
+            if (!FacetField.of(type).isEmpty()) {
+                facets(TypeNames.connection(type));
+            }
             for (Field field : type.fields()) {
                 reference(type.singular(), field);
             }
@@ -84,8 +87,15 @@ final class EntryFetchers {
                         .counter()
                         .apply(environment);
         draft.fetcher(connection, "totalCount", totalCount);
-        draft.fetcher(edge, "cursor", link(DeliveredLink::cursor));
+        draft.fetcher(edge, "cursor", link(link -> link.cursor().get()));
         draft.fetcher(edge, "node", link(DeliveredLink::target));
+    }
+
+    private void facets(String connection) {
+        DataFetcher<?> facets = environment -> ((Delivered.Connection) Objects.requireNonNull(environment.getSource()))
+                .facets()
+                .apply(environment);
+        draft.fetcher(connection, "facets", facets);
     }
 
     private static DataFetcher<?> page(Function<Delivered.Connection, @Nullable Object> reading) {

@@ -20,6 +20,11 @@ final class FieldUse {
         this.action = stage == Stage.PUBLISHED ? Action.READ_PUBLISHED : Action.READ_DRAFT;
     }
 
+    /** Equal for callers that are shown the same. */
+    String audience() {
+        return access.audience();
+    }
+
     /** Entries of the type the caller may see; never() if none. */
     Condition visible(ContentType type) {
         return access.rows(action, type.id());

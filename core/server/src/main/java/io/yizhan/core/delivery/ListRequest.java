@@ -58,6 +58,11 @@ record ListRequest(
         return new ListRequest(where, order, size, backwards, place, locale, list);
     }
 
+    /** The same list under other conditions. */
+    ListRequest where(Condition other) {
+        return new ListRequest(other, order, size, backwards, place, locale, list);
+    }
+
     Page page() {
         return new Page(size + 1, place, backwards, 0);
     }

@@ -81,13 +81,43 @@ final class ListTypes {
                     "An entry and its place in the list.",
                     ValueTypes.field("cursor", nonNull(GraphQLString), "Place in the list."),
                     ValueTypes.field("node", nonNull(typeRef(type.singular())), "The entry.")));
-            types.add(connection(
+            GraphQLObjectType connection = connection(
                     TypeNames.connection(type),
                     type.plural() + ", page by page.",
                     TypeNames.edge(type),
-                    type.singular()));
+                    type.singular());
+            if (FacetField.of(type).isEmpty()) {
+                types.add(connection);
+            } else {
+                types.add(facetNames(type));
+                types.add(connection.transform(with -> with.field(facets(type))));
+            }
         }
         return types;
+    }
+
+    private static GraphQLEnumType facetNames(ContentType type) {
+        GraphQLEnumType.Builder names = GraphQLEnumType.newEnum()
+                .name(TypeNames.facet(type))
+                .description("By what " + type.plural() + " can be counted.");
+        FacetField.of(type).keySet().forEach(names::value);
+        return names.build();
+    }
+
+    private static GraphQLFieldDefinition facets(ContentType type) {
+        return GraphQLFieldDefinition.newFieldDefinition()
+                .name("facets")
+                .type(nonNull(list(nonNull(typeRef("Facet")))))
+                .description("How often values occur on all pages; one statement each.")
+                .argument(
+                        argument("fields", nonNull(list(nonNull(typeRef(TypeNames.facet(type))))), "By what to count."))
+                .argument(newArgument()
+                        .name("first")
+                        .type(GraphQLInt)
+                        .defaultValueProgrammatic(DEFAULT_PAGE)
+                        .description(
+                                "At most so many values each, 1 to " + LARGEST_PAGE + "; chosen ones come on top."))
+                .build();
     }
 
     static GraphQLObjectType connection(String name, String description, String edge, String target) {

@@ -7,6 +7,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -18,7 +19,8 @@ final class Pages {
     private Pages() {}
 
     static Delivered.Connection empty() {
-        return new Delivered.Connection(List.of(), false, false, _ -> CompletableFuture.completedFuture(0));
+        return new Delivered.Connection(
+                List.of(), false, false, _ -> CompletableFuture.completedFuture(0), _ -> List.of());
     }
 
     /**
@@ -34,14 +36,15 @@ final class Pages {
         List<DeliveredLink> edges = new ArrayList<>();
         for (DeliveredEntry entry : rows.subList(0, Math.min(rows.size(), request.size()))) {
             JsonNode attributes = entry.row().attributes().map(JSON::readTree).orElse(null);
-            String cursor = request.cursor(cursors, entry.row().place());
+            // signed only if asked for
+            Supplier<String> cursor = () -> request.cursor(cursors, entry.row().place());
             edges.add(new DeliveredLink(cursor, entry, attributes, source == null ? entry : source));
         }
         boolean started = request.place().isPresent();
         if (request.backwards()) {
             Collections.reverse(edges);
-            return new Delivered.Connection(edges, started, more, counter);
+            return new Delivered.Connection(edges, started, more, counter, _ -> List.of());
         }
-        return new Delivered.Connection(edges, more, started, counter);
+        return new Delivered.Connection(edges, more, started, counter, _ -> List.of());
     }
 }

@@ -1,14 +1,20 @@
 package io.yizhan.core.delivery;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import io.yizhan.core.database.Database;
 import io.yizhan.core.model.Condition;
 import io.yizhan.core.model.ContentType;
 import io.yizhan.core.model.Field;
 import io.yizhan.core.model.FieldKey;
+import io.yizhan.core.model.FieldPath;
+import io.yizhan.core.model.Operator;
 import io.yizhan.core.model.SearchKeys;
+import io.yizhan.core.model.Value;
 import io.yizhan.core.model.Visibility;
 import io.yizhan.core.projection.EntryRow;
 import io.yizhan.core.projection.EntrySelect;
+import io.yizhan.core.projection.FacetSelect;
 import io.yizhan.core.projection.ModelLayout;
 import io.yizhan.core.projection.Page;
 import io.yizhan.core.projection.Stage;
@@ -26,10 +32,14 @@ import java.util.UUID;
  * out in SQL; which partner fields show is answered by the same statement.
  */
 final class PublishedEntriesStore {
+    private static final int GUARDINGS = 2_000;
+
     private final ModelLayout layout;
     private final Database database;
     private final SearchKeys keys;
     private final Stage stage;
+    private final Cache<Audience, Guarding> guardings =
+            Caffeine.newBuilder().maximumSize(GUARDINGS).build();
 
     PublishedEntriesStore(ModelLayout layout, Database database, SearchKeys keys, Stage stage) {
         this.layout = layout;
@@ -56,13 +66,28 @@ final class PublishedEntriesStore {
                 type,
                 request.locale(),
                 asked,
-                reader.snapshot().run(sql -> select(type).page(sql, asked.ask(), request.page())));
+                reader.anyOf(type, sql -> select(type).page(sql, asked.ask(), request.page())));
     }
 
     int count(Reader reader, ContentType type, ListRequest request) {
-        return reader.snapshot()
-                .run(sql -> select(type)
-                        .count(sql, ask(reader, type, request, false).ask()));
+        EntrySelect.Ask ask = ask(reader, type, request, false).ask();
+        return reader.anyOf(type, sql -> select(type).count(sql, ask));
+    }
+
+    /** The entry with this value of a unique field, in the locale. */
+    Optional<DeliveredEntry> byKey(
+            Reader reader, ContentType type, Field field, String value, String locale, boolean longTexts) {
+        Condition is = new Condition.Compare(FieldPath.of(field.key()), Operator.EQ, List.of(Value.of(value)));
+        Asked asked = ask(reader, type, locale, is, List.of(), longTexts);
+        List<DeliveredEntry> found =
+                entries(type, locale, asked, reader.noted(sql -> select(type).page(sql, asked.ask(), Page.first(1))));
+        // Nobody else can take a value that stands, unless it stands once per locale and the locale has fallbacks.
+        boolean certain = !field.localized() || layout.locales().chain(locale).size() == 1;
+        if (found.isEmpty() || !certain) {
+            reader.looksAt(List.of(type.id()));
+        }
+        found.forEach(entry -> reader.follows(type.id(), entry.row().id()));
+        return found.stream().findFirst();
     }
 
     /** Entries by id in the locale; those that are not there for this reader are not in the answer. */
@@ -70,30 +95,70 @@ final class PublishedEntriesStore {
             Reader reader, ContentType type, Collection<UUID> ids, String locale, boolean longTexts) {
         Asked asked = ask(reader, type, locale, Condition.always(), List.of(), longTexts);
         return entries(
-                type, locale, asked, reader.snapshot().run(sql -> select(type).byIds(sql, asked.ask(), ids)));
+                type, locale, asked, reader.only(type, ids, sql -> select(type).byIds(sql, asked.ask(), ids)));
     }
 
+    /**
+     * What the sources' links lead to; the reader has noted the links.
+     *
+     * @param all whether no source has more links than a page
+     */
     List<DeliveredEntry> linked(
             Reader reader,
             ContentType type,
             ListRequest request,
             List<FieldKey> path,
             Collection<UUID> sources,
-            boolean longTexts) {
+            boolean longTexts,
+            boolean all) {
         Asked asked = ask(reader, type, request, longTexts);
         Page page = request.page();
         return entries(
                 type,
                 request.locale(),
                 asked,
-                reader.snapshot().run(sql -> select(type).linked(sql, asked.ask(), path, sources, page)));
+                reader.noted(sql -> select(type).linked(sql, asked.ask(), path, sources, page, all)));
     }
 
     Map<UUID, Integer> countLinked(
             Reader reader, ContentType type, ListRequest request, List<FieldKey> path, Collection<UUID> sources) {
-        return reader.snapshot()
-                .run(sql -> select(type)
-                        .countLinked(sql, ask(reader, type, request, false).ask(), path, sources));
+        EntrySelect.Ask ask = ask(reader, type, request, false).ask();
+        return reader.noted(sql -> select(type).countLinked(sql, ask, path, sources));
+    }
+
+    /** Counts the entries of a list by the values of a field. */
+    List<FacetSelect.Counted> facet(Reader reader, ContentType type, ListRequest request, FieldPath path, int size) {
+        FacetSelect.Counting counting = counting(reader, type, request);
+        return reader.anyOf(type, sql -> facetSelect().values(sql, counting, path, size));
+    }
+
+    /** An entry references lead to, and from how many entries of the list. */
+    record CountedTarget(DeliveredEntry entry, int count) {}
+
+    /** Counts the entries of a list by the entries of the target type a reference leads to. */
+    List<CountedTarget> facetTargets(
+            Reader reader, ContentType type, ListRequest request, FieldPath path, ContentType target, int size) {
+        FacetSelect.Counting counting = counting(reader, type, request);
+        Condition visible = reader.use().visible(target);
+        reader.looksAt(List.of(target.id()));
+        reader.looksAt(ConditionTypes.of(layout.model(), visible));
+        return reader
+                .anyOf(type, sql -> facetSelect().targets(sql, counting, path, target.id(), visible, size))
+                .stream()
+                .map(counted -> new CountedTarget(
+                        DeliveredEntry.of(target, counted.entry(), layout.locales(), request.locale(), Set.of()),
+                        counted.count()))
+                .toList();
+    }
+
+    private FacetSelect facetSelect() {
+        return new FacetSelect(layout, database.dialect(), keys, stage);
+    }
+
+    private FacetSelect.Counting counting(Reader reader, ContentType type, ListRequest request) {
+        Condition all = new Condition.All(List.of(reader.use().visible(type), request.where()));
+        reader.looksAt(ConditionTypes.of(layout.model(), all));
+        return new FacetSelect.Counting(type.id(), request.locale(), all);
     }
 
     private record Asked(EntrySelect.Ask ask, List<Field> guarded, Set<FieldKey> hidden) {}
@@ -109,6 +174,31 @@ final class PublishedEntriesStore {
             Condition where,
             List<io.yizhan.core.projection.OrderKey> order,
             boolean longTexts) {
+        Guarding guarding =
+                guardings.get(new Audience(reader.use().audience(), type.id()), _ -> guarding(reader, type));
+        Condition all = where.equals(Condition.always())
+                ? guarding.visible()
+                : new Condition.All(List.of(guarding.visible(), where));
+        reader.looksAt(guarding.types());
+        reader.looksAt(ConditionTypes.of(layout.model(), where));
+        EntrySelect.Ask ask = new EntrySelect.Ask(
+                locale, all, order, Optional.empty(), Optional.of(false), guarding.guards(), longTexts);
+        return new Asked(ask, guarding.guarded(), guarding.hidden());
+    }
+
+    /**
+     * What of a type an audience is shown.
+     *
+     * @param guarded fields that show on some entries, each with its condition in {@code guards}
+     * @param hidden fields that show on none
+     * @param types ids of types that the conditions look at
+     */
+    private record Guarding(
+            Condition visible, List<Field> guarded, List<Condition> guards, Set<FieldKey> hidden, Set<String> types) {}
+
+    private record Audience(String audience, String type) {}
+
+    private Guarding guarding(Reader reader, ContentType type) {
         List<Field> guarded = new ArrayList<>();
         List<Condition> guards = new ArrayList<>();
         Set<FieldKey> hidden = new HashSet<>();
@@ -124,10 +214,10 @@ final class PublishedEntriesStore {
                 guards.add(rows);
             }
         }
-        Condition all = new Condition.All(List.of(reader.use().visible(type), where));
-        EntrySelect.Ask ask =
-                new EntrySelect.Ask(locale, all, order, Optional.empty(), Optional.of(false), guards, longTexts);
-        return new Asked(ask, guarded, hidden);
+        Condition visible = reader.use().visible(type);
+        Set<String> types = new HashSet<>(ConditionTypes.of(layout.model(), visible));
+        guards.forEach(guard -> types.addAll(ConditionTypes.of(layout.model(), guard)));
+        return new Guarding(visible, guarded, guards, hidden, types);
     }
 
     private List<DeliveredEntry> entries(ContentType type, String locale, Asked asked, List<EntryRow> rows) {

@@ -8,11 +8,13 @@ import io.yizhan.core.model.Field;
 import io.yizhan.core.model.FieldType;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import org.dataloader.DataLoader;
@@ -40,8 +42,7 @@ final class ReferenceFetchers {
             }
             String locale = LocaleArgument.of(
                     environment, source.entry().locale(), source.entry().knownLocales());
-            return load(environment, value, locale, longTexts.in(environment.getSelectionSet()))
-                    .thenApply(found -> found.orElse(null));
+            return load(environment, value, locale, longTexts.in(environment)).thenApply(found -> found.orElse(null));
         };
     }
 
@@ -51,7 +52,7 @@ final class ReferenceFetchers {
         return environment -> {
             ValueSource source = source(environment);
             JsonNode value = allowed(environment, source, field);
-            boolean read = longTexts.in(environment.getSelectionSet());
+            boolean read = longTexts.in(environment);
             if (!reference.many()) {
                 return value == null
                         ? null
@@ -81,7 +82,11 @@ final class ReferenceFetchers {
                     .forEach(entry -> found.put(entry.row().id(), entry));
             return ids.stream().map(id -> Optional.ofNullable(found.get(id))).toList();
         });
-        return loader.load(UUID.fromString(link.get("id").asString()));
+        return loader.load(id(link));
+    }
+
+    private static UUID id(JsonNode link) {
+        return UUID.fromString(link.get("id").asString());
     }
 
     /** A reference of the entry to many, page by page. */
@@ -95,26 +100,59 @@ final class ReferenceFetchers {
             String locale = LocaleArgument.of(environment, source.locale(), source.knownLocales());
             ListRequest request =
                     ListRequest.of(environment, name, store.layout().model(), only, reader.use(), locale, cursors);
-            if (allowed(environment, source, field) == null) {
+            JsonNode links = allowed(environment, source, field);
+            if (links == null) {
                 return Pages.empty();
             }
-            boolean read = longTexts.in(environment.getSelectionSet());
+            Source from = follow(reader, source, field, links);
+            if (from.types().isEmpty()) {
+                return Pages.empty();
+            }
+            boolean read = longTexts.in(environment);
             String loading = name + "|" + request + "|" + read;
-            UUID id = source.row().id();
-            DataLoader<UUID, List<DeliveredEntry>> pages =
-                    Loaders.of(environment, loading, ids -> pages(reader, field, reference, request, ids, read));
-            return pages.load(id)
+            DataLoader<Source, List<DeliveredEntry>> pages = Loaders.of(
+                    environment, loading, sources -> pages(reader, field, reference, request, sources, read));
+            return pages.load(from)
                     .thenApply(rows -> Pages.of(
                             rows,
                             request,
                             cursors,
                             source,
-                            counting -> Loaders.<UUID, Integer>of(
+                            counting -> Loaders.<Source, Integer>of(
                                             counting,
                                             loading + "|count",
-                                            ids -> counts(reader, field, reference, request, ids))
-                                    .load(id)));
+                                            sources -> counts(reader, field, reference, request, sources))
+                                    .load(from)));
         };
+    }
+
+    /**
+     * An entry whose links are followed.
+     *
+     * @param types ids of the types they lead to
+     */
+    private record Source(UUID id, Set<String> types, int links) {}
+
+    private static Source follow(Reader reader, DeliveredEntry source, Field field, JsonNode links) {
+        Set<String> types = new HashSet<>();
+        int count = 0;
+        for (JsonNode list : field.localized() ? links.values() : List.of(links)) {
+            for (JsonNode link : list.values()) {
+                String type = link.get("type").asString();
+                reader.follows(type, id(link));
+                types.add(type);
+                count++;
+            }
+        }
+        return new Source(source.row().id(), types, count);
+    }
+
+    /** Those whose links lead to the type: no statement is made for a type to which none leads. */
+    private static List<UUID> leading(List<Source> sources, ContentType type) {
+        return sources.stream()
+                .filter(source -> source.types().contains(type.id()))
+                .map(Source::id)
+                .toList();
     }
 
     private List<List<DeliveredEntry>> pages(
@@ -122,18 +160,22 @@ final class ReferenceFetchers {
             Field field,
             FieldType.Reference reference,
             ListRequest request,
-            List<UUID> sources,
+            List<Source> sources,
             boolean longTexts) {
         Map<UUID, List<DeliveredEntry>> bySource = new LinkedHashMap<>();
+        boolean all = sources.stream().allMatch(source -> source.links() <= request.size());
         for (ContentType type : targets(reference)) {
-            for (DeliveredEntry entry : store.linked(reader, type, request, List.of(field.key()), sources, longTexts)) {
+            List<UUID> leading = leading(sources, type);
+            for (DeliveredEntry entry : leading.isEmpty()
+                    ? List.<DeliveredEntry>of()
+                    : store.linked(reader, type, request, List.of(field.key()), leading, longTexts, all)) {
                 bySource.computeIfAbsent(entry.row().source().orElseThrow(), _ -> new ArrayList<>())
                         .add(entry);
             }
         }
         List<List<DeliveredEntry>> pages = new ArrayList<>();
-        for (UUID source : sources) {
-            List<DeliveredEntry> page = bySource.getOrDefault(source, List.of());
+        for (Source source : sources) {
+            List<DeliveredEntry> page = bySource.getOrDefault(source.id(), List.of());
             pages.add(reference.targets().size() == 1 ? page : merged(page, request));
         }
         return pages;
@@ -154,13 +196,18 @@ final class ReferenceFetchers {
     }
 
     private List<Integer> counts(
-            Reader reader, Field field, FieldType.Reference reference, ListRequest request, List<UUID> sources) {
+            Reader reader, Field field, FieldType.Reference reference, ListRequest request, List<Source> sources) {
         Map<UUID, Integer> counts = new LinkedHashMap<>();
         for (ContentType type : targets(reference)) {
-            store.countLinked(reader, type, request, List.of(field.key()), sources)
-                    .forEach((source, count) -> counts.merge(source, count, Integer::sum));
+            List<UUID> leading = leading(sources, type);
+            if (!leading.isEmpty()) {
+                store.countLinked(reader, type, request, List.of(field.key()), leading)
+                        .forEach((source, count) -> counts.merge(source, count, Integer::sum));
+            }
         }
-        return sources.stream().map(source -> counts.getOrDefault(source, 0)).toList();
+        return sources.stream()
+                .map(source -> counts.getOrDefault(source.id(), 0))
+                .toList();
     }
 
     private List<ContentType> targets(FieldType.Reference reference) {

@@ -3,12 +3,8 @@ package io.yizhan.core.delivery;
 import graphql.schema.DataFetcher;
 import graphql.schema.DataFetchingEnvironment;
 import io.yizhan.core.graphql.CursorCodec;
-import io.yizhan.core.model.Condition;
 import io.yizhan.core.model.ContentType;
 import io.yizhan.core.model.Field;
-import io.yizhan.core.model.FieldPath;
-import io.yizhan.core.model.Operator;
-import io.yizhan.core.model.Value;
 import io.yizhan.core.problem.Problem;
 import io.yizhan.core.problem.ProblemCode;
 import io.yizhan.core.projection.Stage;
@@ -33,6 +29,7 @@ final class RootFetchers {
 
     DataFetcher<?> many(ContentType type) {
         LongTexts longTexts = LongTexts.of(List.of(type), "nodes/", "edges/node/");
+        FacetFetcher facets = new FacetFetcher(store, type);
         return environment -> {
             Reader reader = Reader.of(environment.getGraphQlContext(), store.stage());
             ListRequest request = ListRequest.of(
@@ -43,13 +40,14 @@ final class RootFetchers {
                     reader.use(),
                     locale(environment),
                     cursors);
-            List<DeliveredEntry> rows = store.page(reader, type, request, longTexts.in(environment.getSelectionSet()));
+            List<DeliveredEntry> rows = store.page(reader, type, request, longTexts.in(environment));
             return Pages.of(
-                    rows,
-                    request,
-                    cursors,
-                    null,
-                    _ -> CompletableFuture.completedFuture(store.count(reader, type, request)));
+                            rows,
+                            request,
+                            cursors,
+                            null,
+                            _ -> CompletableFuture.completedFuture(store.count(reader, type, request)))
+                    .withFacets(counting -> facets.facets(counting, reader, request));
         };
     }
 
@@ -58,7 +56,7 @@ final class RootFetchers {
         return environment -> {
             Reader reader = Reader.of(environment.getGraphQlContext(), store.stage());
             String locale = locale(environment);
-            boolean read = longTexts.in(environment.getSelectionSet());
+            boolean read = longTexts.in(environment);
             String id = environment.getArgument("id");
             String slug = environment.getArgument("slug");
             if ((id == null) == (slug == null)) {
@@ -82,15 +80,13 @@ final class RootFetchers {
     private @Nullable DeliveredEntry bySlug(
             Reader reader, ContentType type, String slug, String locale, boolean longTexts) {
         Field field = type.findSlug().orElseThrow();
-        Condition is = new Condition.Compare(FieldPath.of(field.key()), Operator.EQ, List.of(Value.of(slug)));
-        ListRequest request = new ListRequest(is, List.of(), 0, false, Optional.empty(), locale, "");
-        List<DeliveredEntry> found = store.page(reader, type, request, longTexts);
-        if (!found.isEmpty()) {
-            return found.getFirst();
+        Optional<DeliveredEntry> found = store.byKey(reader, type, field, slug, locale, longTexts);
+        if (found.isPresent()) {
+            return found.get();
         }
         boolean publishedOnly = store.stage() == Stage.PUBLISHED;
         List<String> chain = store.layout().locales().chain(locale);
-        Optional<UUID> former = reader.snapshot().run(sql -> slugs.find(sql, type, field, chain, slug, publishedOnly));
+        Optional<UUID> former = reader.noted(sql -> slugs.find(sql, type, field, chain, slug, publishedOnly));
         return former.isEmpty() ? null : byId(reader, type, former.get(), locale, longTexts);
     }
 

@@ -4,7 +4,10 @@ import graphql.GraphQLContext;
 import io.micronaut.core.annotation.Order;
 import io.yizhan.core.database.Database;
 import io.yizhan.core.database.Snapshot;
+import io.yizhan.core.event.EventFeed;
+import io.yizhan.core.graphql.AnswerHeaders;
 import io.yizhan.core.graphql.ContextPart;
+import io.yizhan.core.graphql.ContextValues;
 import io.yizhan.core.graphql.Endpoint;
 import io.yizhan.core.graphql.GraphqlCall;
 import jakarta.inject.Singleton;
@@ -16,10 +19,25 @@ import jakarta.inject.Singleton;
 @Singleton
 @Order(-50)
 final class SnapshotPart implements ContextPart {
-    private final Database database;
+    /** An answer shows every event up to this position, and perhaps later ones. */
+    private static final String POSITION = "X-Content-Position";
 
-    SnapshotPart(Database database) {
+    private final Database database;
+    private final EventFeed feed;
+
+    SnapshotPart(Database database, EventFeed feed) {
         this.database = database;
+        this.feed = feed;
+    }
+
+    /** The position is read before the snapshot is taken, which so has seen all events up to it. */
+    @Override
+    public void identify(GraphqlCall call, GraphQLContext context) {
+        if (call.endpoint() != Endpoint.ADMIN) {
+            long position = feed.delivered();
+            context.put(AnswerSources.class, new AnswerSources(position));
+            ContextValues.require(context, AnswerHeaders.class).put(POSITION, Long.toString(position));
+        }
     }
 
     @Override

@@ -47,6 +47,10 @@ final class TypeNames {
         return type.singular() + "OrderField";
     }
 
+    static String facet(ContentType type) {
+        return type.singular() + "Facet";
+    }
+
     /** Type of a group, a reference's connection or a union: owner's name and the field's. */
     static String nested(String owner, Field field) {
         return owner + capital(field.name());

@@ -105,6 +105,6 @@ final class ValueFetchers {
         if (edges.isEmpty()) {
             return null;
         }
-        return (first ? edges.getFirst() : edges.getLast()).cursor();
+        return (first ? edges.getFirst() : edges.getLast()).cursor().get();
     }
 }

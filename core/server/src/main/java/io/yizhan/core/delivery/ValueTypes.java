@@ -88,6 +88,21 @@ final class ValueTypes {
             field("x", nonNull(GraphQLFloat), "Share of the width."),
             field("y", nonNull(GraphQLFloat), "Share of the height."));
 
+    static final GraphQLObjectType FACET_VALUE = object(
+            "FacetValue",
+            "A value of a facet.",
+            field("value", nonNull(GraphQLString), "What to filter by: a term's code, an entry's id, true or false."),
+            field("label", nonNull(GraphQLString), "What people read: a term's label, an entry's title."),
+            field("count", nonNull(GraphQLInt), "Entries of the list if this value alone were chosen."),
+            field("selected", nonNull(GraphQLBoolean), "Whether `where` asks for it by eq or in."));
+
+    static final GraphQLObjectType FACET = object(
+            "Facet",
+            "The values of one field over a list, the commonest first. Conditions on the field itself do not count.",
+            field("field", nonNull(GraphQLString), "The field as asked for."),
+            field("label", nonNull(GraphQLString), "Name of the field, for people."),
+            field("values", nonNull(list(nonNull(typeRef("FacetValue")))), "Its values and how often they occur."));
+
     static final GraphQLObjectType FALLBACK = object(
             "LocaleFallback",
             "A field that is delivered in another locale than asked for.",
@@ -106,7 +121,18 @@ final class ValueTypes {
     private ValueTypes() {}
 
     static List<GraphQLObjectType> all() {
-        return List.of(PAGE_INFO, MONEY, MEASURE, MOMENT, RICH_TEXT, UNCERTAIN_DATE, TERM, FOCAL_POINT, LOCALIZATION);
+        return List.of(
+                PAGE_INFO,
+                MONEY,
+                MEASURE,
+                MOMENT,
+                RICH_TEXT,
+                UNCERTAIN_DATE,
+                TERM,
+                FOCAL_POINT,
+                LOCALIZATION,
+                FACET_VALUE,
+                FACET);
     }
 
     static GraphQLObjectType object(String name, String description, GraphQLFieldDefinition... fields) {

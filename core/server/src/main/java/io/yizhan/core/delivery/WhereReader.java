@@ -86,10 +86,14 @@ final class WhereReader {
         return switch (field.type()) {
             case FieldType.Group group
             when group.repeatable() ->
-                quantified(path, operators, inner -> fields(type, group.fields(), List.of(), inner));
+                quantified(path, operators, (_, inner) -> fields(type, group.fields(), List.of(), inner));
             case FieldType.Group group -> fields(type, group.fields(), path, operators);
             case FieldType.Reference reference
-            when reference.many() -> quantified(path, operators, inner -> link(type, reference, inner));
+            when reference.many() ->
+                quantified(
+                        path,
+                        operators,
+                        (quantifier, inner) -> ofVisible(reference, quantifier, link(type, reference, inner)));
             case FieldType.Reference reference -> reference(type, reference, path, operators);
             case FieldType.Term term when term.many() -> terms(path, operators);
             case FieldType.UncertainDate _ ->
@@ -105,13 +109,41 @@ final class WhereReader {
             ContentType type, FieldType.Reference reference, List<Step> path, Map<String, ?> operators) {
         List<Condition> parts = new ArrayList<>();
         if (operators.get(WhereTypes.IS) instanceof Map<?, ?> is) {
-            parts.add(new Condition.Linked(new FieldPath(path), Quantifier.SOME, link(type, reference, map(is))));
+            Condition link = ofVisible(reference, Quantifier.SOME, link(type, reference, map(is)));
+            parts.add(new Condition.Linked(new FieldPath(path), Quantifier.SOME, link));
         }
         if (operators.get(FilterTypes.IS_NULL) instanceof Boolean absent) {
-            Condition isNull = new Condition.Compare(new FieldPath(path), Operator.IS_NULL, List.of());
+            Condition seen = seen(reference);
+            Condition isNull = seen.equals(Condition.always())
+                    ? new Condition.Compare(new FieldPath(path), Operator.IS_NULL, List.of())
+                    : new Condition.Linked(new FieldPath(path), Quantifier.NONE, seen);
             parts.add(absent ? isNull : new Condition.Not(isNull));
         }
         return one(parts);
+    }
+
+    /** Links to entries the caller may not see count as not there, whatever is asked of them. */
+    private Condition ofVisible(FieldType.Reference reference, Quantifier quantifier, Condition link) {
+        Condition seen = seen(reference);
+        if (seen.equals(Condition.always())) {
+            return link;
+        }
+        return quantifier == Quantifier.EVERY
+                ? Condition.any(new Condition.Not(seen), link)
+                : Condition.all(seen, link);
+    }
+
+    /** Holds of the targets the caller may see; always() if those are all. */
+    private Condition seen(FieldType.Reference reference) {
+        List<Condition> byType = new ArrayList<>();
+        boolean all = true;
+        for (String id : reference.targets()) {
+            Condition visible = use.visible(model.requireType(id));
+            all &= visible.equals(Condition.always());
+            byType.add(
+                    Condition.all(Condition.compare("type", Operator.EQ, io.yizhan.core.model.Value.of(id)), visible));
+        }
+        return all ? Condition.always() : new Condition.Any(byType);
     }
 
     /** Conditions on one link: on the entry at its end and, under {@code link}, on its attributes. */
@@ -169,7 +201,9 @@ final class WhereReader {
     }
 
     private static Condition quantified(
-            List<Step> path, Map<String, ?> operators, java.util.function.Function<Map<String, ?>, Condition> inner) {
+            List<Step> path,
+            Map<String, ?> operators,
+            java.util.function.BiFunction<Quantifier, Map<String, ?>, Condition> inner) {
         List<Condition> parts = new ArrayList<>();
         operators.forEach((name, value) -> {
             if (value != null) {
@@ -178,7 +212,7 @@ final class WhereReader {
                     case FilterTypes.NONE -> Quantifier.NONE;
                     default -> Quantifier.EVERY;
                 };
-                parts.add(new Condition.Linked(new FieldPath(path), quantifier, inner.apply(map(value))));
+                parts.add(new Condition.Linked(new FieldPath(path), quantifier, inner.apply(quantifier, map(value))));
             }
         });
         return one(parts);

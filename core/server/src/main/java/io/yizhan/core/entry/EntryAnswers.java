@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -20,10 +21,12 @@ public final class EntryAnswers {
 
     private final EntryViews views;
     private final VersionStore versions;
+    private final EntryLoaders loaders;
 
-    EntryAnswers(EntryViews views, VersionStore versions) {
+    EntryAnswers(EntryViews views, VersionStore versions, EntryLoaders loaders) {
         this.views = views;
         this.versions = versions;
+        this.loaders = loaders;
     }
 
     /** A source of type Entry: the draft as it is now; throws NOT_FOUND if the caller may not see it. */
@@ -39,6 +42,13 @@ public final class EntryAnswers {
                 .stream()
                 .<Object>map(view -> EntryFetchers.summary(view, null))
                 .toList();
+    }
+
+    /** A source of type EntrySummary, read together with all others of the answer; null if the caller may not see it. */
+    public CompletableFuture<@Nullable Object> summary(DataFetchingEnvironment environment, UUID id) {
+        return loaders.entries(environment)
+                .load(id)
+                .thenApply(view -> view == null ? null : EntryFetchers.summary(view, null));
     }
 
     /** Sources of type Finding. */

@@ -10,7 +10,6 @@ import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
@@ -36,7 +35,7 @@ final class EntryAssetUses implements AssetUses {
             Set<String> types = tx.layout().model().types().keySet();
             Set<EntryUse> uses = new LinkedHashSet<>();
             for (Stage stage : Stage.values()) {
-                references.to(tx.sql(), stage, assetId, types, Optional.empty(), limit).stream()
+                references.to(tx.sql(), stage, assetId, types, limit).stream()
                         .map(use -> new EntryUse(use.source(), use.fieldPath()))
                         .forEach(uses::add);
             }

@@ -26,10 +26,12 @@ final class EntryFetchers {
 
     private final EntryLoaders loaders;
     private final EntryChecks checks;
+    private final EntryViews views;
 
-    EntryFetchers(EntryLoaders loaders, EntryChecks checks) {
+    EntryFetchers(EntryLoaders loaders, EntryChecks checks, EntryViews views) {
         this.loaders = loaders;
         this.checks = checks;
+        this.views = views;
     }
 
     void addTo(SchemaDraft draft) {
@@ -37,7 +39,10 @@ final class EntryFetchers {
         draft.fetcher(TYPE, "type", of(entry -> entry.type().id()));
         draft.fetcher(TYPE, "version", of(entry -> entry.head().version().toString()));
         draft.fetcher(TYPE, "summary", environment -> summary(source(environment), environment.getArgument("locale")));
-        draft.fetcher(TYPE, "fields", of(entry -> EntryJson.plain(entry.document())));
+        draft.fetcher(
+                TYPE,
+                "fields",
+                of(entry -> EntryJson.plain(views.withComputed(entry).document())));
         draft.fetcher(TYPE, "changes", of(EntryView::changes));
         draft.fetcher(TYPE, "translations", of(EntryView::translations));
         draft.fetcher(TYPE, "findings", of(entry -> EntryJson.findings(findings(entry))));
@@ -49,7 +54,6 @@ final class EntryFetchers {
                 TYPE, "updatedBy", of(entry -> entry.head().versionCreatedBy().orElse(null)));
         draft.fetcher(TYPE, "trashed", of(entry -> entry.head().trashed()));
         draft.fetcher(TYPE, "actions", of(EntryFetchers::actions));
-        draft.fetcher(TYPE, "previewPath", _ -> null);
         draft.fetcher("Use", "source", this::useSource);
         draft.fetcher("Use", "field", environment -> use(environment).field());
         draft.fetcher("UserRef", "id", environment -> userId(environment).toString());

@@ -170,7 +170,7 @@ public final class EntryGuard {
                 Optional.empty(),
                 head.document(type, layout.locales()));
         List<String> chain = layout.locales().chain(layout.locales().defaultTag());
-        return ConditionPredicate.of(condition, layout.model(), chain, (_, _) -> Optional.empty())
+        return ConditionPredicate.of(condition, layout.model(), chain, EntryValues.Finder.none())
                 .test(values);
     }
 

@@ -1,7 +1,10 @@
 package io.yizhan.core.entry;
 
 import io.yizhan.core.model.ContentType;
+import io.yizhan.core.model.Field;
+import io.yizhan.core.plugins.PluginCalls;
 import io.yizhan.core.projection.Layouts.ContentTransaction;
+import io.yizhan.core.projection.ModelLayout;
 import io.yizhan.core.security.Action;
 import jakarta.inject.Singleton;
 import java.util.Collection;
@@ -17,9 +20,29 @@ import tools.jackson.databind.node.ObjectNode;
 @Singleton
 final class EntryViews {
     private final EntryStore entries;
+    private final PluginCalls plugins;
 
-    EntryViews(EntryStore entries) {
+    EntryViews(EntryStore entries, PluginCalls plugins) {
         this.entries = entries;
+        this.plugins = plugins;
+    }
+
+    /** The same with the values of computed fields, which no version holds. */
+    EntryView withComputed(EntryView view) {
+        if (view.type().allFields().stream().noneMatch(Field::computed)
+                || !view.guard().may(Action.READ_DRAFT, view.head())) {
+            return view;
+        }
+        ModelLayout layout = view.layout();
+        ObjectNode document = view.head().document(view.type(), layout.locales());
+        plugins.compute(
+                layout.model(),
+                view.type(),
+                view.id(),
+                document,
+                layout.locales().tags());
+        ObjectNode visible = view.guard().visible(view.head(), document);
+        return new EntryView(view.head(), view.states(), layout, view.type(), view.guard(), visible);
     }
 
     /** Those the caller may see, in the order asked. */

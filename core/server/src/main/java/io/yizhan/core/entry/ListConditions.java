@@ -84,6 +84,7 @@ final class ListConditions {
                 yield compare;
             }
             case Condition.Linked linked -> linked(linked, scope);
+            case Condition.LinkedFrom linked -> linkedFrom(linked, scope);
         };
     }
 
@@ -118,6 +119,30 @@ final class ListConditions {
             }
             default -> throw unknown(linked.path(), "where");
         };
+    }
+
+    /** Only of entries that the caller may see, through references the caller may read. */
+    private Condition linkedFrom(Condition.LinkedFrom linked, Scope scope) {
+        ContentType type = model.findType(linked.type()).orElseThrow(() -> unknownType(linked.type()));
+        if (!(scope instanceof Scope.Entries)) {
+            throw unknown(linked.path(), "where");
+        }
+        Scope.Entries source = entries(List.of(type), List.of(), Set.of());
+        boolean reference = check(linked.path(), source, "where")
+                .filter(field -> field.type() instanceof FieldType.Reference)
+                .isPresent();
+        if (!reference) {
+            throw unknown(linked.path(), "where");
+        }
+        Condition inner = guarded(linked.inner(), source);
+        return new Condition.LinkedFrom(
+                linked.type(), linked.path(), linked.quantifier(), narrowed(inner, linked.quantifier(), source));
+    }
+
+    private static RuntimeException unknownType(String type) {
+        return EntryArguments.refused("type.unknown", "where")
+                .with("type", EntryArguments.shown(type))
+                .exception();
     }
 
     /** What is not readable counts as not there. */

@@ -28,9 +28,11 @@ final class SummaryFetchers {
     private static final int MOST_FIELDS = 30;
 
     private final EntryLoaders loaders;
+    private final EntryViews views;
 
-    SummaryFetchers(EntryLoaders loaders) {
+    SummaryFetchers(EntryLoaders loaders, EntryViews views) {
         this.loaders = loaders;
+        this.views = views;
     }
 
     void addTo(SchemaDraft draft) {
@@ -86,11 +88,11 @@ final class SummaryFetchers {
                     .with("limit", MOST_FIELDS)
                     .exception();
         }
-        for (String key : asked) {
-            Field field = find(summary, key);
-            summary.entry()
-                    .deliver(field, summary.locale())
-                    .ifPresent(delivered -> values.put(field, delivered.value()));
+        List<Field> fields = asked.stream().map(key -> find(summary, key)).toList();
+        boolean computed = fields.stream().anyMatch(Field::computed);
+        EntryView entry = computed ? views.withComputed(summary.entry()) : summary.entry();
+        for (Field field : fields) {
+            entry.deliver(field, summary.locale()).ifPresent(delivered -> values.put(field, delivered.value()));
         }
         List<UUID> targets = new ArrayList<>();
         values.forEach((field, value) -> {

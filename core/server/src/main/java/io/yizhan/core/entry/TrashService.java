@@ -119,7 +119,7 @@ public class TrashService {
         Set<String> types = tx.layout().model().types().keySet();
         List<Use> named = new ArrayList<>();
         for (Stage stage : Stage.values()) {
-            named.addAll(references.to(tx.sql(), stage, id, types, Optional.empty(), LOOKED_AT));
+            named.addAll(references.to(tx.sql(), stage, id, types, LOOKED_AT));
         }
         named.removeIf(use -> use.source().equals(id));
         Set<UUID> trashed = new HashSet<>();

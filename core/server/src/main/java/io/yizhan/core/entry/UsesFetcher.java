@@ -3,7 +3,6 @@ package io.yizhan.core.entry;
 import graphql.schema.DataFetchingEnvironment;
 import io.yizhan.core.projection.Layouts.ContentTransaction;
 import io.yizhan.core.projection.ReferenceStore;
-import io.yizhan.core.projection.ReferenceStore.Place;
 import io.yizhan.core.projection.ReferenceStore.Use;
 import io.yizhan.core.projection.Stage;
 import io.yizhan.core.security.Action;
@@ -11,7 +10,6 @@ import jakarta.inject.Singleton;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -34,15 +32,12 @@ final class UsesFetcher {
         UUID id = EntryArguments.id(environment.getArgument("id"), "id");
         Author author = EntryArguments.author(environment);
         ListPages.Asked asked = pages.asked(environment, "usedBy " + id);
-        Optional<Place> after =
-                asked.page().place().map(place -> new Place((UUID) place.getFirst(), String.valueOf(place.getLast())));
         return EntryLoaders.reads(environment).run(tx -> {
             if (views.find(tx, author, id).isEmpty()) {
                 throw EntryGuard.notFound(id);
             }
             Set<String> types = visibleTypes(tx, author);
-            List<Use> read = references.to(
-                    tx.sql(), Stage.DRAFT, id, types, after, asked.page().size());
+            List<Use> read = references.to(tx.sql(), Stage.DRAFT, id, types, asked.page());
             List<Use> rows = ListPages.rows(asked, read);
             Map<UUID, EntryView> sources = views.find(
                     tx, author, rows.stream().map(Use::source).distinct().toList());

@@ -2,6 +2,7 @@ package io.yizhan.core.entry;
 
 import static io.yizhan.core.database.generated.Tables.ENTRY_VERSION;
 
+import io.yizhan.core.projection.Page;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.Collection;
@@ -11,6 +12,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
+import org.jooq.SortOrder;
 import org.jooq.impl.DSL;
 
 /** Versions of an entry as rows. */
@@ -32,20 +34,28 @@ final class VersionStore {
     /** When and by whom a version was written. */
     record Written(Instant at, Optional<UUID> by) {}
 
-    /** The newest first, those below a number. */
-    List<StoredVersion> page(DSLContext sql, UUID entry, Optional<Integer> below, int limit) {
-        return select(sql, entry, below.map(ENTRY_VERSION.NUMBER::lt).orElse(DSL.noCondition()), limit);
+    /**
+     * The newest first.
+     *
+     * @param page its place holds the number of a version
+     */
+    List<StoredVersion> page(DSLContext sql, UUID entry, Page page) {
+        Optional<Integer> number = page.place().map(place -> Math.toIntExact((Long) place.getFirst()));
+        Condition which = number.map(page.backwards() ? ENTRY_VERSION.NUMBER::gt : ENTRY_VERSION.NUMBER::lt)
+                .orElse(DSL.noCondition());
+        return select(sql, entry, which, page.backwards() ? SortOrder.ASC : SortOrder.DESC, page.size());
     }
 
     Optional<StoredVersion> find(DSLContext sql, UUID entry, int number) {
-        return select(sql, entry, ENTRY_VERSION.NUMBER.eq(number), 1).stream().findFirst();
+        return select(sql, entry, ENTRY_VERSION.NUMBER.eq(number), SortOrder.DESC, 1).stream()
+                .findFirst();
     }
 
-    private static List<StoredVersion> select(DSLContext sql, UUID entry, Condition which, int limit) {
+    private static List<StoredVersion> select(DSLContext sql, UUID entry, Condition which, SortOrder order, int limit) {
         return sql.selectFrom(ENTRY_VERSION)
                 .where(ENTRY_VERSION.ENTRY_ID.eq(entry))
                 .and(which)
-                .orderBy(ENTRY_VERSION.NUMBER.desc())
+                .orderBy(ENTRY_VERSION.NUMBER.sort(order))
                 .limit(limit)
                 .fetch(row -> new StoredVersion(
                         row.getNumber(),

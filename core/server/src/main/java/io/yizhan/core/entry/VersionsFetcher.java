@@ -30,12 +30,10 @@ final class VersionsFetcher {
     Object versions(DataFetchingEnvironment environment) {
         UUID id = EntryArguments.id(environment.getArgument("entryId"), "entryId");
         ListPages.Asked asked = pages.asked(environment, "versions " + id);
-        Optional<Integer> below = asked.page().place().map(place -> Math.toIntExact((Long) place.getFirst()));
         return EntryLoaders.reads(environment).run(tx -> {
             EntryView entry =
                     views.find(tx, EntryArguments.author(environment), id).orElseThrow(() -> EntryGuard.notFound(id));
-            List<StoredVersion> read =
-                    versions.page(tx.sql(), id, below, asked.page().size());
+            List<StoredVersion> read = versions.page(tx.sql(), id, asked.page());
             Map<String, @Nullable Object> connection = new LinkedHashMap<>();
             connection.put(
                     "nodes",

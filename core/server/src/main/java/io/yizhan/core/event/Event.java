@@ -41,6 +41,15 @@ public sealed interface Event {
     /** Grants, roles or what a caller may see changed. */
     record AccessChanged() implements Event {}
 
+    /** A company applied, was entered or changed; or its state: APPLIED, APPROVED, REFUSED, SUSPENDED. */
+    record PartnerChanged(UUID partnerId, String state) implements Event {}
+
+    /** A partner's inquiry went to an enterprise. */
+    record InquirySent(UUID inquiryId, UUID partnerId, UUID enterpriseId) implements Event {}
+
+    /** A message was added to an inquiry, or its state changed: NEW, READ, ANSWERED, CLOSED. */
+    record InquiryChanged(UUID inquiryId, String state) implements Event {}
+
     /** A picture or file of the media library was changed or deleted. */
     record AssetChanged(UUID assetId) implements Event {}
 }

@@ -33,6 +33,7 @@ public class EventFeed {
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
             Thread.ofVirtual().name("event-feed").factory());
     private volatile long delivered;
+    private volatile long readAt = System.nanoTime();
     private volatile boolean stopped;
     private @Nullable ScheduledFuture<?> looking;
 
@@ -44,6 +45,7 @@ public class EventFeed {
 
     @PostConstruct
     void start() {
+        readAt = System.nanoTime();
         delivered = database.read(events::position);
         looking = timer.scheduleWithFixedDelay(this::look, PAUSE.toMillis(), PAUSE.toMillis(), TimeUnit.MILLISECONDS);
     }
@@ -51,6 +53,14 @@ public class EventFeed {
     /** Position up to which the listeners of this server have been told. */
     public long delivered() {
         return delivered;
+    }
+
+    /**
+     * Whether the listeners of this server have been told of all that was committed until {@code lag} ago. Not so while the
+     * database cannot be read.
+     */
+    public boolean follows(Duration lag) {
+        return System.nanoTime() - readAt <= lag.toNanos();
     }
 
     /**
@@ -66,10 +76,13 @@ public class EventFeed {
         delivering.lock();
         try {
             List<RecordedEvent> next;
+            long began;
             do {
+                began = System.nanoTime();
                 next = database.read(sql -> events.after(sql, delivered, BATCH));
                 next.forEach(this::tell);
             } while (next.size() == BATCH);
+            readAt = began;
         } finally {
             delivering.unlock();
         }
@@ -95,7 +108,11 @@ public class EventFeed {
             if (stopped) {
                 return;
             }
-            LOG.error("events could not be delivered", failure);
+            if (follows(PAUSE.multipliedBy(2))) {
+                LOG.error("events could not be delivered; trying on", failure);
+            } else {
+                LOG.debug("events could still not be delivered", failure);
+            }
         }
     }
 

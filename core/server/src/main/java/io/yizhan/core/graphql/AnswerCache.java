@@ -1,19 +1,23 @@
 package io.yizhan.core.graphql;
 
 import graphql.GraphQLContext;
-import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
- * Keeps whole answers of queries. Optional: without a bean of this type nothing is kept. The implementation makes the key (endpoint,
- * generation, text, operation name, variables, audience from the context) and decides how long an answer holds.
+ * Keeps whole answers of queries at the delivery endpoint. Optional: without a bean of this type nothing is kept. The implementation
+ * makes the key (generation, text, operation name, variables, audience from the context) and decides how long an answer holds.
  */
 public interface AnswerCache {
-    /** Asked at the first stop, after {@link ContextPart#identify} and before parsing; never for {@code PREVIEW} and {@code ADMIN}. */
+    /** Asked at the first stop, after {@link ContextPart#identify} and before parsing. Quick; waits for nothing. */
     Optional<HeldAnswer> find(Question question);
 
-    /** Offered every query's answer that is free of errors, with the context as execution left it. */
-    void store(Question question, HeldAnswer answer);
+    /**
+     * Answers a valid query that was not held, and keeps the answer if it may be kept.
+     *
+     * @param making runs the query; only {@link GraphqlAnswer#holdable()} answers may be kept
+     */
+    GraphqlAnswer make(Question question, Supplier<GraphqlAnswer> making);
 
     /**
      * @param text the document, also when only its hash was sent
@@ -23,8 +27,8 @@ public interface AnswerCache {
 
     /**
      * @param body UTF-8 JSON; must not be changed
-     * @param headers what {@link AnswerHeaders} held
+     * @param tag see {@link EntityTag#of}
      */
     @SuppressWarnings("ArrayRecordComponent") // bytes are never compared, and copying each answer would cost
-    record HeldAnswer(byte[] body, Map<String, String> headers) {}
+    record HeldAnswer(byte[] body, String tag) {}
 }

@@ -35,7 +35,10 @@ final class DocumentCache {
     private final GraphQLSchema schema;
     private final LimitsConfig limits;
     private final ParserOptions options;
-    private final Cache<String, Document> held;
+    private final Cache<String, Checked> held;
+
+    /** A document that fits the schema and keeps to the limits. */
+    record Checked(Document document, FieldNames names) {}
 
     DocumentCache(GraphQLSchema schema, LimitsConfig limits) {
         this.schema = schema;
@@ -55,8 +58,8 @@ final class DocumentCache {
     }
 
     /** @throws RequestRefused when the text is no GraphQL, too complex, or does not fit the schema */
-    Document require(String text) {
-        Document known = held.getIfPresent(text);
+    Checked require(String text) {
+        Checked known = held.getIfPresent(text);
         if (known != null) {
             return known;
         }
@@ -67,8 +70,9 @@ final class DocumentCache {
         Document document = parse(text);
         new DocumentLimits(limits, document).check();
         validate(document);
-        held.put(text, document);
-        return document;
+        Checked checked = new Checked(document, new FieldNames(document));
+        held.put(text, checked);
+        return checked;
     }
 
     private Document parse(String text) {

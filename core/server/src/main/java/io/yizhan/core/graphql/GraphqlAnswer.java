@@ -1,5 +1,6 @@
 package io.yizhan.core.graphql;
 
+import graphql.GraphQLContext;
 import io.yizhan.core.problem.Problem;
 import java.util.Map;
 import java.util.Optional;
@@ -10,6 +11,18 @@ import java.util.Optional;
  * @param body UTF-8 JSON: {@code {"errors":[…],"data":…}}; must not be changed
  * @param refusal why nothing ran; empty when the body has a data entry
  * @param headers to be added to the HTTP answer
+ * @param holdable whether it answers a query without errors, from fields alone that account for what they read: such an answer may be
+ *     kept here and by caches on the way
+ * @param tag of a held answer, made already
  */
 @SuppressWarnings("ArrayRecordComponent") // bytes are never compared, and copying each answer would cost
-public record GraphqlAnswer(byte[] body, Optional<Problem> refusal, Map<String, String> headers) {}
+public record GraphqlAnswer(
+        byte[] body, Optional<Problem> refusal, Map<String, String> headers, boolean holdable, Optional<String> tag) {
+
+    /** A held answer to this request, with the headers that say who asks. */
+    public static GraphqlAnswer held(AnswerCache.HeldAnswer held, GraphQLContext context) {
+        Map<String, String> headers =
+                ContextValues.require(context, AnswerHeaders.class).copy();
+        return new GraphqlAnswer(held.body(), Optional.empty(), headers, true, Optional.of(held.tag()));
+    }
+}

@@ -10,10 +10,29 @@ import java.util.Optional;
  * @param requestId names this request in answers and log
  * @param language of messages
  * @param http the HTTP request, for headers, cookies and address; empty for calls within the program
+ * @param ours whether the program wrote the operation itself, so that no list of allowed ones is asked
  */
 public record GraphqlCall(
         Endpoint endpoint,
         GraphqlRequest request,
         String requestId,
         Language language,
-        Optional<HttpRequest<?>> http) {}
+        Optional<HttpRequest<?>> http,
+        boolean ours) {
+
+    /** An operation that somebody sent. */
+    public GraphqlCall(
+            Endpoint endpoint,
+            GraphqlRequest request,
+            String requestId,
+            Language language,
+            Optional<HttpRequest<?>> http) {
+        this(endpoint, request, requestId, language, http, false);
+    }
+
+    /** A question another address of this server asks to answer a request: in the name of the same caller. */
+    public static GraphqlCall within(HttpRequest<?> http, Endpoint endpoint, GraphqlRequest request) {
+        return new GraphqlCall(
+                endpoint, request, RequestIds.of(http), RequestIds.language(http), Optional.of(http), true);
+    }
+}

@@ -3,6 +3,7 @@ package io.yizhan.core.graphql;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.MutableHttpResponse;
 import io.micronaut.http.annotation.Body;
@@ -29,6 +30,8 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.ALL)
 @ExecuteOn(TaskExecutors.BLOCKING)
 final class GraphqlController {
+    private static final String VARY = "Accept, Accept-Language, Authorization, Cookie";
+
     private final GraphqlEngine engine;
     private final RequestReader reader;
     private final ErrorResponses refusals;
@@ -90,11 +93,29 @@ final class GraphqlController {
             }
         }
         response.header(HttpHeaders.CACHE_CONTROL, answer.refusal().isPresent() ? "no-store" : "no-cache");
+        if (answer.holdable() && call.request().readOnly()) {
+            revalidated(response, answer, call);
+        }
         for (Map.Entry<String, String> header : answer.headers().entrySet()) {
             response.getHeaders().set(header.getKey(), header.getValue());
         }
         return response.contentType(type)
-                .header(HttpHeaders.VARY, "Accept, Accept-Language, Authorization, Cookie")
+                // messages follow Accept-Language, and there are none in an answer without errors
+                .header(HttpHeaders.VARY, answer.holdable() ? "Accept, Authorization, Cookie" : VARY)
                 .header(RequestIds.HEADER, call.requestId());
+    }
+
+    /** Caches on the way may keep it and ask each time whether it still holds; 304 says so without a body. */
+    private static void revalidated(MutableHttpResponse<byte[]> response, GraphqlAnswer answer, GraphqlCall call) {
+        String tag = answer.tag().orElseGet(() -> EntityTag.of(answer.body()));
+        response.getHeaders().set(HttpHeaders.CACHE_CONTROL, "public, max-age=0, must-revalidate");
+        response.getHeaders().set(HttpHeaders.ETAG, tag);
+        boolean known = call.http()
+                .map(http -> http.getHeaders().get(HttpHeaders.IF_NONE_MATCH))
+                .filter(header -> EntityTag.matches(header, tag))
+                .isPresent();
+        if (known) {
+            response.status(HttpStatus.NOT_MODIFIED).body(null);
+        }
     }
 }

@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * Runs one operation from text to bytes: who asks, held answer, limits, validation, guards, execution. Whatever happens, the answer is
@@ -56,6 +57,7 @@ public final class GraphqlEngine {
         context.put(GraphqlCall.class, call);
         context.put(AnswerHeaders.class, new AnswerHeaders());
         context.put(AnswerExtensions.class, new AnswerExtensions());
+        context.put(UnaccountedFields.class, new UnaccountedFields());
         FetchFailures.Logged logged = new FetchFailures.Logged();
         context.put(FetchFailures.Logged.class, logged);
         try {
@@ -71,18 +73,21 @@ public final class GraphqlEngine {
     private GraphqlAnswer answer(GraphqlCall call, GraphQLContext context) {
         SchemaGeneration generation = schemas.current();
         EndpointSchema schema = generation.require(call.endpoint());
-        String text = persisted.requireText(call.endpoint(), call.request());
+        String text = call.ours()
+                ? call.request().query().orElseThrow()
+                : persisted.requireText(call.endpoint(), call.request());
         contextParts.forEach(part -> part.identify(call, context));
 
         AnswerCache.Question question = new AnswerCache.Question(call, text, generation.number(), context);
         Optional<AnswerCache> cache = answers.filter(a -> call.endpoint() == Endpoint.DELIVERY);
         Optional<AnswerCache.HeldAnswer> held = cache.flatMap(a -> a.find(question));
         if (held.isPresent()) {
-            return new GraphqlAnswer(
-                    held.get().body(), Optional.empty(), held.get().headers());
+            persisted.keep(call.endpoint(), call.request());
+            return GraphqlAnswer.held(held.get(), context);
         }
 
-        Document document = schema.documents().require(text);
+        DocumentCache.Checked checked = schema.documents().require(text);
+        Document document = checked.document();
         persisted.keep(call.endpoint(), call.request());
         OperationDefinition operation = operation(document, call.request());
         for (OperationGuard guard : guards) {
@@ -91,14 +96,11 @@ public final class GraphqlEngine {
             });
         }
         context.put(Document.class, document);
+        context.put(FieldNames.class, checked.names());
         context.put(OperationDefinition.class, operation);
-        ExecutionResult result = runner.run(schema, call, context);
-        GraphqlAnswer answer = written(result, call, context);
-        if (operation.getOperation() == OperationDefinition.Operation.QUERY
-                && result.getErrors().isEmpty()) {
-            cache.ifPresent(a -> a.store(question, new AnswerCache.HeldAnswer(answer.body(), answer.headers())));
-        }
-        return answer;
+        boolean query = operation.getOperation() == OperationDefinition.Operation.QUERY;
+        Supplier<GraphqlAnswer> making = () -> written(runner.run(schema, call, context), call, context, query);
+        return cache.isPresent() && query ? cache.get().make(question, making) : making.get();
     }
 
     private static OperationDefinition operation(Document document, GraphqlRequest request) {
@@ -121,7 +123,7 @@ public final class GraphqlEngine {
         return chosen;
     }
 
-    private GraphqlAnswer written(ExecutionResult result, GraphqlCall call, GraphQLContext context) {
+    private GraphqlAnswer written(ExecutionResult result, GraphqlCall call, GraphQLContext context, boolean query) {
         if (!result.isDataPresent()) {
             return refusal(result.getErrors(), call);
         }
@@ -138,12 +140,20 @@ public final class GraphqlEngine {
             answer.put("extensions", extensions);
         }
         AnswerHeaders headers = ContextValues.require(context, AnswerHeaders.class);
-        return new GraphqlAnswer(writer.write(answer), Optional.empty(), headers.copy());
+        boolean holdable = query
+                && call.endpoint() == Endpoint.DELIVERY
+                && result.getErrors().isEmpty()
+                && !UnaccountedFields.in(context);
+        return new GraphqlAnswer(writer.write(answer), Optional.empty(), headers.copy(), holdable, Optional.empty());
     }
 
     private GraphqlAnswer refusal(List<GraphQLError> reasons, GraphqlCall call) {
         Problem first = ErrorShape.problem(reasons.getFirst(), call.requestId());
         return new GraphqlAnswer(
-                writer.write(Map.of("errors", errors.of(reasons, call))), Optional.of(first), Map.of());
+                writer.write(Map.of("errors", errors.of(reasons, call))),
+                Optional.of(first),
+                Map.of(),
+                false,
+                Optional.empty());
     }
 }

@@ -16,16 +16,22 @@ final class PersistedOperations {
     private record Key(Endpoint endpoint, String hash) {}
 
     private final Cache<Key, String> texts;
+    private final AllowedOperations allowed;
 
-    PersistedOperations(LimitsConfig limits) {
+    PersistedOperations(LimitsConfig limits, AllowedOperations allowed) {
+        this.allowed = allowed;
         texts = Caffeine.newBuilder()
                 .maximumWeight(limits.persistedBytes())
                 .weigher((Key key, String text) -> 200 + text.length() * 2)
                 .build();
     }
 
-    /** @throws RequestRefused when the hash is unknown, differs from the text's, or neither is given */
+    /** @throws RequestRefused when the hash is unknown, differs from the text's, neither is given, or the text not allowed */
     String requireText(Endpoint endpoint, GraphqlRequest request) {
+        return allowed.concern(endpoint) ? allowed.requireText(request) : text(endpoint, request);
+    }
+
+    private String text(Endpoint endpoint, GraphqlRequest request) {
         if (request.persistedHash().isEmpty()) {
             return request.query()
                     .orElseThrow(
@@ -48,7 +54,9 @@ final class PersistedOperations {
     }
 
     void keep(Endpoint endpoint, GraphqlRequest request) {
-        if (request.persistedHash().isPresent() && request.query().isPresent()) {
+        if (!allowed.concern(endpoint)
+                && request.persistedHash().isPresent()
+                && request.query().isPresent()) {
             texts.put(
                     new Key(endpoint, request.persistedHash().get()),
                     request.query().get());

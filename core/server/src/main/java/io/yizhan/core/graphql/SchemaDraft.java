@@ -28,6 +28,7 @@ public final class SchemaDraft {
     private final Map<FieldCoordinates, Owned<DataFetcher<?>>> fetchers = new LinkedHashMap<>();
     private final Map<String, Owned<TypeResolver>> resolvers = new LinkedHashMap<>();
     private String part = "graphql";
+    private boolean accounted = true;
 
     SchemaDraft(Endpoint endpoint, Map<Class<?>, Object> attributes) {
         this.endpoint = endpoint;
@@ -69,7 +70,8 @@ public final class SchemaDraft {
     /** How a field is read. Fields without one read the key of their name from a {@code Map}. */
     public SchemaDraft fetcher(String typeName, String fieldName, DataFetcher<?> fetcher) {
         FieldCoordinates at = FieldCoordinates.coordinates(typeName, fieldName);
-        add("fetcher", fetchers, at, fetcher);
+        boolean noted = endpoint == Endpoint.DELIVERY && !accounted;
+        add("fetcher", fetchers, at, noted ? UnaccountedFields.noting(fetcher) : fetcher);
         return this;
     }
 
@@ -81,6 +83,7 @@ public final class SchemaDraft {
 
     void fill(SchemaPart contributor) {
         part = contributor.name();
+        accounted = contributor.accountsForAnswers();
         contributor.contribute(this);
     }
 

@@ -12,6 +12,14 @@ public interface SchemaPart {
     /** @throws io.yizhan.core.problem.ProblemException when the part cannot contribute; the running schema then stays */
     void contribute(SchemaDraft draft);
 
+    /**
+     * Whether its fetchers say what they read, so that answers may be held until that changes. An answer with a field of any other part
+     * is never held.
+     */
+    default boolean accountsForAnswers() {
+        return false;
+    }
+
     /** How problems name this part; a plugin's part says the plugin's id. */
     default String name() {
         return getClass().getSimpleName();

@@ -1,6 +1,9 @@
 package io.yizhan.core.media;
 
 import io.yizhan.core.database.Database;
+import io.yizhan.core.event.Event;
+import io.yizhan.core.event.EventFeed;
+import io.yizhan.core.event.EventStore;
 import jakarta.inject.Singleton;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -19,6 +22,8 @@ import org.jooq.DSLContext;
 final class AssetKeeper {
     private final BlobStore blobs;
     private final Database database;
+    private final EventStore events;
+    private final EventFeed feed;
     private final Clock clock;
     /** Two uploads of the same bytes to this server go one after the other, so that none clears away what the other keeps. */
     private final List<Lock> turns = Stream.generate(ReentrantLock::new)
@@ -26,20 +31,27 @@ final class AssetKeeper {
             .<Lock>map(lock -> lock)
             .toList();
 
-    AssetKeeper(BlobStore blobs, Database database, Clock clock) {
+    AssetKeeper(BlobStore blobs, Database database, EventStore events, EventFeed feed, Clock clock) {
         this.blobs = blobs;
         this.database = database;
+        this.events = events;
+        this.feed = feed;
         this.clock = clock;
     }
 
     /** The asset these bytes belong to already; it is taken out of the trash. */
     Optional<UploadedAsset> findAgain(BlobKey key) {
-        return database.write(sql -> AssetStore.findByHash(sql, key).map(found -> {
-            if (found.trashed()) {
-                AssetStore.untrash(sql, found.id());
-            }
-            return new UploadedAsset(AssetStore.find(sql, List.of(found.id())).getFirst(), true);
-        }));
+        Optional<UploadedAsset> again =
+                database.write(sql -> AssetStore.findByHash(sql, key).map(found -> {
+                    if (found.trashed()) {
+                        AssetStore.untrash(sql, found.id());
+                        events.append(sql, Optional.empty(), List.of(new Event.AssetChanged(found.id())));
+                    }
+                    return new UploadedAsset(
+                            AssetStore.find(sql, List.of(found.id())).getFirst(), true);
+                }));
+        feed.committed();
+        return again;
     }
 
     /** Keeps the file and its renditions, then the rows. */

@@ -1,6 +1,9 @@
 package io.yizhan.core.media;
 
 import io.yizhan.core.database.Database;
+import io.yizhan.core.event.Event;
+import io.yizhan.core.event.EventFeed;
+import io.yizhan.core.event.EventStore;
 import io.yizhan.core.problem.Problem;
 import io.yizhan.core.problem.ProblemCode;
 import io.yizhan.core.problem.ProblemException;
@@ -13,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
+import org.jooq.DSLContext;
 
 /** The media library: list, find, describe, remove. */
 @Singleton
@@ -22,12 +26,17 @@ public final class AssetService {
     private final Database database;
     private final AssetReader reader;
     private final AssetUses uses;
+    private final EventStore events;
+    private final EventFeed feed;
     private final Clock clock;
 
-    AssetService(Database database, AssetReader reader, AssetUses uses, Clock clock) {
+    AssetService(
+            Database database, AssetReader reader, AssetUses uses, EventStore events, EventFeed feed, Clock clock) {
         this.database = database;
         this.reader = reader;
         this.uses = uses;
+        this.events = events;
+        this.feed = feed;
         this.clock = clock;
     }
 
@@ -88,7 +97,9 @@ public final class AssetService {
             if (!AssetStore.update(sql, id, expectedRevision, details, now)) {
                 throw Problem.of(ProblemCode.CONFLICT).exception();
             }
+            tell(sql, id);
         });
+        feed.committed();
         return require(id);
     }
 
@@ -106,8 +117,16 @@ public final class AssetService {
         require(id);
         List<? extends AssetUse> found = uses.find(id, 20);
         if (found.isEmpty()) {
-            database.change(sql -> AssetStore.trash(sql, id, clock.instant().truncatedTo(ChronoUnit.MICROS)));
+            database.change(sql -> {
+                AssetStore.trash(sql, id, clock.instant().truncatedTo(ChronoUnit.MICROS));
+                tell(sql, id);
+            });
+            feed.committed();
         }
         return found;
+    }
+
+    private void tell(DSLContext sql, UUID id) {
+        events.append(sql, Optional.empty(), List.of(new Event.AssetChanged(id)));
     }
 }

@@ -4,7 +4,7 @@
  * It does not know which entries use an asset ({@link io.yizhan.core.media.AssetUses} answers that) nor who may see an
  * entry: the address of an asset is its secret, so ids are random UUIDs (version 4) and are never listed in public. Images
  * leave only as renditions, so no byte of an uploaded image, and none of its metadata, reaches a visitor.
- * Sends no events.
+ * Sends AssetChanged.
  */
 @NullMarked
 package io.yizhan.core.media;

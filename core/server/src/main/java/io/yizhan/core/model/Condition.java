@@ -19,6 +19,8 @@ import java.util.List;
  *   <li>Inside {@code Linked} paths start at the row of the group or at the entry linked to; there all conditions speak
  *       of the same row or entry.
  *   <li>A path that a type does not have is absent on its entries (polymorphic references).
+ *   <li>{@code LinkedFrom} speaks of the entry its scope stands for; inside a row of a group no entry is meant, so none
+ *       links there.
  * </ul>
  */
 public sealed interface Condition {
@@ -72,6 +74,16 @@ public sealed interface Condition {
      */
     record Linked(FieldPath path, Quantifier quantifier, Condition inner) implements Condition {}
 
+    /**
+     * The way back of {@link Linked}: speaks of the entries of a type whose reference leads to this entry, each counted
+     * once however often it does. Of them count those that are in the stage asked for and not in the trash. A type or a
+     * path that the model does not have has no such entries. Paths of {@code inner} start at the linking entry.
+     *
+     * @param type id of the content type that links
+     * @param path of the reference, from that type; through any group
+     */
+    record LinkedFrom(String type, FieldPath path, Quantifier quantifier, Condition inner) implements Condition {}
+
     /** How many rows or links must fit. */
     enum Quantifier {
         SOME,
@@ -124,6 +136,7 @@ public sealed interface Condition {
             case Not not -> List.of(not.part());
             case Compare _ -> List.of();
             case Linked linked -> List.of(linked.inner());
+            case LinkedFrom linked -> List.of(linked.inner());
         };
     }
 }

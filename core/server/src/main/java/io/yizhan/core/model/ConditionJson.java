@@ -4,6 +4,7 @@ import io.yizhan.core.model.Condition.All;
 import io.yizhan.core.model.Condition.Any;
 import io.yizhan.core.model.Condition.Compare;
 import io.yizhan.core.model.Condition.Linked;
+import io.yizhan.core.model.Condition.LinkedFrom;
 import io.yizhan.core.model.Condition.Not;
 import io.yizhan.core.model.Condition.Quantifier;
 import java.math.BigDecimal;
@@ -22,6 +23,7 @@ import tools.jackson.databind.node.ObjectNode;
  * {"all": […]}   {"any": […]}   {"not": …}
  * {"path": "core.title", "operator": "CONTAINS", "values": ["玉"]}
  * {"linked": "core.makers", "quantifier": "SOME", "where": …}
+ * {"linkedFrom": "core.products", "type": "exportCatalog", "quantifier": "SOME", "where": …}
  * </pre>
  *
  * Values are texts, whole numbers, true or false, and {@code {"decimal": "46.2"}}.
@@ -45,6 +47,12 @@ public final class ConditionJson {
             }
             case Linked linked -> {
                 json.put("linked", linked.path().toString());
+                json.put("quantifier", linked.quantifier().name());
+                json.set("where", write(linked.inner()));
+            }
+            case LinkedFrom linked -> {
+                json.put("linkedFrom", linked.path().toString());
+                json.put("type", linked.type());
                 json.put("quantifier", linked.quantifier().name());
                 json.set("where", write(linked.inner()));
             }
@@ -105,6 +113,11 @@ public final class ConditionJson {
             Quantifier quantifier = Quantifier.valueOf(text(json.get("quantifier")));
             FieldPath path = FieldPath.parse(text(json.get("linked")));
             return new Linked(path, quantifier, read(json.get("where"), depth + 1));
+        }
+        if (keys.equals(Set.of("linkedFrom", "type", "quantifier", "where"))) {
+            Quantifier quantifier = Quantifier.valueOf(text(json.get("quantifier")));
+            FieldPath path = FieldPath.parse(text(json.get("linkedFrom")));
+            return new LinkedFrom(text(json.get("type")), path, quantifier, read(json.get("where"), depth + 1));
         }
         throw new IllegalArgumentException("not a condition: keys " + keys);
     }

@@ -3,6 +3,8 @@ package io.yizhan.core.model;
 import com.ibm.icu.text.Normalizer2;
 import io.yizhan.core.model.Condition.Compare;
 import io.yizhan.core.model.Condition.Linked;
+import io.yizhan.core.model.Condition.LinkedFrom;
+import io.yizhan.core.model.Condition.Quantifier;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
@@ -51,17 +53,24 @@ public final class ConditionPredicate implements Predicate<EntryValues> {
             case Condition.Any any -> any.parts().stream().anyMatch(part -> holds(part, scope));
             case Condition.Not not -> !holds(not.part(), scope);
             case Compare compare -> compare(compare, scope);
-            case Linked linked -> linked(linked, scope);
+            case Linked linked -> quantified(linked.quantifier(), linked.inner(), scopes(linked.path(), scope));
+            case LinkedFrom linked -> quantified(linked.quantifier(), linked.inner(), linking(linked, scope));
         };
     }
 
-    private boolean linked(Linked linked, ValueScope scope) {
-        List<ValueScope> scopes = scopes(linked.path(), scope);
-        return switch (linked.quantifier()) {
-            case SOME -> scopes.stream().anyMatch(inner -> holds(linked.inner(), inner));
-            case NONE -> scopes.stream().noneMatch(inner -> holds(linked.inner(), inner));
-            case EVERY -> scopes.stream().allMatch(inner -> holds(linked.inner(), inner));
+    private boolean quantified(Quantifier quantifier, Condition inner, List<ValueScope> scopes) {
+        return switch (quantifier) {
+            case SOME -> scopes.stream().anyMatch(scope -> holds(inner, scope));
+            case NONE -> scopes.stream().noneMatch(scope -> holds(inner, scope));
+            case EVERY -> scopes.stream().allMatch(scope -> holds(inner, scope));
         };
+    }
+
+    private List<ValueScope> linking(LinkedFrom linked, ValueScope scope) {
+        return scope.findEntry().stream()
+                .flatMap(target -> finder.findLinking(linked.type(), linked.path(), target.id()).stream())
+                .<ValueScope>map(source -> new ValueScope.OfEntry(model, source))
+                .toList();
     }
 
     private List<ValueScope> scopes(FieldPath path, ValueScope scope) {

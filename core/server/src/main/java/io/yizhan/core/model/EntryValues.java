@@ -1,6 +1,8 @@
 package io.yizhan.core.model;
 
+import io.yizhan.core.model.FieldPath.FieldStep;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import tools.jackson.databind.JsonNode;
@@ -13,9 +15,53 @@ import tools.jackson.databind.JsonNode;
 public record EntryValues(
         UUID id, String type, Instant createdAt, Instant updatedAt, Optional<Instant> publishedAt, JsonNode fields) {
 
-    /** Finds the entries that references lead to, in the stage asked for. */
-    @FunctionalInterface
+    /** Finds entries at the other end of references, in the stage asked for. */
     public interface Finder {
+        /** The entry a reference leads to. */
         Optional<EntryValues> find(String type, UUID id);
+
+        /**
+         * The entries of the type whose reference leads to the target, each once, without the trash; none if there is no
+         * such type or reference. {@link EntryValues#leadsTo} answers for one of them.
+         */
+        List<EntryValues> findLinking(String type, FieldPath path, UUID target);
+
+        /** Knows no other entries: for conditions on one entry alone. */
+        static Finder none() {
+            return new Finder() {
+                @Override
+                public Optional<EntryValues> find(String type, UUID id) {
+                    return Optional.empty();
+                }
+
+                @Override
+                public List<EntryValues> findLinking(String type, FieldPath path, UUID target) {
+                    return List.of();
+                }
+            };
+        }
+    }
+
+    /**
+     * Whether a reference of this entry leads to the target.
+     *
+     * @param path of the reference, through any group
+     */
+    public boolean leadsTo(FieldPath path, UUID target) {
+        List<JsonNode> values = List.of(fields);
+        boolean outside = true;
+        for (FieldPath.Step step : path.steps()) {
+            if (!(step instanceof FieldStep field)) {
+                return false;
+            }
+            String name = outside ? field.key().toString() : field.key().id();
+            values = values.stream()
+                    .map(value -> value.path(name))
+                    .flatMap(value -> value.isArray() ? value.valueStream() : java.util.stream.Stream.of(value))
+                    .toList();
+            outside = false;
+        }
+        return values.stream()
+                .anyMatch(link -> target.toString().equals(link.path("id").stringValue("")));
     }
 }

@@ -75,6 +75,9 @@ enum FindingCode {
     /** What a plugin's validator says, in its own words. */
     PLUGIN("{zh}", "{en}"),
     PLUGIN_FAILED("插件“{plugin}”检查时出错，未能检查此条目。", "The plugin “{plugin}” failed while checking this entry."),
+    PLUGIN_SLOW(
+            "插件“{plugin}”没有及时答复，未能检查此条目。",
+            "The plugin “{plugin}” gave no answer in time; this entry was not checked by it."),
     JSON_INVALID("JSON 中的键过长或数字无效。", "A key of the JSON is too long or a number is not valid.");
 
     private final String chinese;

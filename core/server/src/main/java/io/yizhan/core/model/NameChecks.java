@@ -15,7 +15,18 @@ final class NameChecks {
 
     /** Endings of types made from a content type, a group or a reference. */
     static final List<String> DERIVED_ENDINGS = List.of(
-            "", "Connection", "Edge", "Where", "OrderBy", "Aggregate", "Facets", "Filter", "Input", "Link", "Payload");
+            "",
+            "Connection",
+            "Edge",
+            "Where",
+            "OrderBy",
+            "Aggregate",
+            "Facet",
+            "Facets",
+            "Filter",
+            "Input",
+            "Link",
+            "Payload");
 
     private static final Set<String> RESERVED_TYPES = Set.of(
             "query",

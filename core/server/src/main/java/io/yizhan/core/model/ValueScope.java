@@ -27,6 +27,15 @@ sealed interface ValueScope {
     /** The value at a path; empty where it is absent or the path leads nowhere. */
     Optional<Found> find(FieldPath path, List<String> locales);
 
+    /** The entry conditions speak of here; empty inside a row. */
+    default Optional<EntryValues> findEntry() {
+        return switch (this) {
+            case OfEntry one -> Optional.of(one.entry());
+            case OfLink link -> Optional.of(link.target().entry());
+            case OfRow _ -> Optional.empty();
+        };
+    }
+
     record OfEntry(ContentModel model, EntryValues entry) implements ValueScope {
         @Override
         public Optional<Found> find(FieldPath path, List<String> locales) {

@@ -164,7 +164,11 @@ final class ModelFetcher {
         answer.put("sortable", field.sortable());
         answer.put("many", field.many());
         answer.put("visibility", field.visibility().name());
-        answer.put("writable", may(access, Action.EDIT, type, field) || may(access, Action.CREATE, type, field));
+        answer.put("computed", field.computed());
+        answer.put(
+                "writable",
+                !field.computed()
+                        && (may(access, Action.EDIT, type, field) || may(access, Action.CREATE, type, field)));
         answer.put("options", FieldOptions.of(field.type()));
         answer.put("fields", fields(access, type, FieldOptions.inner(field.type()), visible));
         return answer;

@@ -2,36 +2,26 @@ package io.yizhan.core.plugins;
 
 import io.yizhan.core.model.Labels;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 
 /**
  * A plugin as operators see it.
  *
+ * @param sha256 of the package, hex
+ * @param state as this server has it
  * @param enabled whether it is meant to run
  * @param problem why it does not run although it should, in both languages
- * @param types ids of the content types it brings
- * @param fieldGroups field groups it brings, {@code type.group}
- * @param provides its extensions by kind, e.g. {@code EntryValidator}; only while it runs
- * @param requires range of the plugin API
+ * @param failures calls that came to nothing on this server since it was started
+ * @param lastFailure the latest of them
  */
 public record InstalledPlugin(
         String id,
         String version,
-        Labels label,
-        Labels description,
+        String sha256,
+        PluginDescription description,
         PluginState state,
         boolean enabled,
         Optional<Labels> problem,
-        List<String> types,
-        List<String> fieldGroups,
-        List<String> provides,
-        String requires,
-        String provider,
-        Instant installedAt) {
-    public InstalledPlugin {
-        types = List.copyOf(types);
-        fieldGroups = List.copyOf(fieldGroups);
-        provides = List.copyOf(provides);
-    }
-}
+        int failures,
+        Optional<PluginFailure> lastFailure,
+        Instant installedAt) {}

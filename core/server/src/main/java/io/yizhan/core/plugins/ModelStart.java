@@ -1,5 +1,6 @@
 package io.yizhan.core.plugins;
 
+import io.yizhan.core.database.DatabaseUnavailable;
 import io.yizhan.core.model.ModelReader;
 import io.yizhan.core.model.ModelSource;
 import io.yizhan.core.problem.ProblemException;
@@ -31,11 +32,13 @@ public class ModelStart {
      * @throws RuntimeException if core's own model cannot be used
      */
     public void start() {
-        plugins.begin(ModelReader.readParts(ModelSource.besideClass("core", ModelReader.class, "model")));
+        startInstalled();
         try {
             for (Path jar : folders.bundledJars()) {
                 try {
                     plugins.bundle(PluginInstaller.read(jar));
+                } catch (DatabaseUnavailable e) {
+                    throw e;
                 } catch (ProblemException e) {
                     LOG.error("bundled plugin {} cannot be used: {}", jar, e.getMessage());
                 }
@@ -43,5 +46,10 @@ public class ModelStart {
         } catch (IOException e) {
             throw new UncheckedIOException("the plugins that come with the server cannot be read", e);
         }
+    }
+
+    /** {@link #start} without those that come with the server: the model as the database names it. */
+    public void startInstalled() {
+        plugins.begin(ModelReader.readParts(ModelSource.besideClass("core", ModelReader.class, "model")));
     }
 }

@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CancellationException;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,8 +30,9 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * What other rooms ask of plugins. A call that throws is logged and counted and answers nothing; after three the plugin is
- * left out at once and then stopped.
+ * What other rooms ask of plugins. A call that throws or takes too long is logged and counted and answers nothing; after
+ * three the plugin is left out at once and then stopped. While a call that was given up goes on, no other is begun; if it
+ * never ends the plugin is stopped.
  */
 @Singleton
 public class PluginCalls {
@@ -40,11 +42,13 @@ public class PluginCalls {
 
     private final Provider<PluginService> service;
     private final Clock clock;
+    private final CallLimit limit;
     private volatile List<RunningPlugin> running = List.of();
 
-    PluginCalls(Provider<PluginService> service, Clock clock) {
+    PluginCalls(Provider<PluginService> service, Clock clock, CallLimit limit) {
         this.service = service;
         this.clock = clock;
+        this.limit = limit;
     }
 
     /** Puts the plugins to ask in force, all at once. */
@@ -66,22 +70,23 @@ public class PluginCalls {
     public List<Finding> validate(ContentType type, UUID id, JsonNode document, String locale) {
         List<Finding> findings = new ArrayList<>();
         for (RunningPlugin plugin : running) {
-            for (EntryValidator validator : plugin.validators()) {
+            for (EntryValidator validator : plugin.validatorsOf(type.id())) {
                 Optional<List<Finding>> said = call(
                         plugin,
                         () -> ask(
                                 validator, type, new EntryView(id, type.id(), locale, PluginValues.ofJson(document))));
-                findings.addAll(said.orElseGet(() -> List.of(
-                        new Finding("", "PLUGIN_FAILED", Map.of("plugin", plugin.id()), Finding.Severity.WARNING))));
+                findings.addAll(said.orElseGet(() -> List.of(notAsked(plugin))));
             }
         }
         return findings;
     }
 
+    private static Finding notAsked(RunningPlugin plugin) {
+        String code = plugin.lastFailure().filter(PluginFailure::slow).isPresent() ? "PLUGIN_SLOW" : "PLUGIN_FAILED";
+        return new Finding("", code, Map.of("plugin", plugin.id()), Finding.Severity.WARNING);
+    }
+
     private static List<Finding> ask(EntryValidator validator, ContentType type, EntryView view) {
-        if (!validator.types().contains(type.id())) {
-            return List.of();
-        }
         return validator.validate(view).stream()
                 .map(finding -> finding(type, finding, view.locale()))
                 .toList();
@@ -116,13 +121,10 @@ public class PluginCalls {
         Map<String, Object> values = PluginValues.ofJson(document);
         for (Field field : computed) {
             for (RunningPlugin plugin : running) {
-                for (ComputedField answer : plugin.computed()) {
-                    if (plugin.id().equals(field.key().owner())) {
-                        call(plugin, () -> value(model, type, field, answer, id, values, locales))
-                                .filter(value -> !value.isNull())
-                                .ifPresent(value -> document.set(field.key().toString(), value));
-                    }
-                }
+                plugin.findComputed(type.id(), field.key().toString())
+                        .flatMap(answer -> call(plugin, () -> value(model, type, field, answer, id, values, locales)))
+                        .filter(value -> !value.isNull())
+                        .ifPresent(value -> document.set(field.key().toString(), value));
             }
         }
     }
@@ -136,10 +138,6 @@ public class PluginCalls {
             Map<String, Object> values,
             Collection<String> locales) {
         JsonNode nothing = JsonNodeFactory.instance.nullNode();
-        if (!answer.type().equals(type.id())
-                || !answer.field().equals(field.key().toString())) {
-            return nothing;
-        }
         JsonNode value;
         if (field.localized()) {
             ObjectNode byLocale = JsonNodeFactory.instance.objectNode();
@@ -166,23 +164,53 @@ public class PluginCalls {
         return canonical.value();
     }
 
-    /** Empty if the plugin failed, now or too often before. */
+    /** Empty if the plugin failed or gave no answer in time, now or too often before. */
     private <T> Optional<T> call(RunningPlugin plugin, Supplier<T> question) {
-        if (plugin.failing()) {
+        if (plugin.unavailable()) {
             return Optional.empty();
         }
         try {
-            return Optional.of(question.get());
+            return Optional.of(limit.ask(question));
+        } catch (CallLimit.Overtime e) {
+            plugin.overtimeBegins();
+            awaitEnd(plugin, e);
+            failed(plugin, PluginFailure.overtime(e.limit(), clock.instant()), e);
+            return Optional.empty();
+        } catch (CancellationException e) {
+            throw e;
         } catch (RuntimeException | LinkageError | AssertionError | StackOverflowError e) {
-            int failures = plugin.failed();
-            LOG.warn("plugin {} failed ({} of {})", plugin.id(), failures, MAX_FAILURES, e);
-            if (failures == MAX_FAILURES) {
-                // Not here: the caller may hold a transaction that a change of the model would wait for.
-                Thread.ofVirtual()
-                        .name("stop-plugin-" + plugin.id())
-                        .start(() -> service.get().stopFailing(plugin, e));
-            }
+            failed(plugin, PluginFailure.thrown(e, clock.instant()), e);
             return Optional.empty();
         }
+    }
+
+    private void failed(RunningPlugin plugin, PluginFailure failure, Throwable cause) {
+        int failures = plugin.failed(failure);
+        LOG.warn("plugin {} failed ({} of {})", plugin.id(), failures, MAX_FAILURES, cause);
+        if (failures == MAX_FAILURES) {
+            PluginReason last = failure.reason();
+            PluginReason reason = PluginReason.of(PluginReasonCode.FAILED_THREE_TIMES, last);
+            // Not here: the caller may hold a transaction that a change of the model would wait for.
+            aside("stop", plugin, () -> service.get().stopFailing(plugin, reason));
+        }
+    }
+
+    /** The plugin is asked again once the call has ended, or else stopped. */
+    private void awaitEnd(RunningPlugin plugin, CallLimit.Overtime call) {
+        aside("await", plugin, () -> {
+            try {
+                if (call.endsWithin(call.limit().multipliedBy(2))) {
+                    plugin.overtimeEnds();
+                } else {
+                    service.get().stopFailing(plugin, PluginReason.of(PluginReasonCode.NEVER_RETURNED));
+                }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        });
+    }
+
+    private static void aside(String what, RunningPlugin plugin, Runnable work) {
+        Thread.ofVirtual().name(what + "-plugin-" + plugin.id()).start(work);
     }
 }

@@ -1,6 +1,5 @@
 package io.yizhan.core.plugins;
 
-import io.yizhan.core.model.ContentType;
 import io.yizhan.core.model.Labels;
 import io.yizhan.core.model.ModelParts;
 import io.yizhan.core.model.ModelReader;
@@ -11,16 +10,42 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
 
-/** What a plugin says of itself, whether it runs or only lies there. */
-record PluginDescription(
+/**
+ * What a plugin says of itself, whether it runs or only lies there.
+ *
+ * @param contributions what it adds to the content model
+ * @param provides its extensions by kind, e.g. {@code EntryValidator}; only while it runs
+ * @param requires range of the plugin API
+ */
+public record PluginDescription(
         Labels label,
         Labels description,
-        List<String> types,
-        List<String> fieldGroups,
+        List<Contribution> contributions,
         List<String> provides,
         String requires,
         String provider) {
+    public PluginDescription {
+        contributions = List.copyOf(contributions);
+        provides = List.copyOf(provides);
+    }
+
+    /** Ids of the content types it brings. */
+    public List<String> types() {
+        return contributions.stream()
+                .filter(one -> one.kind() == Contribution.Kind.TYPE)
+                .map(Contribution::id)
+                .toList();
+    }
+
+    /** Field groups it brings, {@code type.group}. */
+    public List<String> fieldGroups() {
+        return contributions.stream()
+                .flatMap(one -> one.type().map(type -> type + "." + one.id()).stream())
+                .toList();
+    }
 
     static PluginDescription of(RunningPlugin plugin) {
         List<String> provides = new ArrayList<>();
@@ -46,16 +71,18 @@ record PluginDescription(
     }
 
     static PluginDescription unknown(String id) {
-        return new PluginDescription(Labels.of(id, id), Labels.of("—", "—"), List.of(), List.of(), List.of(), "", "");
+        return new PluginDescription(Labels.of(id, id), Labels.of("—", "—"), List.of(), List.of(), "", "");
     }
 
     private static PluginDescription of(PluginManifest manifest, ModelParts model, List<String> provides) {
         return new PluginDescription(
                 manifest.label(),
                 manifest.description(),
-                model.types().stream().map(ContentType::id).toList(),
-                model.groups().stream()
-                        .map(group -> group.type() + "." + group.name())
+                Stream.of(
+                                model.types().stream().map(Contribution::of),
+                                model.groups().stream().map(Contribution::of),
+                                model.vocabularies().stream().map(Contribution::of))
+                        .flatMap(Function.identity())
                         .toList(),
                 provides,
                 manifest.requires(),

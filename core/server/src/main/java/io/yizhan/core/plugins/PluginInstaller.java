@@ -23,11 +23,13 @@ final class PluginInstaller {
     private final PluginFolders folders;
     private final PluginStore store;
     private final Database database;
+    private final CallLimit limit;
 
-    PluginInstaller(PluginFolders folders, PluginStore store, Database database) {
+    PluginInstaller(PluginFolders folders, PluginStore store, Database database, CallLimit limit) {
         this.folders = folders;
         this.store = store;
         this.database = database;
+        this.limit = limit;
     }
 
     /** At most one byte more than a package may have. */
@@ -115,6 +117,6 @@ final class PluginInstaller {
         } catch (ModelRejected e) {
             throw PluginReason.rejected(PluginReason.of(e));
         }
-        return PluginRuntime.start(pack, model);
+        return PluginRuntime.start(pack, model, limit);
     }
 }

@@ -13,17 +13,41 @@ final class PluginJson {
         Map<String, @Nullable Object> json = new LinkedHashMap<>();
         json.put("id", plugin.id());
         json.put("version", plugin.version());
-        json.put("label", plugin.label().texts());
-        json.put("description", plugin.description().texts());
+        PluginDescription description = plugin.description();
+        json.put("sha256", plugin.sha256());
+        json.put("label", description.label().texts());
+        json.put("description", description.description().texts());
         json.put("state", plugin.state().name());
         json.put("enabled", plugin.enabled());
         json.put("problem", plugin.problem().map(Labels::texts).orElse(null));
-        json.put("types", plugin.types());
-        json.put("fieldGroups", plugin.fieldGroups());
-        json.put("provides", plugin.provides());
-        json.put("requires", plugin.requires());
-        json.put("provider", plugin.provider());
+        json.put("failures", plugin.failures());
+        json.put("lastFailure", plugin.lastFailure().map(PluginJson::failure).orElse(null));
+        json.put("types", description.types());
+        json.put("fieldGroups", description.fieldGroups());
+        json.put(
+                "contributions",
+                description.contributions().stream()
+                        .map(PluginJson::contribution)
+                        .toList());
+        json.put("provides", description.provides());
+        json.put("requires", description.requires());
+        json.put("provider", description.provider());
         json.put("installedAt", plugin.installedAt());
+        return json;
+    }
+
+    private static Map<String, Object> failure(PluginFailure failure) {
+        return Map.of("message", failure.message().texts(), "at", failure.at());
+    }
+
+    private static Map<String, @Nullable Object> contribution(Contribution one) {
+        Map<String, @Nullable Object> json = new LinkedHashMap<>();
+        json.put("kind", one.kind().name());
+        json.put("id", one.id());
+        json.put("type", one.type().orElse(null));
+        json.put("label", one.label().texts());
+        json.put("fields", one.fields().stream().map(Labels::texts).toList());
+        json.put("terms", one.terms());
         return json;
     }
 }

@@ -1,11 +1,13 @@
 package io.yizhan.core.plugins;
 
+import io.yizhan.core.model.Labels;
 import io.yizhan.core.model.ModelRejected;
 import io.yizhan.core.problem.Problem;
 import io.yizhan.core.problem.ProblemCode;
 import io.yizhan.core.problem.ProblemException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
@@ -19,6 +21,11 @@ public record PluginReason(String code, String zh, String en) {
 
     static PluginReason of(PluginReasonCode code, String... params) {
         return new PluginReason(code.name(), code.zh(params), code.en(params));
+    }
+
+    /** With another reason as its detail. */
+    static PluginReason of(PluginReasonCode code, PluginReason detail) {
+        return new PluginReason(code.name(), code.zh("detail", detail.zh()), code.en("detail", detail.en()));
     }
 
     /** Each problem of a content model as a reason. */
@@ -60,6 +67,15 @@ public record PluginReason(String code, String zh, String en) {
                 .with("reasonsZh", lines(reasons.stream().map(PluginReason::zh).toList()))
                 .with("reasonsEn", lines(reasons.stream().map(PluginReason::en).toList()))
                 .exception();
+    }
+
+    /** All reasons of a PLUGIN_REJECTED, a line for each. */
+    static Labels labels(ProblemException rejected) {
+        Map<String, Object> params = rejected.problem().params();
+        String otherwise = String.valueOf(rejected.getMessage());
+        return Labels.of(
+                String.valueOf(params.getOrDefault("reasonsZh", otherwise)).strip(),
+                String.valueOf(params.getOrDefault("reasonsEn", otherwise)).strip());
     }
 
     private static String lines(List<String> texts) {

@@ -57,8 +57,17 @@ enum PluginReasonCode {
             "A ComputedField answers {field} of {type}, but no model file marks such a field computed."),
     START_FAILED("插件启动失败：{detail}。", "The plugin failed to start: {detail}."),
     MODEL_FAILED("内容模型无法采用：{detail}。", "The content model cannot be put in force: {detail}."),
+    SERVER_BEHIND(
+            "本服务器没有跟上其他服务器的插件，不能在这里改动：{detail}",
+            "This server has not kept up with the plugins of the others, so nothing can be changed here: {detail}"),
     PACKAGE_LOST("数据库中的插件包已损坏，请重新安装。", "The package kept in the database is damaged; install the plugin again."),
-    FAILED_THREE_TIMES("运行中出错三次，已停止：{detail}。", "Stopped after failing three times: {detail}.");
+    CALL_FAILED("一次调用出错：{detail}。", "A call failed: {detail}."),
+    CALL_SLOW("一次调用 {limit} 秒内没有答复，已中断。", "A call gave no answer within {limit} s and was interrupted."),
+    FAILED_THREE_TIMES(
+            "运行中三次没有完成，已停止。最近一次：{detail}", "Stopped after three calls that came to nothing. The last: {detail}"),
+    NEVER_RETURNED(
+            "一次调用在中断后仍不返回，已停止；重启服务器后它占用的线程才会释放。",
+            "Stopped: a call went on after it was interrupted. Its thread is free again after a restart of the server.");
 
     private final String zh;
     private final String en;

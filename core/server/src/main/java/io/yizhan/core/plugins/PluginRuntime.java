@@ -18,26 +18,36 @@ final class PluginRuntime {
      * Loads the classes, makes the plugin, calls {@code start} and makes its extensions.
      *
      * @param model what the plugin contributes, read before
+     * @param limit runs the plugin's code
      * @throws io.yizhan.core.problem.ProblemException PLUGIN_REJECTED with all reasons; nothing is left running then
      */
-    static RunningPlugin start(PluginPackage pack, ModelParts model) {
-        List<PluginReason> reasons = new ArrayList<>();
+    static RunningPlugin start(PluginPackage pack, ModelParts model, CallLimit limit) {
         SinglePlugin manager = new SinglePlugin(pack.folder());
-        RunningPlugin running = new RunningPlugin(pack, model, manager, List.of(), List.of());
+        Started started = new Started(new RunningPlugin(pack, model, manager, List.of(), List.of(), limit), List.of());
         try {
-            manager.loadPlugin(pack.folder());
-            if (make(manager, pack, reasons)) {
-                running = withExtensions(pack, model, manager, reasons);
-                reasons.addAll(running.checkComputed());
-            }
-        } catch (RuntimeException | LinkageError | AssertionError | StackOverflowError e) {
-            reasons.addAll(PluginReason.of(PluginReasonCode.START_FAILED, e));
+            started = limit.startOrStop(() -> load(pack, model, manager, limit));
+        } catch (RuntimeException | LinkageError | AssertionError | StackOverflowError | CallLimit.Overtime e) {
+            started = new Started(started.plugin(), PluginReason.of(PluginReasonCode.START_FAILED, e));
         }
-        if (!reasons.isEmpty()) {
-            running.stop();
-            throw PluginReason.rejected(reasons);
+        if (!started.reasons().isEmpty()) {
+            started.plugin().stop();
+            throw PluginReason.rejected(started.reasons());
         }
-        return running;
+        return started.plugin();
+    }
+
+    /** @param reasons what speaks against it */
+    private record Started(RunningPlugin plugin, List<PluginReason> reasons) {}
+
+    private static Started load(PluginPackage pack, ModelParts model, SinglePlugin manager, CallLimit limit) {
+        List<PluginReason> reasons = new ArrayList<>();
+        RunningPlugin running = new RunningPlugin(pack, model, manager, List.of(), List.of(), limit);
+        manager.loadPlugin(pack.folder());
+        if (make(manager, pack, reasons)) {
+            running = withExtensions(pack, model, manager, reasons, limit);
+            reasons.addAll(running.checkComputed());
+        }
+        return new Started(running, reasons);
     }
 
     private static boolean make(SinglePlugin manager, PluginPackage pack, List<PluginReason> reasons) {
@@ -63,7 +73,7 @@ final class PluginRuntime {
 
     /** pf4j only logs an extension it cannot load; here each one named in the index counts. */
     private static RunningPlugin withExtensions(
-            PluginPackage pack, ModelParts model, SinglePlugin manager, List<PluginReason> reasons) {
+            PluginPackage pack, ModelParts model, SinglePlugin manager, List<PluginReason> reasons, CallLimit limit) {
         String id = pack.manifest().id();
         List<EntryValidator> validators = new ArrayList<>();
         List<ComputedField> computed = new ArrayList<>();
@@ -87,7 +97,7 @@ final class PluginRuntime {
                 reasons.add(extensionReason(name, PluginReason.describe(e)));
             }
         }
-        return new RunningPlugin(pack, model, manager, validators, computed);
+        return new RunningPlugin(pack, model, manager, validators, computed, limit);
     }
 
     private static PluginReason extensionReason(String name, String detail) {

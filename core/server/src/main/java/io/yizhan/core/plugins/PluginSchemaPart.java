@@ -2,6 +2,7 @@ package io.yizhan.core.plugins;
 
 import static graphql.Scalars.GraphQLBoolean;
 import static graphql.Scalars.GraphQLID;
+import static graphql.Scalars.GraphQLInt;
 import static graphql.Scalars.GraphQLString;
 import static graphql.schema.GraphQLArgument.newArgument;
 import static graphql.schema.GraphQLFieldDefinition.newFieldDefinition;
@@ -36,7 +37,7 @@ final class PluginSchemaPart implements SchemaPart {
 
     @Override
     public void contribute(SchemaDraft draft) {
-        draft.type(state()).type(plugin());
+        draft.type(state()).type(plugin()).type(failure()).type(kind()).type(contribution());
         draft.query(
                 newFieldDefinition()
                         .name("plugins")
@@ -71,6 +72,7 @@ final class PluginSchemaPart implements SchemaPart {
         return GraphQLEnumType.newEnum()
                 .name("PluginState")
                 .value("RUNNING", "RUNNING", "Its code runs and its types are in the schema.")
+                .value("SLOW", "SLOW", "Runs, and a call took longer than it may; see lastFailure.")
                 .value("STOPPED", "STOPPED", "Switched off; its entries and values stay.")
                 .value("FAILED", "FAILED", "Cannot run; see problem.")
                 .build();
@@ -82,17 +84,58 @@ final class PluginSchemaPart implements SchemaPart {
                 .name("Plugin")
                 .field(field("id", nonNull(GraphQLID), "Stable id, owner of its types and fields."))
                 .field(field("version", nonNull(GraphQLString), "Semantic version."))
+                .field(field("sha256", nonNull(GraphQLString), "SHA-256 of its package, hex."))
                 .field(field("label", nonNull(Scalars.TEXTS), "Its name for people."))
                 .field(field("description", nonNull(Scalars.TEXTS), "What it adds, in a sentence."))
                 .field(field("state", nonNull(typeRef("PluginState")), "How it fares."))
                 .field(field("enabled", nonNull(GraphQLBoolean), "Whether it is meant to run."))
                 .field(field("problem", Scalars.TEXTS, "Why it does not run although it should."))
+                .field(field(
+                        "failures",
+                        nonNull(GraphQLInt),
+                        "Calls that came to nothing on this server since it was started."))
+                .field(field("lastFailure", typeRef("PluginFailure"), "The latest of them."))
                 .field(field("types", texts, "Ids of the content types it brings."))
                 .field(field("fieldGroups", texts, "Field groups it adds to types of others: type.group."))
+                .field(field(
+                        "contributions",
+                        nonNull(list(nonNull(typeRef("PluginContribution")))),
+                        "What it adds to the content model: types, then field groups, then vocabularies."))
                 .field(field("provides", texts, "Kinds of its extensions, while it runs."))
                 .field(field("requires", nonNull(GraphQLString), "Range of the plugin API it needs."))
                 .field(field("provider", nonNull(GraphQLString), "Who made it; may be empty."))
                 .field(field("installedAt", nonNull(Scalars.DATE_TIME), "When this version was installed."))
+                .build();
+    }
+
+    private static GraphQLObjectType failure() {
+        return GraphQLObjectType.newObject()
+                .name("PluginFailure")
+                .description("A call of a plugin that came to nothing.")
+                .field(field("message", nonNull(Scalars.TEXTS), "What happened."))
+                .field(field("at", nonNull(Scalars.DATE_TIME), "When."))
+                .build();
+    }
+
+    private static GraphQLEnumType kind() {
+        return GraphQLEnumType.newEnum()
+                .name("PluginContributionKind")
+                .value("TYPE", "TYPE", "A content type.")
+                .value("FIELD_GROUP", "FIELD_GROUP", "Fields on a content type of another owner.")
+                .value("VOCABULARY", "VOCABULARY", "Terms for fields to choose from.")
+                .build();
+    }
+
+    private static GraphQLObjectType contribution() {
+        return GraphQLObjectType.newObject()
+                .name("PluginContribution")
+                .description("One thing a plugin adds to the content model.")
+                .field(field("kind", nonNull(typeRef("PluginContributionKind")), "What is added."))
+                .field(field("id", nonNull(GraphQLID), "Id of the type or vocabulary, name of the field group."))
+                .field(field("type", GraphQLID, "The content type a field group is added to."))
+                .field(field("label", nonNull(Scalars.TEXTS), "Its name for people."))
+                .field(field("fields", nonNull(list(nonNull(Scalars.TEXTS))), "Names of its fields."))
+                .field(field("terms", nonNull(GraphQLInt), "How many terms a vocabulary has."))
                 .build();
     }
 

@@ -21,8 +21,10 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import org.jooq.DSLContext;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -35,7 +37,9 @@ public class PluginService {
     private static final Logger LOG = LoggerFactory.getLogger(PluginService.class);
 
     private final PluginsInForce inForce;
+    private final PluginCatchUp catchUp;
     private final PluginInstaller installer;
+    private final PluginDescriptions descriptions;
     private final PluginFolders folders;
     private final PluginStore store;
     private final ContentModels models;
@@ -45,14 +49,18 @@ public class PluginService {
 
     PluginService(
             PluginsInForce inForce,
+            PluginCatchUp catchUp,
             PluginInstaller installer,
+            PluginDescriptions descriptions,
             PluginFolders folders,
             PluginStore store,
             ContentModels models,
             Database database,
             Clock clock) {
         this.inForce = inForce;
+        this.catchUp = catchUp;
         this.installer = installer;
+        this.descriptions = descriptions;
         this.folders = folders;
         this.store = store;
         this.models = models;
@@ -64,7 +72,7 @@ public class PluginService {
     public List<InstalledPlugin> list() {
         return locked(() -> rows().stream()
                 .filter(row -> row.state() != PluginState.REMOVED)
-                .map(this::describe)
+                .map(descriptions::of)
                 .toList());
     }
 
@@ -95,6 +103,7 @@ public class PluginService {
     public InstalledPlugin install(byte[] archive, Optional<UUID> actor) {
         return locked(() -> {
             boolean installed = false;
+            requireNewest();
             try {
                 PluginPackage pack = installer.take(archive, models.current(), rows());
                 RunningPlugin candidate = installer.start(pack);
@@ -109,7 +118,7 @@ public class PluginService {
                 putInForce(candidate, row, Optional.of(archive), actor);
                 installed = true;
                 LOG.info("plugin {} {} installed", row.id(), row.version());
-                return describe(row);
+                return descriptions.of(row);
             } finally {
                 tidy(installed);
             }
@@ -123,16 +132,19 @@ public class PluginService {
      */
     public InstalledPlugin enable(String id, Optional<UUID> actor) {
         return locked(() -> {
+            requireNewest();
             Row row = require(id);
             if (inForce.find(id).isPresent()) {
-                return describe(row);
+                return descriptions.of(row);
             }
             try {
                 Row started = row.with(true, PluginState.RUNNING, Optional.empty());
                 putInForce(installer.start(installer.open(row)), started, Optional.empty(), actor);
-                return describe(started);
+                return descriptions.of(started);
+            } catch (DatabaseUnavailable e) {
+                throw e;
             } catch (ProblemException e) {
-                keep(row.with(false, PluginState.FAILED, Optional.of(labels(e))));
+                keep(row.with(false, PluginState.FAILED, Optional.of(PluginReason.labels(e))));
                 throw e;
             }
         });
@@ -144,7 +156,10 @@ public class PluginService {
      * @throws ProblemException NOT_FOUND; PLUGIN_REJECTED if the model needs it
      */
     public InstalledPlugin disable(String id, Optional<UUID> actor) {
-        return locked(() -> describe(takeOut(require(id).with(false, PluginState.STOPPED, Optional.empty()), actor)));
+        return locked(() -> {
+            requireNewest();
+            return descriptions.of(takeOut(require(id).with(false, PluginState.STOPPED, Optional.empty()), actor));
+        });
     }
 
     /**
@@ -153,7 +168,10 @@ public class PluginService {
      * @throws ProblemException NOT_FOUND; PLUGIN_REJECTED if the model needs it
      */
     public void remove(String id, Optional<UUID> actor) {
-        Row removed = locked(() -> takeOut(require(id).with(false, PluginState.REMOVED, Optional.empty()), actor));
+        Row removed = locked(() -> {
+            requireNewest();
+            return takeOut(require(id).with(false, PluginState.REMOVED, Optional.empty()), actor);
+        });
         locked(() -> tidy(true));
         LOG.info("plugin {} removed", removed.id());
     }
@@ -168,9 +186,7 @@ public class PluginService {
     }
 
     /** Stops a plugin that failed too often, unless it was stopped or replaced meanwhile. */
-    void stopFailing(RunningPlugin plugin, Throwable failure) {
-        PluginReason reason =
-                PluginReason.of(PluginReasonCode.FAILED_THREE_TIMES, "detail", PluginReason.describe(failure));
+    void stopFailing(RunningPlugin plugin, PluginReason reason) {
         boolean stopped = locked(() -> {
             boolean current =
                     inForce.find(plugin.id()).filter(found -> found == plugin).isPresent();
@@ -234,18 +250,26 @@ public class PluginService {
             if (row.state() != PluginState.RUNNING) {
                 keep(row.with(true, PluginState.RUNNING, Optional.empty()));
             }
+        } catch (DatabaseUnavailable e) {
+            throw e;
         } catch (ProblemException e) {
-            LOG.error("plugin {} cannot be used: {}", row.id(), labels(e).in("en"));
-            keep(row.with(true, PluginState.FAILED, Optional.of(labels(e))));
+            LOG.error(
+                    "plugin {} cannot be used: {}",
+                    row.id(),
+                    PluginReason.labels(e).in("en"));
+            keep(row.with(true, PluginState.FAILED, Optional.of(PluginReason.labels(e))));
         }
     }
 
     private void putInForce(RunningPlugin candidate, Row row, Optional<byte[]> archive, Optional<UUID> actor) {
         boolean done = false;
         try {
-            // The bytes first: a row must never name a package that is not there.
-            archive.ifPresent(bytes -> database.change(sql -> store.putPackage(sql, row.sha256(), bytes)));
-            inForce.change(inForce.with(candidate), sql -> store.put(sql, row), actor);
+            // Together: a row must never name a package that is not there, and another server tidies what no row names.
+            Consumer<DSLContext> rows = sql -> {
+                archive.ifPresent(bytes -> store.putPackage(sql, row.sha256(), bytes));
+                store.put(sql, row);
+            };
+            inForce.change(inForce.with(candidate), rows, actor);
             done = true;
         } catch (DatabaseUnavailable e) {
             throw e;
@@ -275,18 +299,29 @@ public class PluginService {
 
     /** Deletes what no row names, on disk and in the database. */
     private boolean tidy(boolean changed) {
-        try {
-            folders.keepOnly(rows().stream()
-                    .filter(row -> row.state() != PluginState.REMOVED)
-                    .map(Row::sha256)
-                    .collect(Collectors.toSet()));
-            if (changed) {
+        if (changed) {
+            try {
                 database.change(store::removeUnusedPackages);
+            } catch (DatabaseUnavailable e) {
+                LOG.warn("packages of plugins could not be deleted; the next change tries again", e);
+            }
+        }
+        tidyFolders(true);
+        return changed;
+    }
+
+    private boolean tidyFolders(boolean wanted) {
+        try {
+            if (wanted) {
+                folders.keepOnly(rows().stream()
+                        .filter(row -> row.state() != PluginState.REMOVED)
+                        .map(Row::sha256)
+                        .collect(Collectors.toSet()));
             }
         } catch (IOException | UncheckedIOException | DatabaseUnavailable e) {
-            LOG.warn("what is left of plugins could not be deleted; the next start tries again", e);
+            LOG.warn("what is left of plugins on disk could not be deleted; the next start tries again", e);
         }
-        return changed;
+        return wanted;
     }
 
     private List<Row> rows() {
@@ -306,33 +341,28 @@ public class PluginService {
         database.change(sql -> store.put(sql, row));
     }
 
-    private static Labels labels(ProblemException rejected) {
-        Map<String, Object> params = rejected.problem().params();
-        String otherwise = String.valueOf(rejected.getMessage());
-        return Labels.of(
-                String.valueOf(params.getOrDefault("reasonsZh", otherwise)).strip(),
-                String.valueOf(params.getOrDefault("reasonsEn", otherwise)).strip());
+    /**
+     * Brings this server to what others have done: the plugins the database names, and their model. What cannot be taken
+     * over leaves all as it is here; {@link #findLag()} says why.
+     */
+    public void follow() {
+        if (models.ready()) {
+            locked(() -> tidyFolders(catchUp.run()));
+        }
     }
 
-    private InstalledPlugin describe(Row row) {
-        PluginDescription description = inForce.find(row.id())
-                .map(PluginDescription::of)
-                .or(() -> PluginDescription.ofFolder(row.id(), folders.of(row.sha256())))
-                .orElseGet(() -> PluginDescription.unknown(row.id()));
-        return new InstalledPlugin(
-                row.id(),
-                row.version(),
-                description.label(),
-                description.description(),
-                row.state(),
-                row.enabled(),
-                row.problem(),
-                description.types(),
-                description.fieldGroups(),
-                description.provides(),
-                description.requires(),
-                description.provider(),
-                row.installedAt());
+    /** Why this server serves older plugins than the others; empty if it does not. */
+    public Optional<Labels> findLag() {
+        return catchUp.behind();
+    }
+
+    /** Before any change: a server that is behind would put its older model in force. */
+    private void requireNewest() {
+        catchUp.run();
+        catchUp.behind().ifPresent(reason -> {
+            throw PluginReason.rejected(List.of(PluginReason.of(
+                    PluginReasonCode.SERVER_BEHIND, new PluginReason("", reason.in("zh-Hans"), reason.in("en")))));
+        });
     }
 
     private <T> T locked(Supplier<T> work) {

@@ -4,6 +4,8 @@ package io.yizhan.core.plugins;
 public enum PluginState {
     /** Its code runs and its types are in the model. */
     RUNNING,
+    /** It runs, and a call took longer than it may. Only as this server sees it; never in the database. */
+    SLOW,
     /** Switched off: its types are out of the model, its entries and values stay. */
     STOPPED,
     /** Should run and cannot, or was stopped after failing; the problem says why. */

@@ -24,10 +24,12 @@ import java.util.TreeSet;
 public final class PluginTrial implements AutoCloseable {
     private final RunningPlugin plugin;
     private final ContentModel model;
+    private final CallLimit limit;
 
-    private PluginTrial(RunningPlugin plugin, ContentModel model) {
+    private PluginTrial(RunningPlugin plugin, ContentModel model, CallLimit limit) {
         this.plugin = plugin;
         this.model = model;
+        this.limit = limit;
     }
 
     /**
@@ -44,11 +46,12 @@ public final class PluginTrial implements AutoCloseable {
             throw PluginReason.rejected(reasons);
         }
         PluginPackage pack = PluginPackage.unpack(archive, checks.manifest().get(), entries, folder);
+        CallLimit limit = new CallLimit(PluginsConfig.CALL_TIME);
         try {
             ModelSource core = ModelSource.besideClass("core", ModelReader.class, "model");
             ContentModel whole = ModelReader.extend(ModelReader.read(List.of(core)), pack.model());
             ModelParts parts = ModelReader.readParts(pack.model());
-            return new PluginTrial(PluginRuntime.start(pack, parts), whole);
+            return new PluginTrial(PluginRuntime.start(pack, parts, limit), whole, limit);
         } catch (ModelRejected e) {
             throw PluginReason.rejected(PluginReason.of(e));
         }
@@ -104,5 +107,6 @@ public final class PluginTrial implements AutoCloseable {
     @Override
     public void close() {
         plugin.stop();
+        limit.close();
     }
 }

@@ -76,9 +76,17 @@ final class PluginsInForce {
         return parts.assemble();
     }
 
+    /** Id to sha256 of the packages that run. */
+    Map<String, String> hashes() {
+        Map<String, String> hashes = new TreeMap<>();
+        running.forEach((id, plugin) -> hashes.put(id, plugin.pack().sha256()));
+        return hashes;
+    }
+
     /** The first model of this server; writes no rows. Throws what speaks against it; then nothing is in force. */
     void begin(ModelParts core, Map<String, RunningPlugin> next) {
         ContentModel model = compose(core, next.values());
+        Optional<Long> before = layouts.findGeneration();
         calls.use(next.values());
         try {
             models.change(model);
@@ -87,6 +95,40 @@ final class PluginsInForce {
             throw e;
         }
         running = new TreeMap<>(next);
+        if (before.isPresent() && before.get() != layouts.current().generation()) {
+            // A newer program, perhaps: the servers that run already have to know.
+            database.change(sql -> announce(sql, model, Optional.empty()));
+        }
+    }
+
+    private void announce(DSLContext sql, ContentModel model, Optional<UUID> actor) {
+        long generation = layouts.current().generation();
+        events.append(sql, actor, List.of(new Event.ModelChanged(generation, model.fingerprint())));
+    }
+
+    /**
+     * Puts the set in force that another server has put in force; writes nothing.
+     *
+     * @throws RuntimeException if it makes another model here than there; then the former set stays
+     */
+    void follow(Map<String, RunningPlugin> next) {
+        ContentModel model = compose(ModelParts.of(models.current()), next.values());
+        calls.use(next.values());
+        try {
+            layouts.following(() -> models.change(model));
+        } catch (RuntimeException e) {
+            calls.use(running.values());
+            throw e;
+        }
+        replace(next);
+    }
+
+    private void replace(Map<String, RunningPlugin> next) {
+        Map<String, RunningPlugin> former = running;
+        running = new TreeMap<>(next);
+        former.values().stream()
+                .filter(plugin -> next.get(plugin.id()) != plugin)
+                .forEach(RunningPlugin::stop);
     }
 
     /**
@@ -105,22 +147,29 @@ final class PluginsInForce {
             swapped = true;
             database.change(sql -> {
                 rows.accept(sql);
-                long generation = layouts.current().generation();
-                events.append(sql, actor, List.of(new Event.ModelChanged(generation, model.fingerprint())));
+                announce(sql, model, actor);
             });
         } catch (RuntimeException e) {
             calls.use(running.values());
             if (swapped) {
                 restore(before, e);
             }
+            announceKept(before, actor, e);
             throw e;
         }
-        Map<String, RunningPlugin> former = running;
-        running = new TreeMap<>(next);
-        former.values().stream()
-                .filter(plugin -> next.get(plugin.id()) != plugin)
-                .forEach(RunningPlugin::stop);
+        replace(next);
         feed.deliver();
+    }
+
+    /** Rows were filled for the model that did not come, and again for the one that stays: what was read meanwhile may be neither. */
+    private void announceKept(ContentModel kept, Optional<UUID> actor, RuntimeException reason) {
+        try {
+            long generation = layouts.current().generation();
+            database.change(
+                    sql -> events.append(sql, actor, List.of(new Event.ModelChanged(generation, kept.fingerprint()))));
+        } catch (RuntimeException e) {
+            reason.addSuppressed(e);
+        }
     }
 
     private void restore(ContentModel before, RuntimeException reason) {

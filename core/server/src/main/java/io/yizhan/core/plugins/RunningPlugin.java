@@ -7,10 +7,14 @@ import io.yizhan.core.model.ModelParts;
 import io.yizhan.plugin.ComputedField;
 import io.yizhan.plugin.EntryValidator;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,19 +27,37 @@ final class RunningPlugin {
     private final SinglePlugin manager;
     private final List<EntryValidator> validators;
     private final List<ComputedField> computed;
+    private final List<Typed> typed;
+    private final Map<String, ComputedField> computedByPlace = new HashMap<>();
+    private final CallLimit limit;
     private final AtomicInteger failures = new AtomicInteger();
+    private final AtomicInteger overtime = new AtomicInteger();
+    private volatile @Nullable PluginFailure lastFailure;
 
     RunningPlugin(
             PluginPackage pack,
             ModelParts model,
             SinglePlugin manager,
             List<EntryValidator> validators,
-            List<ComputedField> computed) {
+            List<ComputedField> computed,
+            CallLimit limit) {
         this.pack = pack;
         this.model = model;
         this.manager = manager;
         this.validators = List.copyOf(validators);
         this.computed = List.copyOf(computed);
+        this.limit = limit;
+        // Asked once, here: what an extension stands for may not change while it runs.
+        this.typed = this.validators.stream()
+                .map(validator -> new Typed(validator, Set.copyOf(validator.types())))
+                .toList();
+        this.computed.forEach(field -> computedByPlace.put(place(field.type(), field.field()), field));
+    }
+
+    private record Typed(EntryValidator validator, Set<String> types) {}
+
+    private static String place(String type, String field) {
+        return type + " " + field;
     }
 
     String id() {
@@ -62,13 +84,46 @@ final class RunningPlugin {
         return computed;
     }
 
-    /** Counts a failed call; how many there are now. */
-    int failed() {
+    /** Those that look at entries of the type. */
+    List<EntryValidator> validatorsOf(String type) {
+        return typed.stream()
+                .filter(one -> one.types().contains(type))
+                .map(Typed::validator)
+                .toList();
+    }
+
+    /** What works out a field, if this plugin does. */
+    Optional<ComputedField> findComputed(String type, String field) {
+        return Optional.ofNullable(computedByPlace.get(place(type, field)));
+    }
+
+    /** Counts a call that came to nothing; how many there are now. */
+    int failed(PluginFailure failure) {
+        lastFailure = failure;
         return failures.incrementAndGet();
     }
 
-    boolean failing() {
-        return failures.get() >= PluginCalls.MAX_FAILURES;
+    /** A call takes longer than it may: no other is begun until it ends. */
+    void overtimeBegins() {
+        overtime.incrementAndGet();
+    }
+
+    void overtimeEnds() {
+        overtime.decrementAndGet();
+    }
+
+    /** It failed too often, or is still busy with a call that was given up. */
+    boolean unavailable() {
+        return failures.get() >= PluginCalls.MAX_FAILURES || overtime.get() > 0;
+    }
+
+    /** Calls that came to nothing since it was started here. */
+    int failures() {
+        return failures.get();
+    }
+
+    Optional<PluginFailure> lastFailure() {
+        return Optional.ofNullable(lastFailure);
     }
 
     /** Computed fields without an answer, and answers without a field. */
@@ -83,7 +138,7 @@ final class RunningPlugin {
         Set<String> answered = new HashSet<>();
         List<PluginReason> reasons = new ArrayList<>();
         for (ComputedField field : computed) {
-            String place = field.type() + " " + field.field();
+            String place = place(field.type(), field.field());
             if (!marked.contains(place) || !answered.add(place)) {
                 reasons.add(PluginReason.of(
                         PluginReasonCode.COMPUTED_UNKNOWN, "type", field.type(), "field", field.field()));
@@ -97,16 +152,18 @@ final class RunningPlugin {
     }
 
     private static void mark(Set<String> marked, String type, List<Field> fields) {
-        fields.stream().filter(Field::computed).forEach(field -> marked.add(type + " " + field.key()));
+        fields.stream()
+                .filter(Field::computed)
+                .forEach(field -> marked.add(place(type, field.key().toString())));
     }
 
-    /** Calls the plugin's {@code stop} and gives up its classes; whatever it throws is only logged. */
+    /** Calls the plugin's {@code stop} and gives up its classes; whatever it does there is only logged. */
     void stop() {
         try {
             if (!manager.getStartedPlugins().isEmpty()) {
-                manager.stopPlugin(id());
+                limit.startOrStop(() -> manager.stopPlugin(id()));
             }
-        } catch (RuntimeException | LinkageError e) {
+        } catch (RuntimeException | LinkageError | CallLimit.Overtime e) {
             LOG.warn("plugin {} failed while it was stopped", id(), e);
         }
         try {

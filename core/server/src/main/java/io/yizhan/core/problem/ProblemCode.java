@@ -24,6 +24,7 @@ public enum ProblemCode {
     TIMEOUT(ProblemKind.SERVER, true),
     STORAGE_FULL(ProblemKind.SERVER, false),
     PERSISTED_OPERATION_NOT_FOUND(ProblemKind.CALLER, false),
+    OPERATION_NOT_ALLOWED(ProblemKind.CALLER, false),
     INTERNAL(ProblemKind.SERVER, false);
 
     private final ProblemKind kind;

@@ -1,7 +1,7 @@
 package io.yizhan.core.problem;
 
 /** A problem on its way to whoever asked. Stack traces are kept only where an operator will need them. */
-public final class ProblemException extends RuntimeException {
+public class ProblemException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     private final transient Problem problem;
@@ -16,7 +16,7 @@ public final class ProblemException extends RuntimeException {
         this.problem = problem;
     }
 
-    public Problem problem() {
+    public final Problem problem() {
         return problem;
     }
 

@@ -4,6 +4,8 @@ import io.yizhan.core.database.DatabaseDialect;
 import io.yizhan.core.model.Condition;
 import io.yizhan.core.model.Condition.Compare;
 import io.yizhan.core.model.Condition.Linked;
+import io.yizhan.core.model.Condition.LinkedFrom;
+import io.yizhan.core.model.Condition.Quantifier;
 import io.yizhan.core.model.ContentType;
 import io.yizhan.core.model.Field;
 import io.yizhan.core.model.FieldKey;
@@ -13,6 +15,8 @@ import io.yizhan.core.model.FieldType;
 import io.yizhan.core.model.SearchKeys;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 import org.jooq.Record;
 import org.jooq.Table;
 import org.jooq.impl.DSL;
@@ -52,16 +56,60 @@ final class ConditionSql {
                                 .toList());
             case Condition.Not not -> DSL.not(compile(not.part(), scope));
             case Compare compare -> leaves.compile(compare, scope);
-            case Linked linked -> linked(linked, scope);
+            case Linked linked ->
+                quantified(linked.quantifier(), linked.inner(), inner -> some(linked.path(), inner, scope));
+            case LinkedFrom linked ->
+                quantified(linked.quantifier(), linked.inner(), inner -> someFrom(linked, inner, scope));
         };
     }
 
-    private org.jooq.Condition linked(Linked linked, SqlScope scope) {
-        return switch (linked.quantifier()) {
-            case SOME -> some(linked.path(), linked.inner(), scope);
-            case NONE -> DSL.not(some(linked.path(), linked.inner(), scope));
-            case EVERY -> DSL.not(some(linked.path(), new Condition.Not(linked.inner()), scope));
+    private static org.jooq.Condition quantified(
+            Quantifier quantifier, Condition inner, Function<Condition, org.jooq.Condition> some) {
+        return switch (quantifier) {
+            case SOME -> some.apply(inner);
+            case NONE -> DSL.not(some.apply(inner));
+            case EVERY -> DSL.not(some.apply(new Condition.Not(inner)));
         };
+    }
+
+    /** Through the index of targets: from the entry at hand to the few that name it. */
+    private org.jooq.Condition someFrom(LinkedFrom linked, Condition inner, SqlScope scope) {
+        List<Field> path = layout.model()
+                .findType(linked.type())
+                .map(type -> reference(type, linked.path()))
+                .orElse(List.of());
+        if (path.isEmpty() || scope instanceof RowScope) {
+            return DSL.falseCondition();
+        }
+        String alias = "e" + aliases++;
+        Table<Record> links = ProjectionTables.table(stage.table("reference")).as(DSL.name(alias));
+        EntryScope source = entryScope(linked.type());
+        org.jooq.Condition compiled = compile(inner, source);
+        return DSL.exists(DSL.selectOne()
+                .from(source.joinTo(links, ProjectionTables.in(DSL.name(alias), ProjectionTables.ENTRY_ID)))
+                .where(ProjectionTables.in(DSL.name(alias), ProjectionTables.TARGET_ID)
+                        .eq(scope.entry().id()))
+                .and(ProjectionTables.in(DSL.name(alias), ProjectionTables.FIELD_PATH)
+                        .eq(Names.path(keys(path))))
+                .and(source.main(ProjectionTables.TRASHED).isFalse())
+                .and(compiled));
+    }
+
+    /** The fields along the path of a reference, through any group; empty if the type has none there. */
+    private static List<Field> reference(ContentType type, FieldPath path) {
+        List<Field> found = new ArrayList<>();
+        List<Field> fields = type.allFields();
+        for (FieldPath.Step step : path.steps()) {
+            Optional<Field> field = step instanceof FieldStep of
+                    ? fields.stream().filter(one -> one.key().equals(of.key())).findFirst()
+                    : Optional.empty();
+            if (field.isEmpty()) {
+                return List.of();
+            }
+            found.add(field.get());
+            fields = field.get().type() instanceof FieldType.Group group ? group.fields() : List.of();
+        }
+        return found.getLast().type() instanceof FieldType.Reference ? found : List.of();
     }
 
     private org.jooq.Condition some(FieldPath path, Condition inner, SqlScope scope) {

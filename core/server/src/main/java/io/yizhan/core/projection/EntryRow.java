@@ -3,6 +3,7 @@ package io.yizhan.core.projection;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jooq.Field;
@@ -43,21 +44,35 @@ public record EntryRow(
             ProjectionTables.PUBLISHED_AT,
             ProjectionTables.DOCUMENT);
 
+    /**
+     * Reads a row that begins with {@link #COLUMNS}, by place: looking columns up by name costs more than the rest.
+     *
+     * @param longDocument place of the long document; negative if not read
+     */
     static EntryRow of(
-            Record row, boolean longTexts, List<@Nullable Object> place, List<Boolean> guards, @Nullable UUID source) {
+            Record row,
+            int longDocument,
+            List<@Nullable Object> place,
+            List<Boolean> guards,
+            @Nullable UUID source,
+            @Nullable String attributes) {
         return new EntryRow(
-                row.get(ProjectionTables.ENTRY_ID),
-                row.get(ProjectionTables.VERSION_NUMBER),
-                row.get(ProjectionTables.STATE),
-                row.get(ProjectionTables.TRASHED),
-                row.get(ProjectionTables.CREATED_AT),
-                row.get(ProjectionTables.UPDATED_AT),
-                Optional.ofNullable(row.get(ProjectionTables.PUBLISHED_AT)),
-                row.get(ProjectionTables.DOCUMENT),
-                longTexts ? Optional.ofNullable(row.get(ProjectionTables.LONG_DOCUMENT)) : Optional.empty(),
+                required(row, 0, UUID.class),
+                required(row, 1, Integer.class),
+                required(row, 2, String.class),
+                required(row, 3, Boolean.class),
+                required(row, 4, Instant.class),
+                required(row, 5, Instant.class),
+                Optional.ofNullable((Instant) row.get(6)),
+                required(row, 7, String.class),
+                longDocument < 0 ? Optional.empty() : Optional.ofNullable((String) row.get(longDocument)),
                 Collections.unmodifiableList(place),
                 guards,
                 Optional.ofNullable(source),
-                source == null ? Optional.empty() : Optional.ofNullable(row.get(ProjectionTables.ATTRIBUTES)));
+                Optional.ofNullable(attributes));
+    }
+
+    private static <T> T required(Record row, int index, Class<T> type) {
+        return Objects.requireNonNull(type.cast(row.get(index)));
     }
 }

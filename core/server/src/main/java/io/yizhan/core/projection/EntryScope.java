@@ -71,13 +71,18 @@ final class EntryScope implements SqlScope {
         return DSL.name(join.alias());
     }
 
+    /** The main table of the type. */
+    Table<Record> table() {
+        return ProjectionTables.table(layout.main().table(stage));
+    }
+
     /** The tables to select from. Inner joins: every entry has a row in each 1:1 table, and one per locale it is for. */
     Table<?> from() {
         return joined(ProjectionTables.table(layout.main().table(stage)).as(alias()));
     }
 
     /** The same, reached from rows that hold the entry's id. */
-    Table<?> joinTo(Table<Record> links, org.jooq.Field<UUID> target) {
+    Table<?> joinTo(Table<?> links, org.jooq.Field<UUID> target) {
         Table<Record> main = ProjectionTables.table(layout.main().table(stage)).as(alias());
         return joined(links.join(main).on(id().eq(target)));
     }

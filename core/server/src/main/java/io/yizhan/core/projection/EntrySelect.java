@@ -14,8 +14,11 @@ import java.util.TreeMap;
 import java.util.UUID;
 import org.jooq.DSLContext;
 import org.jooq.Field;
+import org.jooq.Name;
 import org.jooq.Record;
 import org.jooq.SelectField;
+import org.jooq.SortField;
+import org.jooq.Table;
 import org.jooq.impl.DSL;
 import org.jooq.impl.SQLDataType;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +29,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class EntrySelect {
     private static final Field<Integer> RANK = DSL.field(DSL.name("rank_in_source"), SQLDataType.INTEGER);
+    private static final Field<UUID> TARGET = DSL.field(DSL.name("target"), ProjectionTables.ENTRY_ID.getDataType());
+    private static final List<Field<?>> LINK_KEY = List.of(
+            ProjectionTables.ENTRY_ID,
+            ProjectionTables.FIELD_PATH,
+            ProjectionTables.ROW_ORDINAL,
+            ProjectionTables.ORDINAL);
     private static final Field<UUID> SOURCE = DSL.field(DSL.name("source_id"), ProjectionTables.ENTRY_ID.getDataType());
 
     private final ModelLayout layout;
@@ -97,7 +106,7 @@ public final class EntrySelect {
                 .orderBy(order.stream().map(one -> one.sort(page.backwards())).toList())
                 .limit(page.size())
                 .offset(page.offset())
-                .fetch(row -> read(row, compiled, null));
+                .fetch(row -> read(row, compiled, false));
     }
 
     /** How many there are, of all pages. */
@@ -117,57 +126,106 @@ public final class EntrySelect {
                 .from(compiled.scope().from())
                 .where(compiled.where())
                 .and(compiled.scope().id().in(ids))
-                .fetch(row -> read(row, compiled, null));
+                .fetch(row -> read(row, compiled, false));
     }
 
     /**
      * For each source the page of entries its reference leads to, in the order asked or else that of the links.
      *
      * @param path of the reference field, from the source's type
+     * @param all whether no source has more links than the page: then rows need not be numbered
      */
-    public List<EntryRow> linked(DSLContext sql, Ask ask, List<FieldKey> path, Collection<UUID> sources, Page page) {
+    public List<EntryRow> linked(
+            DSLContext sql, Ask ask, List<FieldKey> path, Collection<UUID> sources, Page page, boolean all) {
         Compiled compiled = compile(ask);
-        var link = DSL.name("link");
+        Name link = DSL.name("link");
         Field<UUID> source = ProjectionTables.in(link, ProjectionTables.ENTRY_ID);
         List<OrderColumn> order = new ArrayList<>(ask.order().isEmpty() ? List.of() : compiled.order());
         if (ask.order().isEmpty()) {
             order.add(new OrderColumn(ProjectionTables.in(link, ProjectionTables.ROW_ORDINAL), false));
             order.add(new OrderColumn(ProjectionTables.in(link, ProjectionTables.ORDINAL), false));
         }
-        List<SelectField<?>> columns = new ArrayList<>(compiled.columns(order));
-        columns.add(source.as(SOURCE));
-        columns.add(ProjectionTables.in(link, ProjectionTables.ATTRIBUTES).as(ProjectionTables.ATTRIBUTES));
-        columns.add(DSL.rowNumber()
-                .over(DSL.partitionBy(source)
-                        .orderBy(order.stream()
-                                .map(one -> one.sort(page.backwards()))
-                                .toList()))
-                .as(RANK));
-        var links = ProjectionTables.table(stage.table("reference")).as(link);
-        var ranked = DSL.select(columns)
-                .from(compiled.scope().joinTo(links, ProjectionTables.in(link, ProjectionTables.TARGET_ID)))
-                .where(source.in(sources))
+        org.jooq.Condition where = source.in(sources)
                 .and(ProjectionTables.in(link, ProjectionTables.FIELD_PATH).eq(Names.path(path)))
                 .and(compiled.where())
                 .and(page.place()
                         .map(place -> Keyset.beyond(order, place, page.backwards()))
-                        .orElse(DSL.noCondition()))
-                .asTable("ranked");
-        return sql.selectFrom(ranked)
-                .where(RANK.le(page.size()))
-                .orderBy(SOURCE, RANK)
-                .fetch(row -> read(row, compiled.withOrder(order), row.get(SOURCE)));
+                        .orElse(DSL.noCondition()));
+        Table<?> from = compiled.scope().joinTo(links(link), ProjectionTables.in(link, ProjectionTables.TARGET_ID));
+        List<SortField<?>> sorted = order.stream()
+                .<SortField<?>>map(one -> one.sort(page.backwards()))
+                .toList();
+        Compiled ordered = compiled.withOrder(order);
+        return all
+                ? sql.select(ordered.columns())
+                        .select(source.as(SOURCE), ProjectionTables.in(link, ProjectionTables.ATTRIBUTES))
+                        .from(from)
+                        .where(where)
+                        .orderBy(sorted)
+                        .fetch(row -> read(row, ordered, true))
+                : numbered(sql, ordered, from, where, sorted, page);
+    }
+
+    /**
+     * Rows are numbered by their keys alone, and the pages of them joined to what is answered: with documents among the
+     * numbered columns the database would write them all to a temporary table.
+     */
+    private List<EntryRow> numbered(
+            DSLContext sql,
+            Compiled ordered,
+            Table<?> from,
+            org.jooq.Condition where,
+            List<SortField<?>> sorted,
+            Page page) {
+        Name link = DSL.name("link");
+        Name ranked = DSL.name("ranked");
+        List<SelectField<?>> keys = new ArrayList<>();
+        LINK_KEY.forEach(column -> keys.add(ProjectionTables.in(link, column).as(column)));
+        keys.addAll(ordered.asked());
+        keys.add(ordered.scope().id().as(TARGET));
+        keys.add(DSL.rowNumber()
+                .over(DSL.partitionBy(ProjectionTables.in(link, ProjectionTables.ENTRY_ID))
+                        .orderBy(sorted))
+                .as(RANK));
+        Name main = DSL.name("main");
+        List<SelectField<?>> columns = new ArrayList<>();
+        ordered.documents().forEach(column -> columns.add(ProjectionTables.in(main, column)));
+        ordered.asked()
+                .forEach(column -> columns.add(DSL.field(ranked.append(column.getName()), column.getDataType())));
+        columns.add(ProjectionTables.in(ranked, ProjectionTables.ENTRY_ID).as(SOURCE));
+        columns.add(ProjectionTables.in(link, ProjectionTables.ATTRIBUTES));
+        Table<?> pages = DSL.select(keys).from(from).where(where).asTable(ranked);
+        org.jooq.Condition sameLink = LINK_KEY.stream()
+                .map(column -> same(ranked, link, column))
+                .reduce(DSL.noCondition(), org.jooq.Condition::and);
+        return sql.select(columns)
+                .from(pages.join(links(link))
+                        .on(sameLink)
+                        .join(ordered.scope().table().as(main))
+                        .on(ProjectionTables.in(main, ProjectionTables.ENTRY_ID)
+                                .eq(DSL.field(ranked.append(TARGET.getUnqualifiedName()), TARGET.getDataType()))))
+                .where(DSL.field(ranked.append(RANK.getUnqualifiedName()), RANK.getDataType())
+                        .le(page.size()))
+                .orderBy(DSL.field(ranked.append(RANK.getUnqualifiedName())))
+                .fetch(row -> read(row, ordered, true));
+    }
+
+    private static <T> org.jooq.Condition same(Name one, Name other, Field<T> column) {
+        return ProjectionTables.in(one, column).eq(ProjectionTables.in(other, column));
+    }
+
+    private Table<Record> links(Name alias) {
+        return ProjectionTables.table(stage.table("reference")).as(alias);
     }
 
     /** For each source how many entries its reference leads to; sources without any are not in the map. */
     public Map<UUID, Integer> countLinked(DSLContext sql, Ask ask, List<FieldKey> path, Collection<UUID> sources) {
         Compiled compiled = compile(ask);
-        var link = DSL.name("link");
+        Name link = DSL.name("link");
         Field<UUID> source = ProjectionTables.in(link, ProjectionTables.ENTRY_ID);
-        var links = ProjectionTables.table(stage.table("reference")).as(link);
         Map<UUID, Integer> counts = new TreeMap<>();
         sql.select(source, DSL.count())
-                .from(compiled.scope().joinTo(links, ProjectionTables.in(link, ProjectionTables.TARGET_ID)))
+                .from(compiled.scope().joinTo(links(link), ProjectionTables.in(link, ProjectionTables.TARGET_ID)))
                 .where(source.in(sources))
                 .and(ProjectionTables.in(link, ProjectionTables.FIELD_PATH).eq(Names.path(path)))
                 .and(compiled.where())
@@ -183,25 +241,32 @@ public final class EntrySelect {
             List<org.jooq.Condition> guards,
             boolean longTexts) {
 
+        /** What is read, in this order: {@link #documents}, then {@link #asked}. */
         List<SelectField<?>> columns() {
-            return columns(order);
+            List<SelectField<?>> columns = new ArrayList<>();
+            documents().forEach(column -> columns.add(scope.main(column).as(column)));
+            columns.addAll(asked());
+            return columns;
         }
 
-        List<SelectField<?>> columns(List<OrderColumn> ordered) {
-            List<SelectField<?>> columns = new ArrayList<>();
-            for (Field<?> column : EntryRow.COLUMNS) {
-                columns.add(scope.main(column).as(column));
-            }
+        List<Field<?>> documents() {
+            List<Field<?>> documents = new ArrayList<>(EntryRow.COLUMNS);
             if (longTexts) {
-                columns.add(scope.main(ProjectionTables.LONG_DOCUMENT).as(ProjectionTables.LONG_DOCUMENT));
+                documents.add(ProjectionTables.LONG_DOCUMENT);
             }
-            for (int i = 0; i < ordered.size(); i++) {
-                columns.add(ordered.get(i).column().as("o" + i));
+            return documents;
+        }
+
+        /** Order values, then answers of guards. */
+        List<Field<?>> asked() {
+            List<Field<?>> asked = new ArrayList<>();
+            for (int i = 0; i < order.size(); i++) {
+                asked.add(order.get(i).column().as("o" + i));
             }
             for (int i = 0; i < guards.size(); i++) {
-                columns.add(DSL.field(guards.get(i)).as("g" + i));
+                asked.add(DSL.field(guards.get(i)).as("g" + i));
             }
-            return columns;
+            return asked;
         }
 
         Compiled withOrder(List<OrderColumn> other) {
@@ -237,15 +302,20 @@ public final class EntrySelect {
         return new Compiled(scope, where, order, guards, ask.longTexts());
     }
 
-    private static EntryRow read(Record row, Compiled compiled, @Nullable UUID source) {
-        List<@Nullable Object> place = new ArrayList<>();
+    /** @param linked whether the link's source and attributes follow */
+    private static EntryRow read(Record row, Compiled compiled, boolean linked) {
+        int next = EntryRow.COLUMNS.size();
+        int longDocument = compiled.longTexts() ? next++ : -1;
+        List<@Nullable Object> place = new ArrayList<>(compiled.order().size());
         for (int i = 0; i < compiled.order().size(); i++) {
-            place.add(OrderColumn.portable(row.get("o" + i)));
+            place.add(OrderColumn.portable(row.get(next++)));
         }
-        List<Boolean> guards = new ArrayList<>();
+        List<Boolean> guards = new ArrayList<>(compiled.guards().size());
         for (int i = 0; i < compiled.guards().size(); i++) {
-            guards.add(Boolean.TRUE.equals(row.get("g" + i, Boolean.class)));
+            guards.add(Boolean.TRUE.equals(row.get(next++, Boolean.class)));
         }
-        return EntryRow.of(row, compiled.longTexts(), place, guards, source);
+        UUID source = linked ? (UUID) row.get(next++) : null;
+        String attributes = linked ? (String) row.get(next) : null;
+        return EntryRow.of(row, longDocument, place, guards, source, attributes);
     }
 }

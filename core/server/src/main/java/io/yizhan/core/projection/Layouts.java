@@ -10,6 +10,8 @@ import io.yizhan.core.model.LocaleSettings;
 import io.yizhan.core.model.Locales;
 import io.yizhan.core.model.ModelListener;
 import io.yizhan.core.model.SearchKeys;
+import io.yizhan.core.problem.Problem;
+import io.yizhan.core.problem.ProblemCode;
 import io.yizhan.core.projection.ModelRegistry.Generation;
 import jakarta.inject.Provider;
 import jakarta.inject.Singleton;
@@ -17,9 +19,11 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
@@ -31,16 +35,27 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 @Order(100)
 public class Layouts implements ModelListener {
+    private static final ScopedValue<Boolean> FOLLOWING = ScopedValue.newInstance();
+    private static final int ATTEMPTS = 4;
+    private static final Duration PAUSE = Duration.ofMillis(150);
+
     private final Database database;
     private final Provider<Reindexer> reindexer;
+    private final Provider<ModelFollower> follower;
     private final LocaleSettings settings;
     private final Clock clock;
     private volatile @Nullable ModelLayout current;
     private volatile @Nullable ModelLayout preparing;
 
-    Layouts(Database database, Provider<Reindexer> reindexer, LocaleSettings settings, Clock clock) {
+    Layouts(
+            Database database,
+            Provider<Reindexer> reindexer,
+            Provider<ModelFollower> follower,
+            LocaleSettings settings,
+            Clock clock) {
         this.database = database;
         this.reindexer = reindexer;
+        this.follower = follower;
         this.settings = settings;
         this.clock = clock;
     }
@@ -54,19 +69,61 @@ public class Layouts implements ModelListener {
     }
 
     /**
-     * Writes content: one transaction in which the model cannot change. If this server is behind, it works with the
-     * layout of the newest model.
+     * Writes content: one transaction in which the model cannot change. A server that is behind takes over the newest
+     * model first.
+     *
+     * @throws io.yizhan.core.problem.ProblemException STALE_SCHEMA if it cannot
      */
     public <T> T write(Function<ContentTransaction, T> work) {
-        return database.write(sql -> {
-            long generation = ModelRegistry.requireGenerationShared(sql);
-            ModelLayout layout = current();
-            if (layout.generation() != generation) {
-                throw new IllegalStateException("the content model has changed to generation " + generation
-                        + "; this server has " + layout.generation());
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return database.write(sql -> writeOnce(sql, work));
+            } catch (Behind behind) {
+                if (attempt == ATTEMPTS) {
+                    throw Problem.of(ProblemCode.STALE_SCHEMA).exception(behind);
+                }
+                follower.get().follow();
+                if (behind()) {
+                    // Whoever swapped the model has still to say what it is made of.
+                    LockSupport.parkNanos(PAUSE.toNanos());
+                }
             }
-            return work.apply(new ContentTransaction(sql, layout));
-        });
+        }
+    }
+
+    private <T> T writeOnce(DSLContext sql, Function<ContentTransaction, T> work) {
+        long generation = ModelRegistry.requireGenerationShared(sql);
+        ModelLayout layout = current();
+        if (layout.generation() != generation) {
+            throw new Behind(layout.generation(), generation);
+        }
+        return work.apply(new ContentTransaction(sql, layout));
+    }
+
+    private static final class Behind extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        Behind(long mine, long newest) {
+            super("the content model has changed to generation " + newest + "; this server has " + mine);
+        }
+    }
+
+    /** Whether another server has put another model in force. */
+    public boolean behind() {
+        return !findGeneration().equals(Optional.of(current().generation()));
+    }
+
+    /** Number of the model in force in the database, which may be another server's; empty in a new database. */
+    public Optional<Long> findGeneration() {
+        return database.read(ModelRegistry::findGeneration).map(Generation::number);
+    }
+
+    /**
+     * Runs a change of the model that takes over what another server has put in force. If it leads to any other model it
+     * fails, and nothing has changed.
+     */
+    public void following(Runnable change) {
+        ScopedValue.where(FOLLOWING, true).run(change);
     }
 
     /**
@@ -99,20 +156,27 @@ public class Layouts implements ModelListener {
         ColumnGenerations columns = database.read(sql -> ModelRegistry.plan(sql, next));
         String fingerprint = fingerprint(next, locales, columns);
         boolean same = before.isPresent() && before.get().fingerprint().equals(fingerprint);
+        if (FOLLOWING.isBound() && !same) {
+            throw new IllegalStateException("another server has put a model in force that this one does not have");
+        }
         long number = before.map(Generation::number).orElse(0L) + (same ? 0 : 1);
         ModelLayout layout = LayoutPlanner.plan(next, locales, columns).withGeneration(number);
         database.define(
                 sql -> new TableDefiner(sql, database.dialect(), clock).define(TableDefinitions.of(layout), number));
         preparing = layout;
         ModelLayout old = current;
-        List<String> stale = before.isEmpty() || (same && old == null) ? List.of() : layout.changedSince(old);
+        // Whoever put the same model in force has filled its tables.
+        List<String> stale = before.isEmpty() || same ? List.of() : layout.changedSince(old);
         long position = database.read(Layouts::position);
         reindexer.get().reindex(layout, stale, (_, _, _) -> {});
         return new Prepared() {
             @Override
             public void commit() {
                 if (!same) {
-                    database.change(sql -> swap(sql, layout, columns, fingerprint, stale, position));
+                    database.change(sql -> {
+                        requireUnchanged(sql, before);
+                        swap(sql, layout, columns, fingerprint, stale, position);
+                    });
                 }
                 current = layout;
                 preparing = null;
@@ -129,7 +193,15 @@ public class Layouts implements ModelListener {
         };
     }
 
-    /** Writers of content wait from here to the commit; what they wrote since the tables were filled is filled again. */
+    /** Two servers that change the model at once: the second has prepared for one that is no more. */
+    private static void requireUnchanged(DSLContext sql, Optional<Generation> before) {
+        ModelRegistry.lockGeneration(sql);
+        if (!ModelRegistry.findGeneration(sql).equals(before)) {
+            throw new IllegalStateException("another server has changed the content model meanwhile");
+        }
+    }
+
+    /** Writers of content wait already; what they wrote since the tables were filled is filled again. */
     private void swap(
             DSLContext sql,
             ModelLayout layout,
@@ -137,7 +209,6 @@ public class Layouts implements ModelListener {
             String fingerprint,
             List<String> stale,
             long position) {
-        ModelRegistry.lockGeneration(sql);
         Reindexer filler = reindexer.get();
         sql.selectDistinct(EVENT.TYPE, EVENT.ENTRY_ID)
                 .from(EVENT)

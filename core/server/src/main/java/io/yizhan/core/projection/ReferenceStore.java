@@ -4,11 +4,12 @@ import jakarta.inject.Singleton;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Record;
+import org.jooq.RowN;
+import org.jooq.SortOrder;
 import org.jooq.Table;
 import org.jooq.impl.DSL;
 
@@ -29,22 +30,26 @@ public class ReferenceStore {
         return select(sql, stage, ProjectionTables.ENTRY_ID.in(sources)).fetch(ReferenceStore::use);
     }
 
-    /** A place in the list of what names a target. */
-    public record Place(UUID source, String fieldPath) {}
+    /** What names the target in sources of these types, by source and field: the first so many. */
+    public List<Use> to(DSLContext sql, Stage stage, UUID target, Collection<String> types, int limit) {
+        return to(sql, stage, target, types, Page.first(limit));
+    }
 
     /**
      * What names the target, by source and field.
      *
      * @param types of the sources looked at
+     * @param page its place holds source and field path
      */
-    public List<Use> to(
-            DSLContext sql, Stage stage, UUID target, Collection<String> types, Optional<Place> after, int limit) {
-        Condition behind = after.map(place -> DSL.row(ProjectionTables.ENTRY_ID, ProjectionTables.FIELD_PATH)
-                        .gt(place.source(), place.fieldPath()))
+    public List<Use> to(DSLContext sql, Stage stage, UUID target, Collection<String> types, Page page) {
+        RowN order = DSL.row(List.of(ProjectionTables.ENTRY_ID, ProjectionTables.FIELD_PATH));
+        Condition behind = page.place()
+                .map(place -> page.backwards() ? order.lt(DSL.row(place)) : order.gt(DSL.row(place)))
                 .orElse(DSL.noCondition());
+        SortOrder direction = page.backwards() ? SortOrder.DESC : SortOrder.ASC;
         return select(sql, stage, naming(target, types).and(behind))
-                .orderBy(ProjectionTables.ENTRY_ID, ProjectionTables.FIELD_PATH)
-                .limit(limit)
+                .orderBy(ProjectionTables.ENTRY_ID.sort(direction), ProjectionTables.FIELD_PATH.sort(direction))
+                .limit(page.size())
                 .fetch(ReferenceStore::use);
     }
 

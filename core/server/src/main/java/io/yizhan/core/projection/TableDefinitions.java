@@ -7,6 +7,13 @@ import java.util.List;
 
 /** All tables a layout needs, both stages. */
 final class TableDefinitions {
+    /** Where a term or a reference stands in an entry. */
+    private static final List<String> PLACES = names(
+            ProjectionTables.ENTRY_ID,
+            ProjectionTables.FIELD_PATH,
+            ProjectionTables.ROW_ORDINAL,
+            ProjectionTables.ORDINAL);
+
     private TableDefinitions() {}
 
     static List<TableDefinition> of(ModelLayout layout) {
@@ -104,11 +111,7 @@ final class TableDefinitions {
         return new TableDefinition(
                 stage.table("term"),
                 columns,
-                names(
-                        ProjectionTables.ENTRY_ID,
-                        ProjectionTables.FIELD_PATH,
-                        ProjectionTables.ROW_ORDINAL,
-                        ProjectionTables.ORDINAL),
+                PLACES,
                 List.of(new IndexDefinition(
                         "i_term",
                         names(
@@ -131,11 +134,7 @@ final class TableDefinitions {
         return new TableDefinition(
                 stage.table("reference"),
                 columns,
-                names(
-                        ProjectionTables.ENTRY_ID,
-                        ProjectionTables.FIELD_PATH,
-                        ProjectionTables.ROW_ORDINAL,
-                        ProjectionTables.ORDINAL),
+                PLACES,
                 List.of(new IndexDefinition(
                         "i_target",
                         names(ProjectionTables.TARGET_ID, ProjectionTables.FIELD_PATH, ProjectionTables.ENTRY_ID))));

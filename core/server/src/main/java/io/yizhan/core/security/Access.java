@@ -71,12 +71,13 @@ public final class Access {
 
     /** The entries of the type on which the action is allowed; {@link Condition#never()} when it is denied. */
     public Condition rows(Action action, String typeId) {
-        return union(given -> given.covers(action, typeId));
+        return union(typeId, given -> given.covers(action, typeId));
     }
 
     /** As {@link #rows(Action, String)}, of the grants that hold for the locale: for publishing, or a list in one locale. */
     public Condition rows(Action action, String typeId, String locale) {
-        return union(given -> given.covers(action, typeId) && given.grant().coversLocale(locale));
+        return union(
+                typeId, given -> given.covers(action, typeId) && given.grant().coversLocale(locale));
     }
 
     /**
@@ -84,14 +85,16 @@ public final class Access {
      * inside a group ask for the group as well.
      */
     public Condition fieldRows(Action action, ContentType type, Field field) {
-        return union(given -> given.covers(action, type.id()) && given.covers(field));
+        return union(type.id(), given -> given.covers(action, type.id()) && given.covers(field));
     }
 
     /** As {@link #fieldRows(Action, ContentType, Field)}, of the grants that hold for the locale: for localised fields. */
     public Condition fieldRows(Action action, ContentType type, Field field, String locale) {
-        return union(given -> given.covers(action, type.id())
-                && given.covers(field)
-                && given.grant().coversLocale(locale));
+        return union(
+                type.id(),
+                given -> given.covers(action, type.id())
+                        && given.covers(field)
+                        && given.grant().coversLocale(locale));
     }
 
     /** Whether any grant allows the action on the type in the locale. */
@@ -104,14 +107,14 @@ public final class Access {
         return audience;
     }
 
-    private Condition union(Predicate<Given> fits) {
+    private Condition union(String typeId, Predicate<Given> fits) {
         if (unlimited) {
             return Condition.always();
         }
         Set<Condition> conditions = new LinkedHashSet<>();
         for (Given one : given) {
             if (fits.test(one)) {
-                conditions.add(one.grant().rows());
+                conditions.add(TypeFold.fold(one.grant().rows(), typeId));
             }
         }
         conditions.remove(Condition.never());

@@ -3,6 +3,8 @@ package io.yizhan.core.security;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -17,13 +19,15 @@ public final class AccessService {
     private static final int HELD = 2_000;
 
     private final RoleService roles;
+    private final Clock clock;
     private final Cache<Key, Access> held =
             Caffeine.newBuilder().maximumSize(HELD).build();
 
-    private record Key(long book, Set<String> roles, Optional<UUID> enterprise, Set<ApiScope> scopes) {}
+    private record Key(long book, int ended, Set<String> roles, Optional<UUID> enterprise, Set<ApiScope> scopes) {}
 
-    AccessService(RoleService roles) {
+    AccessService(RoleService roles, Clock clock) {
         this.roles = roles;
+        this.clock = clock;
     }
 
     /** What the caller may do now. Keep it for a request, not longer. */
@@ -44,11 +48,13 @@ public final class AccessService {
     /** @param scopes those of a token; none for a person, who needs none */
     private Access of(Set<String> roleIds, Optional<UUID> enterprise, Set<ApiScope> scopes) {
         GrantBook book = roles.book();
-        Key key = new Key(book.number(), Set.copyOf(roleIds), enterprise, scopes);
-        return held.get(key, ignored -> compute(book, roleIds, enterprise, scopes));
+        Instant now = clock.instant();
+        Key key = new Key(book.number(), book.endedAt(now), Set.copyOf(roleIds), enterprise, scopes);
+        return held.get(key, ignored -> compute(book, now, roleIds, enterprise, scopes));
     }
 
-    static Access compute(GrantBook book, Set<String> roleIds, Optional<UUID> enterprise, Set<ApiScope> scopes) {
+    static Access compute(
+            GrantBook book, Instant now, Set<String> roleIds, Optional<UUID> enterprise, Set<ApiScope> scopes) {
         Set<String> all = new TreeSet<>(roleIds);
         all.add(Role.ANONYMOUS);
         Set<String> permissions = new HashSet<>();
@@ -59,7 +65,8 @@ public final class AccessService {
             if (role != null) {
                 staff |= role.kind() == Role.Kind.STAFF;
                 for (Grant grant : book.grants()) {
-                    if (grant.role().equals(id)) {
+                    boolean ended = grant instanceof Grant.OnEntries on && !on.holdsAt(now);
+                    if (grant.role().equals(id) && !ended) {
                         collect(grant, role.kind(), enterprise, scopes, permissions, given);
                     }
                 }
@@ -88,7 +95,7 @@ public final class AccessService {
                 if (scopes.isEmpty() || scopes.stream().anyMatch(scope -> within(scope, on.action(), kind))) {
                     EnterpriseFill.fill(on.rows(), enterprise)
                             .map(rows -> new Grant.OnEntries(
-                                    on.role(), on.action(), on.type(), on.fields(), on.locales(), rows))
+                                    on.role(), on.action(), on.type(), on.fields(), on.locales(), rows, on.until()))
                             .ifPresent(filled -> given.add(new Access.Given(filled, kind)));
                 }
             }

@@ -25,6 +25,9 @@ final class BuiltInRoles {
     /** In a condition: the enterprise of the user. */
     static final String ENTERPRISE = "$enterprise";
 
+    private static final String CATALOGUE = "exportCatalog";
+    private static final String AUDIENCE = "core.audience/code";
+
     private static final FieldScope ALL_FIELDS = new FieldScope.UpTo(Visibility.INTERNAL);
 
     private BuiltInRoles() {}
@@ -71,8 +74,7 @@ final class BuiltInRoles {
 
     static List<Grant> grants() {
         List<Grant> grants = new ArrayList<>();
-        grants.add(Grant.OnEntries.everywhere(
-                Role.ANONYMOUS, READ_PUBLISHED, Grant.ANY, new FieldScope.UpTo(Visibility.PUBLIC)));
+        catalogues(grants);
         on(grants, Role.EDITOR, READ_PUBLISHED, READ_DRAFT, CREATE, EDIT, TRASH);
         on(grants, Role.PUBLISHER, READ_PUBLISHED, READ_DRAFT, CREATE, EDIT, TRASH, PUBLISH);
         on(grants, Role.ADMIN, Action.values());
@@ -82,6 +84,28 @@ final class BuiltInRoles {
         may(grants, Role.PUBLISHER, Permissions.ASSETS_EDIT, Permissions.INQUIRIES_MANAGE, Permissions.PARTNERS_MANAGE);
         may(grants, Role.ADMIN, Permissions.ALL.toArray(String[]::new));
         return grants;
+    }
+
+    /**
+     * Anybody reads all that is published but catalogues, of which only the public ones; every partner those for
+     * registered visitors and for partners too. Catalogues by invitation are granted to each partner by itself.
+     */
+    private static void catalogues(List<Grant> grants) {
+        Condition other = new Condition.Not(Condition.compare("type", Operator.EQ, Value.of(CATALOGUE)));
+        Condition open = Condition.compare(AUDIENCE, Operator.EQ, Value.of("public"));
+        Condition forPartners = Condition.compare(AUDIENCE, Operator.IN, Value.of("registered"), Value.of("partner"));
+        grants.add(published(Role.ANONYMOUS, Grant.ANY, Condition.any(other, open)));
+        grants.add(published(Role.PARTNER, CATALOGUE, forPartners));
+    }
+
+    private static Grant published(String role, String type, Condition rows) {
+        return new Grant.OnEntries(
+                role,
+                READ_PUBLISHED,
+                type,
+                new FieldScope.UpTo(Visibility.PUBLIC),
+                new TreeSet<>(Set.of(Grant.ANY)),
+                rows);
     }
 
     private static void enterprise(List<Grant> grants) {

@@ -77,6 +77,23 @@ public final class CallerSource {
         return caller;
     }
 
+    /**
+     * As {@link #ofChange}, for forms of pages, which cannot send headers.
+     *
+     * @param csrf hidden member of the form; needed from sessions
+     * @throws ProblemException FORBIDDEN if the form was not one of this server's pages, or is a former session's
+     */
+    public Caller ofForm(HttpRequest<?> request, @Nullable String csrf) {
+        Caller caller = of(request);
+        boolean ours = caller instanceof Caller.SignedIn signedIn
+                ? csrfMatches(signedIn, csrf)
+                : caller instanceof Caller.Anonymous;
+        if (!ours || !SameOrigin.holds(request)) {
+            throw Problem.of(ProblemCode.FORBIDDEN, "security.csrf").exception();
+        }
+        return caller;
+    }
+
     /** Whether a text from the request, such as the hidden member of a form, is the session's CSRF token. */
     public boolean csrfMatches(Caller.SignedIn caller, @Nullable String sent) {
         return sent != null && Secrets.equal(caller.csrfToken(), sent);

@@ -24,22 +24,31 @@ public final class ContentSecurityPolicy {
     }
 
     /**
-     * For the admin and the explorer.
+     * For the admin.
      *
      * @param scriptHashes SHA-256 (base64) of inline scripts, such as the import map
      * @param styleNonce a fresh random value per answer, which the page hands to its styles
      * @param mediaOrigin origin of pictures when they are not served here
      */
     public static String admin(List<String> scriptHashes, Optional<String> styleNonce, Optional<String> mediaOrigin) {
-        StringBuilder scripts = new StringBuilder("script-src 'self'");
+        StringBuilder scripts = new StringBuilder("'self'");
         scriptHashes.forEach(hash -> scripts.append(" 'sha256-").append(hash).append("'"));
+        String styles =
+                "'self'" + styleNonce.map(nonce -> " 'nonce-" + nonce + "'").orElse("");
+        return ofEditors(scripts.toString(), styles, "'self'", mediaOrigin);
+    }
+
+    /** For the GraphQL explorer: its editor writes style elements without a nonce and starts workers from blobs. */
+    public static String explorer(Optional<String> mediaOrigin) {
+        return ofEditors("'self'", "'self' 'unsafe-inline'", "'self' blob:", mediaOrigin);
+    }
+
+    private static String ofEditors(String scripts, String styles, String workers, Optional<String> mediaOrigin) {
         String media = mediaOrigin.map(origin -> " " + origin).orElse("");
-        return "default-src 'none'; " + scripts
-                + "; style-src 'self'"
-                + styleNonce.map(nonce -> " 'nonce-" + nonce + "'").orElse("")
+        return "default-src 'none'; script-src " + scripts + "; style-src " + styles + "; worker-src " + workers
                 + "; img-src 'self' blob: data:" + media
                 + "; media-src 'self' blob:" + media
-                + "; connect-src 'self'; font-src 'self'; worker-src 'self'; manifest-src 'self'; frame-src 'self'"
+                + "; connect-src 'self'; font-src 'self'; manifest-src 'self'; frame-src 'self'"
                 + "; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
     }
 

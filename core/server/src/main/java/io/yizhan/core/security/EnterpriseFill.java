@@ -33,6 +33,8 @@ final class EnterpriseFill {
             case Condition.Not not -> new Condition.Not(filled(not.part(), id));
             case Condition.Linked linked ->
                 new Condition.Linked(linked.path(), linked.quantifier(), filled(linked.inner(), id));
+            case Condition.LinkedFrom linked ->
+                new Condition.LinkedFrom(linked.type(), linked.path(), linked.quantifier(), filled(linked.inner(), id));
             case Condition.Compare compare ->
                 new Condition.Compare(
                         compare.path(),

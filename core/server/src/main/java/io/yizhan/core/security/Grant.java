@@ -1,8 +1,10 @@
 package io.yizhan.core.security;
 
 import io.yizhan.core.model.Condition;
+import java.time.Instant;
 import java.util.Collections;
 import java.util.NavigableSet;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -21,13 +23,32 @@ public sealed interface Grant {
      * @param fields which fields; what is outside is neither shown nor usable in filters, orders and facets
      * @param locales BCP 47 tags or {@link #ANY}; none means none
      * @param rows which entries; {@link Condition#always()} for all. The value {@code $enterprise} stands for the
-     *     enterprise of the user; for users without one the grant gives nothing
+     *     enterprise of the user; for users without one the grant gives nothing. The system property {@code type} may be
+     *     compared: it is known when access is asked for, so rows of other types stay as wide as they were
+     * @param until from this moment on it gives nothing, to the instant, on every server; empty for no end
      */
     record OnEntries(
-            String role, Action action, String type, FieldScope fields, NavigableSet<String> locales, Condition rows)
+            String role,
+            Action action,
+            String type,
+            FieldScope fields,
+            NavigableSet<String> locales,
+            Condition rows,
+            Optional<Instant> until)
             implements Grant {
         public OnEntries {
             locales = Collections.unmodifiableNavigableSet(new TreeSet<>(locales));
+        }
+
+        /** Without an end. */
+        public OnEntries(
+                String role,
+                Action action,
+                String type,
+                FieldScope fields,
+                NavigableSet<String> locales,
+                Condition rows) {
+            this(role, action, type, fields, locales, rows, Optional.empty());
         }
 
         /** For all locales and all rows. */
@@ -37,6 +58,10 @@ public sealed interface Grant {
 
         boolean covers(Action wanted, String typeId) {
             return action == wanted && (type.equals(ANY) || type.equals(typeId));
+        }
+
+        boolean holdsAt(Instant now) {
+            return until.isEmpty() || now.isBefore(until.get());
         }
 
         boolean coversLocale(String locale) {

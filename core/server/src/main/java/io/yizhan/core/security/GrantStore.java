@@ -84,6 +84,7 @@ final class GrantStore {
                         .set(GRANT.FIELDS, GrantText.fields(on.fields()))
                         .set(GRANT.LOCALES, GrantText.locales(on))
                         .set(GRANT.ROW_CONDITION, GrantText.rows(on.rows()))
+                        .set(GRANT.UNTIL_AT, on.until().orElse(null))
                         .execute();
         }
     }
@@ -96,7 +97,8 @@ final class GrantStore {
                     row.get(GRANT.TYPE),
                     row.get(GRANT.FIELDS),
                     row.get(GRANT.LOCALES),
-                    row.get(GRANT.ROW_CONDITION)));
+                    row.get(GRANT.ROW_CONDITION),
+                    Optional.ofNullable(row.get(GRANT.UNTIL_AT))));
         } catch (IllegalArgumentException | JacksonException e) {
             LOG.error("grant {} cannot be read and gives nothing: {}", row.get(GRANT.ID), e.getMessage());
             return Optional.empty();

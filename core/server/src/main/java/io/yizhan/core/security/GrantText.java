@@ -4,6 +4,7 @@ import io.yizhan.core.model.Condition;
 import io.yizhan.core.model.ConditionJson;
 import io.yizhan.core.model.FieldKey;
 import io.yizhan.core.model.Visibility;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
@@ -57,12 +58,19 @@ final class GrantText {
     }
 
     /** @throws IllegalArgumentException if a part cannot be read; Jackson's exception for what is no JSON */
-    static Grant read(String role, String action, String type, String fields, String locales, @Nullable String rows) {
+    static Grant read(
+            String role,
+            String action,
+            String type,
+            String fields,
+            String locales,
+            @Nullable String rows,
+            Optional<Instant> until) {
         Optional<Action> onEntries = action(action);
         return onEntries.isEmpty()
                 ? new Grant.OfPermission(role, action)
                 : new Grant.OnEntries(
-                        role, onEntries.get(), type, fields(fields), new TreeSet<>(words(locales)), rows(rows));
+                        role, onEntries.get(), type, fields(fields), new TreeSet<>(words(locales)), rows(rows), until);
     }
 
     private static Optional<Action> action(String text) {

@@ -1,7 +1,5 @@
 package io.yizhan.core.security;
 
-import com.github.benmanes.caffeine.cache.Caffeine;
-import com.github.benmanes.caffeine.cache.LoadingCache;
 import io.yizhan.core.database.Database;
 import jakarta.inject.Singleton;
 import java.time.Duration;
@@ -16,7 +14,8 @@ import org.jooq.DSLContext;
 
 /**
  * Roles and grants as data. Other rooms write theirs here, in their own transaction; only this room reads them. Changes are
- * seen at once on the server that made them (call {@link #changed()} after the commit) and within three seconds on others.
+ * seen at once on the server that made them (call {@link #changed()} after the commit) and on others when they next read the
+ * events.
  */
 @Singleton
 public final class RoleService {
@@ -25,12 +24,11 @@ public final class RoleService {
     private final Database database;
     private final GrantStore store;
     private final AtomicLong number = new AtomicLong();
-    private final LoadingCache<Boolean, GrantBook> held;
+    private final HeldValues<Boolean, GrantBook> held = new HeldValues<>(1, HELD_FOR);
 
     RoleService(Database database, GrantStore store) {
         this.database = database;
         this.store = store;
-        this.held = Caffeine.newBuilder().expireAfterWrite(HELD_FOR).build(ignored -> read());
         seed();
     }
 
@@ -56,9 +54,9 @@ public final class RoleService {
         store.replace(sql, source, grants);
     }
 
-    /** To be called after the transaction of a change has ended well. */
+    /** To be called after the transaction of a change has ended well: roles and grants are read again at the next question. */
     public void changed() {
-        held.invalidateAll();
+        held.forgetAll();
     }
 
     /** All roles by id. */
@@ -75,11 +73,11 @@ public final class RoleService {
     }
 
     GrantBook book() {
-        return held.get(true);
+        return held.get(true, this::read);
     }
 
     private GrantBook read() {
-        return database.read(sql -> new GrantBook(store.roles(sql), store.grants(sql), number.incrementAndGet()));
+        return database.read(sql -> GrantBook.of(store.roles(sql), store.grants(sql), number.incrementAndGet()));
     }
 
     /** Writes the built-in roles and grants unless they are there as they should be; servers may do it at once. */

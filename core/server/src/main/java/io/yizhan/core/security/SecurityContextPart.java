@@ -2,7 +2,9 @@ package io.yizhan.core.security;
 
 import graphql.GraphQLContext;
 import io.micronaut.core.annotation.Order;
+import io.yizhan.core.graphql.AnswerHeaders;
 import io.yizhan.core.graphql.ContextPart;
+import io.yizhan.core.graphql.ContextValues;
 import io.yizhan.core.graphql.GraphqlCall;
 import jakarta.inject.Singleton;
 
@@ -22,6 +24,9 @@ final class SecurityContextPart implements ContextPart {
     public void identify(GraphqlCall call, GraphQLContext context) {
         Caller caller = call.http().<Caller>map(callers::of).orElseGet(Caller.Anonymous::new);
         context.put(Caller.class, caller);
+        if (!(caller instanceof Caller.Anonymous)) {
+            ContextValues.require(context, AnswerHeaders.class).put("Cache-Control", "private, no-store");
+        }
         context.put(Access.class, access.of(caller));
     }
 }

@@ -118,6 +118,16 @@ public final class SignInService {
         return new Outcome.Done(opened.caller(), cookie.set(opened.secret()));
     }
 
+    /**
+     * Ends the caller's session.
+     *
+     * @return value of the answer's Set-Cookie header
+     */
+    public String signOut(Caller.SignedIn caller) {
+        sessions.end(caller.user().id(), caller.session());
+        return cookie.taken();
+    }
+
     private static String shortened(String typed) {
         String plain = typed.strip().toLowerCase(Locale.ROOT);
         return plain.substring(0, Math.min(plain.length(), Account.LONGEST));

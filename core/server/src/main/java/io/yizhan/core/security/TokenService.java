@@ -1,7 +1,5 @@
 package io.yizhan.core.security;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import io.yizhan.core.database.Database;
 import io.yizhan.core.model.Labels;
 import jakarta.inject.Singleton;
@@ -24,7 +22,7 @@ public final class TokenService {
     private static final int HELD = 10_000;
     private static final int NAME_LENGTH = 100;
 
-    /** Other servers' changes are seen after this; own ones at once. */
+    /** Other servers' changes are seen with their event, and after this at the latest; own ones at once. */
     private static final Duration HELD_FOR = Duration.ofSeconds(3);
 
     private final Database database;
@@ -32,8 +30,8 @@ public final class TokenService {
     private final UserStore users;
     private final Secrets secrets;
     private final Clock clock;
-    private final Cache<String, Optional<HeldToken>> held =
-            Caffeine.newBuilder().maximumSize(HELD).expireAfterWrite(HELD_FOR).build();
+    private final AccessNews news;
+    private final HeldValues<String, Optional<HeldToken>> held = new HeldValues<>(HELD, HELD_FOR);
 
     private record HeldToken(Caller.TokenCaller caller, ApiToken token) {}
 
@@ -53,12 +51,13 @@ public final class TokenService {
         }
     }
 
-    TokenService(Database database, TokenStore store, UserStore users, Secrets secrets, Clock clock) {
+    TokenService(Database database, TokenStore store, UserStore users, Secrets secrets, Clock clock, AccessNews news) {
         this.database = database;
         this.store = store;
         this.users = users;
         this.secrets = secrets;
         this.clock = clock;
+        this.news = news;
     }
 
     /**
@@ -85,7 +84,7 @@ public final class TokenService {
                 Optional.empty(),
                 Optional.empty());
         database.change(sql -> store.insert(sql, token, secret.sha256()));
-        held.invalidateAll();
+        held.forgetAll();
         return new Outcome(Optional.of(token), Optional.of(secret.text()), List.of());
     }
 
@@ -95,8 +94,12 @@ public final class TokenService {
 
     /** True if it lived until now. */
     public boolean revoke(UUID id) {
-        boolean revoked = database.write(sql -> store.revoke(sql, id, clock.instant()));
-        held.invalidateAll();
+        boolean revoked = database.write(sql -> {
+            boolean done = store.revoke(sql, id, clock.instant());
+            news.append(sql);
+            return done;
+        });
+        changed();
         return revoked;
     }
 
@@ -106,13 +109,13 @@ public final class TokenService {
         if (secret.isEmpty()) {
             return Optional.empty();
         }
-        Optional<HeldToken> known = held.get(secret.get().hash(), ignored -> load(secret.get()));
+        Optional<HeldToken> known = held.get(secret.get().hash(), () -> load(secret.get()));
         return known.filter(token -> token.token().lives(clock.instant())).map(HeldToken::caller);
     }
 
-    /** Users have changed: what is held of their tokens may be wrong. */
-    void usersChanged() {
-        held.invalidateAll();
+    /** Reads tokens and their owners again at the next question. */
+    void changed() {
+        held.forgetAll();
     }
 
     private Optional<HeldToken> load(ApiSecret secret) {

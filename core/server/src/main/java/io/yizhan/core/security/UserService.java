@@ -29,6 +29,7 @@ public final class UserService {
     private final SiteSettingStore settings;
     private final Secrets secrets;
     private final Clock clock;
+    private final AccessNews news;
 
     UserService(
             Database database,
@@ -40,7 +41,8 @@ public final class UserService {
             TokenService tokens,
             SiteSettingStore settings,
             Secrets secrets,
-            Clock clock) {
+            Clock clock,
+            AccessNews news) {
         this.database = database;
         this.store = store;
         this.sessions = sessions;
@@ -51,6 +53,7 @@ public final class UserService {
         this.settings = settings;
         this.secrets = secrets;
         this.clock = clock;
+        this.news = news;
     }
 
     /** Makes a user; without a password, one is made and is in the outcome. */
@@ -87,10 +90,14 @@ public final class UserService {
         if (!UserChecks.mayChange(before, known, by)) {
             throw Problem.of(ProblemCode.FORBIDDEN).exception();
         }
-        User after = changed(before, change);
+        Set<String> kept = new TreeSet<>(before.roles());
+        kept.removeIf(role -> !known.containsKey(role) || known.get(role).assignable());
+        User after = changed(before, change, kept);
         List<SecurityFinding> findings = new ArrayList<>(checks.profile(after.displayName(), after.email()));
         if (!after.roles().equals(before.roles())) {
-            findings.addAll(checks.roles(after.roles(), known, by));
+            Set<String> given = new TreeSet<>(after.roles());
+            given.removeAll(kept);
+            findings.addAll(checks.roles(given, known, by));
         }
         String newPassword = change.newPassword();
         if (newPassword != null) {
@@ -101,8 +108,12 @@ public final class UserService {
             return UserOutcome.refused(findings);
         }
         Optional<String> hash = Optional.ofNullable(newPassword).map(hasher::hash);
-        UserOutcome outcome = database.write(sql -> write(sql, before, after, change.expectedVersion(), hash));
-        tokens.usersChanged();
+        UserOutcome outcome = database.write(sql -> {
+            UserOutcome written = write(sql, before, after, change.expectedVersion(), hash);
+            news.append(sql);
+            return written;
+        });
+        tokens.changed();
         return outcome;
     }
 
@@ -127,8 +138,9 @@ public final class UserService {
         database.change(sql -> {
             store.setPassword(sql, user.id(), hash);
             sessions.deleteAll(sql, user.id());
+            news.append(sql);
         });
-        tokens.usersChanged();
+        tokens.changed();
         return UserOutcome.done(user, generated);
     }
 
@@ -190,9 +202,13 @@ public final class UserService {
         return find(id).orElseThrow(() -> Problem.of(ProblemCode.NOT_FOUND).exception());
     }
 
-    private static User changed(User before, UserChange change) {
+    /** @param kept roles that other rooms give: no change of the account takes them */
+    private static User changed(User before, UserChange change, Set<String> kept) {
         String email = change.email();
-        Set<String> roles = change.roles();
+        Set<String> roles = change.roles() == null ? null : new TreeSet<>(change.roles());
+        if (roles != null) {
+            roles.addAll(kept);
+        }
         Boolean enabled = change.enabled();
         String name = change.displayName();
         return new User(

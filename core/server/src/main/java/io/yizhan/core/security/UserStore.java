@@ -38,6 +38,27 @@ final class UserStore {
         return one(sql, USER.ID.eq(id));
     }
 
+    /** Unknown ids are left out. */
+    List<User> findAll(DSLContext sql, Collection<UUID> ids) {
+        return ids.isEmpty()
+                ? List.of()
+                : all(sql, USER.ID.in(ids)).stream().map(StoredUser::user).toList();
+    }
+
+    /** As {@link #findAll}, locked until the transaction ends. */
+    List<User> lockAll(DSLContext sql, Collection<UUID> ids) {
+        if (ids.isEmpty()) {
+            return List.of();
+        }
+        sql.select(USER.ID)
+                .from(USER)
+                .where(USER.ID.in(ids))
+                .orderBy(USER.ID)
+                .forUpdate()
+                .fetch();
+        return findAll(sql, ids);
+    }
+
     /** Another user's name that people would mistake for this one, or the same. */
     boolean taken(DSLContext sql, Account account) {
         return sql.fetchExists(USER, USER.ACCOUNT.eq(account.name()).or(USER.SKELETON.eq(account.skeleton())));

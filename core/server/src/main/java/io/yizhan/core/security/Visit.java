@@ -10,6 +10,11 @@ import java.util.Optional;
  * @param sessionSecret secret of the session the browser has so far
  */
 public record Visit(String address, String agent, Optional<String> sessionSecret) {
+    /** The key under which tries from here are counted: an IPv6 caller owns a whole /64. */
+    public String network() {
+        return ClientAddress.network(address);
+    }
+
     @Override
     public String toString() {
         return "Visit[" + address + "]";

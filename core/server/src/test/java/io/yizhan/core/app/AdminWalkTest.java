@@ -5,11 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.runtime.server.EmbeddedServer;
 import io.yizhan.core.database.TestDatabase;
-import io.yizhan.core.graphql.Endpoint;
-import io.yizhan.core.graphql.GraphqlSchemas;
 import io.yizhan.core.security.Profile;
 import io.yizhan.core.security.SetupService;
-import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -18,7 +15,6 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.TimeUnit;
-import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
@@ -32,6 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 class AdminWalkTest {
     private static final Path ADMIN = Path.of("../../web-admin");
     private static final Path PICTURES = Path.of("../../docs/screenshots");
+    private static final Path PENDANT = Path.of("src/main/resources/sample/assets/jade-bangle.jpg");
     private static final long LONGEST_MINUTES = 8;
 
     @TempDir
@@ -68,7 +65,7 @@ class AdminWalkTest {
                 .as("the admin's pages are on the class path: build them with Node 20.19 or newer, without -Dweb.skip")
                 .isTrue();
         Path picture = folder.resolve("new-view.jpg");
-        ImageIO.write(new BufferedImage(900, 700, BufferedImage.TYPE_INT_RGB), "jpg", picture.toFile());
+        Files.copy(PENDANT, picture);
         Path output = folder.resolve("walk.log");
         ProcessBuilder walk = new ProcessBuilder("node", "walks/admin.mjs")
                 .directory(ADMIN.toFile())
@@ -80,6 +77,9 @@ class AdminWalkTest {
                 "YIZHAN_WALK_SETUP",
                 context.getBean(SetupService.class).openSetup().orElseThrow().path());
         environment.put("YIZHAN_WALK_PICTURE", picture.toString());
+        environment.put(
+                "YIZHAN_WALK_PLUGIN",
+                SourcePlugin.pack(Path.of("../../plugins/jade"), folder).toString());
         if ("true".equals(System.getenv("YIZHAN_WALK_SCREENSHOTS"))) {
             environment.put(
                     "YIZHAN_WALK_FOLDER",
@@ -99,27 +99,5 @@ class AdminWalkTest {
         } catch (IOException missing) {
             throw new AssertionError("This test needs Node 20.19 or newer on the path.", missing);
         }
-    }
-
-    /** {@code YIZHAN_TEST_WRITE_PAGES=true} writes the file anew. */
-    @Test
-    void theAdminIsCheckedAgainstTheSchemaOfTheServer() throws IOException {
-        compare(ADMIN.resolve("schema/admin.graphql"), Endpoint.ADMIN);
-    }
-
-    private static void compare(Path file, Endpoint endpoint) throws IOException {
-        String sdl = context.getBean(GraphqlSchemas.class)
-                .current()
-                .require(endpoint)
-                .sdl();
-        if ("true".equals(System.getenv("YIZHAN_TEST_WRITE_PAGES"))) {
-            Files.writeString(file, sdl);
-        }
-        assertThat(Files.readString(file))
-                .as(
-                        "%s; write it with YIZHAN_TEST_WRITE_PAGES=true ./mvnw -pl core/server -am test"
-                                + " -Dtest=AdminWalkTest -Dsurefire.failIfNoSpecifiedTests=false",
-                        file.normalize())
-                .isEqualTo(sdl);
     }
 }

@@ -7,11 +7,16 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import javax.tools.JavaCompiler;
 import javax.tools.JavaFileObject;
 import javax.tools.SimpleJavaFileObject;
@@ -79,6 +84,44 @@ class ArchitectureTest {
 
     private static Map.Entry<ArchitectureRules, List<String>> wrong(ArchitectureRules rule, String... sources) {
         return Map.entry(rule, List.of(sources));
+    }
+
+    /** A row: mark of a room with code, room, what it does, what it may import. */
+    private static final Pattern ROW = Pattern.compile("\\| (● )?`([a-z]+)` \\| .* \\| (.*) \\|");
+
+    @Test
+    void theTableOfThePageIsTheMap() throws IOException {
+        Map<String, Set<String>> imports = new TreeMap<>();
+        Set<String> marked = new TreeSet<>();
+        for (String line : Files.readAllLines(Path.of("../../docs/architecture.md"))) {
+            Matcher row = ROW.matcher(line);
+            if (row.matches()) {
+                imports.put(row.group(2), rooms(row.group(3)));
+                if (row.group(1) != null) {
+                    marked.add(row.group(2));
+                }
+            }
+        }
+        assertThat(imports).as("what docs/architecture.md says of imports").isEqualTo(new TreeMap<>(Rooms.MAY_IMPORT));
+        Set<String> built = new TreeSet<>();
+        PROGRAM.forEach(type -> built.add(Rooms.of(type.getPackageName())));
+        assertThat(marked).as("rooms that docs/architecture.md marks ●").isEqualTo(built);
+    }
+
+    private static Set<String> rooms(String cell) {
+        Set<String> rooms = new TreeSet<>();
+        for (String name : cell.split(", ", -1)) {
+            switch (name) {
+                case "–" -> {}
+                case "frame" -> rooms.addAll(Rooms.FRAME);
+                case "all" -> {
+                    rooms.addAll(Rooms.MAY_IMPORT.keySet());
+                    rooms.remove("app");
+                }
+                default -> rooms.add(name);
+            }
+        }
+        return rooms;
     }
 
     @ParameterizedTest

@@ -10,7 +10,7 @@ import java.util.Set;
 final class Rooms {
     static final String ROOT = "io.yizhan.core";
 
-    private static final List<String> FRAME =
+    static final List<String> FRAME =
             List.of("problem", "database", "model", "projection", "graphql", "event", "security", "plugins");
 
     /** Each room and what it may import; for features, beside the whole frame. */
@@ -36,7 +36,7 @@ final class Rooms {
         feature(table, "delivery", "publishing", "media");
         feature(table, "preview", "delivery", "entry");
         feature(table, "search", "delivery", "publishing");
-        feature(table, "trade", "delivery", "publishing");
+        feature(table, "trade", "entry", "delivery", "publishing");
         feature(table, "portal", "delivery", "search", "trade");
         feature(table, "fair", "delivery", "publishing");
         feature(table, "library", "publishing");

@@ -75,6 +75,13 @@ public final class TestDatabase implements AutoCloseable {
         return DataSourceFactory.binariesFolder(Path.of(System.getProperty("user.home")), Path.of("target"));
     }
 
+    /** In memory where there is room: making a model's tables is mostly waiting for the disk. */
+    static Path fastFolder() throws IOException {
+        Path memory = Path.of("/dev/shm");
+        boolean fits = Files.isWritable(memory) && Files.getFileStore(memory).getUsableSpace() > LEAST_MEMORY;
+        return fits ? memory : Files.createDirectories(Path.of("target"));
+    }
+
     private static void run(DatabaseServer server, String sql) {
         try (Connection connection = DriverManager.getConnection(server.url(), server.driverProperties())) {
             Database.execute(connection, sql);
@@ -104,14 +111,6 @@ public final class TestDatabase implements AutoCloseable {
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
-        }
-
-        /** In memory where there is room: making a model's tables is mostly waiting for the disk. */
-        private static Path fastFolder() throws IOException {
-            Path memory = Path.of("/dev/shm");
-            boolean fits =
-                    Files.isWritable(memory) && Files.getFileStore(memory).getUsableSpace() > LEAST_MEMORY;
-            return fits ? memory : Files.createDirectories(Path.of("target"));
         }
 
         private static void end(EmbeddedDatabase embedded, Path folder) {

@@ -6,10 +6,12 @@ import io.micronaut.context.ApplicationContext;
 import io.micronaut.runtime.server.EmbeddedServer;
 import io.yizhan.core.app.ContentStart;
 import io.yizhan.core.app.SampleContent;
+import io.yizhan.core.database.Database;
 import io.yizhan.core.database.TestDatabase;
 import io.yizhan.core.entry.Author;
 import io.yizhan.core.entry.EntryService;
 import io.yizhan.core.entry.EntryStore;
+import io.yizhan.core.entry.EntryTrash;
 import io.yizhan.core.entry.FieldChange;
 import io.yizhan.core.entry.SaveOutcome;
 import io.yizhan.core.entry.VersionMark;
@@ -28,6 +30,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,13 +43,32 @@ import tools.jackson.databind.json.JsonMapper;
 public final class DeliveryServer implements AutoCloseable {
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
-    private final TestDatabase testDatabase = TestDatabase.create();
+    private final Map<String, Object> given;
+    private final Runnable atEnd;
+    private final Clock clock;
     private final StatementCount statements = new StatementCount();
     private final EmbeddedServer server;
     private final HttpClient client = HttpClient.newHttpClient();
 
     public DeliveryServer() {
-        Map<String, Object> settings = new HashMap<>(testDatabase.properties());
+        this(Clock.systemUTC());
+    }
+
+    /** @param clock in the place of the product's */
+    public DeliveryServer(Clock clock) {
+        this(TestDatabase.create(), clock);
+    }
+
+    private DeliveryServer(TestDatabase testDatabase, Clock clock) {
+        this(testDatabase.properties(), testDatabase::close, clock);
+        first();
+    }
+
+    private DeliveryServer(Map<String, Object> given, Runnable atEnd, Clock clock) {
+        this.given = given;
+        this.atEnd = atEnd;
+        this.clock = clock;
+        Map<String, Object> settings = new HashMap<>(given);
         settings.put("micronaut.server.port", "-1");
         settings.put("yizhan.profile", "development");
         try {
@@ -55,17 +77,50 @@ public final class DeliveryServer implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        testDatabase
-                .database()
+        server = ApplicationContext.builder()
+                .properties(settings)
+                .singletons(statements, clock)
+                .run(EmbeddedServer.class);
+    }
+
+    /**
+     * One over a database of the caller.
+     *
+     * @param settings those of the database, and what else is wished
+     * @param atEnd run after the server has stopped
+     */
+    public static DeliveryServer over(Map<String, Object> settings, Runnable atEnd) {
+        DeliveryServer server = new DeliveryServer(settings, atEnd, Clock.systemUTC());
+        server.first();
+        return server;
+    }
+
+    /** Another server over the same database, to be closed before this one. */
+    DeliveryServer another() {
+        DeliveryServer other = new DeliveryServer(given, () -> {}, clock);
+        other.bean(ContentStart.class).start();
+        return other;
+    }
+
+    private void first() {
+        database()
                 .change(sql -> sql.insertInto(SETTING)
                         .set(SETTING.KEY, "contentLocales")
                         .set(SETTING.VALUE, "zh-Hans en ar ru ug")
                         .execute());
-        server = ApplicationContext.builder()
-                .properties(settings)
-                .singletons(statements)
-                .run(EmbeddedServer.class);
         bean(ContentStart.class).start();
+    }
+
+    Database database() {
+        return bean(Database.class);
+    }
+
+    public ApplicationContext context() {
+        return server.getApplicationContext();
+    }
+
+    StatementCount counts() {
+        return statements;
     }
 
     /** SQL statements of the last GraphQL request, in its snapshot. */
@@ -93,34 +148,60 @@ public final class DeliveryServer implements AutoCloseable {
 
     /** Changes one shared field and publishes the entry in all its locales. */
     void publish(UUID id, String field, String value) {
-        Author author = program();
-        VersionMark version = bean(Layouts.class)
+        publish(id, field, Optional.empty(), value, Optional.empty());
+    }
+
+    /**
+     * Changes a field and publishes.
+     *
+     * @param locale in which the value stands; empty for shared values
+     * @param locales which go out; empty for all that have content
+     */
+    void publish(UUID id, String field, Optional<String> locale, String value, Optional<List<String>> locales) {
+        FieldChange change =
+                new FieldChange(FieldKey.parse(field), locale, Optional.of(JSON.valueToTree(value)), Optional.empty());
+        SaveOutcome saved = bean(EntryService.class)
+                .save(program(), new EntryService.Save(id, version(id), List.of(change), Optional.empty()));
+        publish(id, ((SaveOutcome.Saved) saved).version(), locales);
+    }
+
+    /** Publishes what there is, in all its locales. */
+    void publish(UUID id) {
+        publish(id, version(id), Optional.empty());
+    }
+
+    private void publish(UUID id, VersionMark version, Optional<List<String>> locales) {
+        PublishOutcome outcome = bean(Publisher.class)
+                .publish(program(), new Publisher.Publish(id, version, locales, Optional.empty(), Optional.empty()));
+        if (outcome instanceof PublishOutcome.Refused refused) {
+            throw new IllegalStateException(refused.toString());
+        }
+    }
+
+    VersionMark version(UUID id) {
+        return bean(Layouts.class)
                 .read(tx -> bean(EntryStore.class)
                         .findHead(tx.sql(), id)
                         .orElseThrow()
                         .version());
-        FieldChange change = new FieldChange(
-                FieldKey.parse(field), Optional.empty(), Optional.of(JSON.valueToTree(value)), Optional.empty());
-        SaveOutcome saved = bean(EntryService.class)
-                .save(author, new EntryService.Save(id, version, List.of(change), Optional.empty()));
-        VersionMark next = ((SaveOutcome.Saved) saved).version();
-        PublishOutcome outcome = bean(Publisher.class)
-                .publish(author, new Publisher.Publish(id, next, Optional.empty(), Optional.empty(), Optional.empty()));
+    }
+
+    /** Takes the entry back in these locales; in all if none is named. */
+    void unpublish(UUID id, String... locales) {
+        Optional<List<String>> some = locales.length == 0 ? Optional.empty() : Optional.of(List.of(locales));
+        PublishOutcome outcome =
+                bean(Publisher.class).unpublish(program(), new Publisher.Unpublish(id, some, Optional.empty()));
         if (outcome instanceof PublishOutcome.Refused refused) {
             throw new IllegalStateException(refused.toString());
         }
     }
 
-    void unpublish(UUID id) {
-        PublishOutcome outcome = bean(Publisher.class)
-                .unpublish(program(), new Publisher.Unpublish(id, Optional.empty(), Optional.empty()));
-        if (outcome instanceof PublishOutcome.Refused refused) {
-            throw new IllegalStateException(refused.toString());
-        }
+    EntryTrash trash() {
+        return new EntryTrash(server.getApplicationContext(), program());
     }
 
     /** Fills all projections again. */
-    void reindex() {
+    public void reindex() {
         var layout = bean(Layouts.class).current();
         bean(Reindexer.class).reindex(layout, layout.model().types().keySet(), (_, _, _) -> {});
     }
@@ -135,23 +216,30 @@ public final class DeliveryServer implements AutoCloseable {
         return server.getURI();
     }
 
-    /** The whole answer of an anonymous query. */
-    public JsonNode ask(String query, Map<String, Object> variables) {
-        HttpRequest request = HttpRequest.newBuilder(uri().resolve("/graphql"))
-                .header("Content-Type", "application/json")
-                .header("Accept", "application/json")
-                .POST(HttpRequest.BodyPublishers.ofString(
-                        JSON.writeValueAsString(Map.of("query", query, "variables", variables))))
-                .build();
+    /** Any request to the delivery API, as it is answered. */
+    HttpResponse<String> send(HttpRequest.Builder request) {
         try {
-            return JSON.readTree(
-                    client.send(request, HttpResponse.BodyHandlers.ofString()).body());
+            return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
         }
+    }
+
+    /** A POST with the query, to which headers may be added. */
+    HttpRequest.Builder post(String query, Map<String, ?> variables) {
+        return HttpRequest.newBuilder(uri().resolve("/graphql"))
+                .header("Content-Type", "application/json")
+                .header("Accept", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(
+                        JSON.writeValueAsString(Map.of("query", query, "variables", variables))));
+    }
+
+    /** The whole answer of an anonymous query. */
+    public JsonNode ask(String query, Map<String, Object> variables) {
+        return JSON.readTree(send(post(query, variables)).body());
     }
 
     /** Data of a query that must have no errors. */
@@ -166,6 +254,6 @@ public final class DeliveryServer implements AutoCloseable {
     @Override
     public void close() {
         server.close();
-        testDatabase.close();
+        atEnd.run();
     }
 }

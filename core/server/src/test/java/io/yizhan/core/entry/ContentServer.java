@@ -3,6 +3,7 @@ package io.yizhan.core.entry;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.runtime.server.EmbeddedServer;
 import io.yizhan.core.app.Yizhan;
+import io.yizhan.core.database.MovedClock;
 import io.yizhan.core.database.TestDatabase;
 import io.yizhan.core.graphql.Endpoint;
 import io.yizhan.core.graphql.GraphqlSchemas;
@@ -22,11 +23,7 @@ import java.io.UncheckedIOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -46,7 +43,7 @@ final class ContentServer implements AutoCloseable {
             + " localeStates { locale state publishedVersion } findings { code field locale }"
             + " summary { title state titleLocale } ";
 
-    final TestClock clock = new TestClock();
+    final MovedClock clock = new MovedClock();
     private final TestDatabase database = TestDatabase.create();
     private final EmbeddedServer server;
     private final HttpClient client = HttpClient.newHttpClient();
@@ -235,29 +232,5 @@ final class ContentServer implements AutoCloseable {
         server.close();
         client.close();
         database.close();
-    }
-
-    /** A clock that tests move by hand. */
-    static final class TestClock extends Clock {
-        private volatile Instant now = Instant.parse("2026-03-01T08:00:00Z");
-
-        void pass(Duration time) {
-            now = now.plus(time);
-        }
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            throw new UnsupportedOperationException();
-        }
     }
 }

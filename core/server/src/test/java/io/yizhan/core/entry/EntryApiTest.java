@@ -7,10 +7,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.yizhan.core.entry.ContentServer.Person;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -160,6 +162,53 @@ final class EntryApiTest {
                         versions.at("/pageInfo/endCursor").asString()));
         assertThat(rest.at("/nodes/0/note").asString()).isEqualTo("送审");
         assertThat(rest.get("nodes").size()).isOne();
+        JsonNode back = ann.get(
+                "query($id: ID!, $before: String) { versions(entryId: $id, last: 2, before: $before) {"
+                        + " pageInfo { hasNextPage hasPreviousPage } nodes { number } } }",
+                Map.of(
+                        "id",
+                        id(entry),
+                        "before",
+                        versions.at("/pageInfo/endCursor").asString()));
+        assertThat(back.get("nodes")
+                        .valueStream()
+                        .map(node -> node.get("number").asInt()))
+                .containsExactly(4, 3);
+        assertThat(back.at("/pageInfo/hasPreviousPage").asBoolean()).isFalse();
+        assertThat(back.at("/pageInfo/hasNextPage").asBoolean()).isTrue();
+    }
+
+    @Test
+    void whatNamesAnEntryIsReadPageByPageInBothDirections() {
+        String person = id(ann.create("person", List.of(localized("core.name", "zh-Hans", "陆子冈")))
+                .get("entry"));
+        List<String> articles =
+                Stream.of("甲", "乙", "丙").map(title -> id(created(title))).toList();
+        for (String article : articles) {
+            ann.save(article, "1.1", List.of(shared("core.authors", List.of(Map.of("type", "person", "id", person)))));
+        }
+        List<String> all = sources(person, Map.of("first", 10));
+        assertThat(all).containsExactlyInAnyOrderElementsOf(articles);
+        String query = "query($id: ID!) { usedBy(id: $id, first: 2) { pageInfo { endCursor } } }";
+        String second =
+                ann.get(query, Map.of("id", person)).at("/pageInfo/endCursor").asString();
+        assertThat(sources(person, Map.of("first", 2, "after", second))).containsExactly(all.get(2));
+        assertThat(sources(person, Map.of("last", 2))).containsExactly(all.get(1), all.get(2));
+        assertThat(sources(person, Map.of("last", 2, "before", second))).containsExactly(all.get(0));
+    }
+
+    private List<String> sources(String target, Map<String, Object> page) {
+        Map<String, Object> variables = new HashMap<>(page);
+        variables.put("id", target);
+        return ann.get(
+                        "query($id: ID!, $first: Int, $after: String, $last: Int, $before: String) { usedBy(id: $id,"
+                                + " first: $first, after: $after, last: $last, before: $before) {"
+                                + " nodes { source { id } } } }",
+                        variables)
+                .get("nodes")
+                .valueStream()
+                .map(node -> node.at("/source/id").asString())
+                .toList();
     }
 
     @Test

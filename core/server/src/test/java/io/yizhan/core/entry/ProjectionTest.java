@@ -7,6 +7,7 @@ import io.yizhan.core.model.Condition;
 import io.yizhan.core.model.ConditionPredicate;
 import io.yizhan.core.model.EntryValues;
 import io.yizhan.core.model.FieldKey;
+import io.yizhan.core.model.FieldPath;
 import io.yizhan.core.model.Operator;
 import io.yizhan.core.model.SearchKeys;
 import io.yizhan.core.model.Value;
@@ -95,6 +96,22 @@ final class ProjectionTest {
         return values;
     }
 
+    private static EntryValues.Finder finder(Map<UUID, EntryValues> values) {
+        return new EntryValues.Finder() {
+            @Override
+            public Optional<EntryValues> find(String type, UUID id) {
+                return Optional.ofNullable(values.get(id));
+            }
+
+            @Override
+            public List<EntryValues> findLinking(String type, FieldPath path, UUID target) {
+                return values.values().stream()
+                        .filter(one -> one.type().equals(type) && one.leadsTo(path, target))
+                        .toList();
+            }
+        };
+    }
+
     @Test
     void sqlAndPredicateAgreeOnRandomConditionsOverRandomEntries() {
         try (ContentServer server = server()) {
@@ -108,10 +125,7 @@ final class ProjectionTest {
                 String locale = layout.locales().tags().get(i % 2);
                 Condition condition = random.condition(3);
                 ConditionPredicate predicate = ConditionPredicate.of(
-                        condition,
-                        layout.model(),
-                        layout.locales().chain(locale),
-                        (_, id) -> Optional.ofNullable(values.get(id)));
+                        condition, layout.model(), layout.locales().chain(locale), finder(values));
                 Set<UUID> expected = new TreeSet<>(values.values().stream()
                         .filter(predicate)
                         .map(EntryValues::id)

@@ -105,7 +105,7 @@ final class RandomConditions {
     }
 
     Condition condition(int depth) {
-        int kind = random.nextInt(depth > 0 ? 8 : 4);
+        int kind = random.nextInt(depth > 0 ? 9 : 4);
         return switch (kind) {
             case 4 -> new Condition.All(parts(depth));
             case 5 -> new Condition.Any(parts(depth));
@@ -114,6 +114,12 @@ final class RandomConditions {
                 new Condition.Linked(
                         FieldPath.parse("core.makers"), quantifier(), chance(40) ? role() : condition(depth - 1));
             case 3 -> new Condition.Linked(FieldPath.parse("core.certificates"), quantifier(), row());
+            case 8 ->
+                new Condition.LinkedFrom(
+                        chance(95) ? "work" : "nothing",
+                        FieldPath.parse(chance(95) ? "core.makers" : "core.title"),
+                        quantifier(),
+                        condition(depth - 1));
             default -> leaf();
         };
     }

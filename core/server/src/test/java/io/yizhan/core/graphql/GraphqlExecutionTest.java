@@ -18,6 +18,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -196,8 +197,14 @@ final class GraphqlExecutionTest {
             }
 
             @Override
-            public void store(Question question, HeldAnswer answer) {
-                kept.put(question.text() + question.generation(), answer);
+            public GraphqlAnswer make(Question question, Supplier<GraphqlAnswer> making) {
+                GraphqlAnswer answer = making.get();
+                if (answer.holdable()) {
+                    kept.put(
+                            question.text() + question.generation(),
+                            new HeldAnswer(answer.body(), EntityTag.of(answer.body())));
+                }
+                return answer;
             }
         };
         try (GraphqlServer server = new GraphqlServer(Map.of(), cache)) {
@@ -212,6 +219,14 @@ final class GraphqlExecutionTest {
 
             server.schemas().swap(server.schemas().prepare(List.of(server.library), Map.of()));
             assertThat(server.query("{ calls }").body()).isNotEqualTo(first);
+            assertThat(kept).hasSize(2);
+
+            server.library.accounted = false;
+            server.schemas().swap(server.schemas().prepare(List.of(server.library), Map.of()));
+            server.query("{ calls }");
+            assertThat(kept)
+                    .as("a part that does not say what it reads is never held")
+                    .hasSize(2);
         }
     }
 

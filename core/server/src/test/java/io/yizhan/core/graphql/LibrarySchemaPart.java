@@ -42,6 +42,12 @@ final class LibrarySchemaPart implements SchemaPart {
     final AtomicInteger calls = new AtomicInteger();
     final List<Integer> batches = new ArrayList<>();
     String generation = "one";
+    boolean accounted = true;
+
+    @Override
+    public boolean accountsForAnswers() {
+        return accounted;
+    }
 
     @Override
     public Set<Endpoint> endpoints() {

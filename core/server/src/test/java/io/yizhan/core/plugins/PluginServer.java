@@ -18,10 +18,12 @@ import io.yizhan.core.security.ApiScope;
 import io.yizhan.core.security.Caller;
 import io.yizhan.core.security.NewUser;
 import io.yizhan.core.security.TokenService;
+import io.yizhan.core.security.User;
 import io.yizhan.core.security.UserService;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -48,27 +50,40 @@ import tools.jackson.databind.node.JsonNodeFactory;
 /** The real server with core's content model and no plugin yet, over a database and a folder of its own. */
 final class PluginServer implements AutoCloseable {
     private static final JsonMapper JSON = JsonMapper.builder().build();
+    static final String PASSWORD = "narrow lantern gravel";
     private static final String BOUNDARY = "----yizhan-test-boundary";
 
     private final TestDatabase database;
     private final boolean ownDatabase;
+    private final boolean ownFolder;
     private final Path folder;
     private final EmbeddedServer server;
     private final HttpClient client = HttpClient.newHttpClient();
     private final AtomicInteger numbers = new AtomicInteger();
 
     PluginServer() {
-        this(TestDatabase.create(), true, temporaryFolder());
+        this(Map.of());
+    }
+
+    PluginServer(Map<String, Object> settings) {
+        this(TestDatabase.create(), true, temporaryFolder(), true, settings);
     }
 
     /** A second server over the database and the folder of another. */
     PluginServer(PluginServer other) {
-        this(other.database, false, other.folder);
+        this(other.database, false, other.folder, false, Map.of());
     }
 
-    private PluginServer(TestDatabase database, boolean ownDatabase, Path folder) {
+    /** A second server over the database of this one, as on another machine. */
+    PluginServer beside() {
+        return new PluginServer(database, false, temporaryFolder(), true, Map.of());
+    }
+
+    private PluginServer(
+            TestDatabase database, boolean ownDatabase, Path folder, boolean ownFolder, Map<String, Object> more) {
         this.database = database;
         this.ownDatabase = ownDatabase;
+        this.ownFolder = ownFolder;
         this.folder = folder;
         Map<String, Object> settings = new HashMap<>(database.properties());
         settings.put("micronaut.server.port", "-1");
@@ -76,10 +91,12 @@ final class PluginServer implements AutoCloseable {
         settings.put("yizhan.plugins.folder", folder.toString());
         settings.put("yizhan.plugins.bundled", folder.resolveSibling("none").toString());
         settings.put("yizhan.media.folder", folder.resolveSibling("media").toString());
+        settings.putAll(more);
         server = ApplicationContext.builder()
                 .properties(settings)
                 .singletons(Clock.systemUTC())
-                .beansPredicate(bean -> !bean.getBeanType().getName().startsWith("io.yizhan.core.app."))
+                .beansPredicate(bean -> !bean.getBeanType().getName().startsWith("io.yizhan.core.app.")
+                        || bean.getBeanType().getSimpleName().equals("HealthController"))
                 .run(EmbeddedServer.class);
         bean(ModelStart.class).start();
     }
@@ -118,6 +135,14 @@ final class PluginServer implements AutoCloseable {
         return schema == null ? "" : schema.sdl();
     }
 
+    URI uri(String path) {
+        return server.getURI().resolve(path);
+    }
+
+    String get(String path) {
+        return send(HttpRequest.newBuilder(uri(path)).GET()).body();
+    }
+
     String query(String query) {
         return post(query).body();
     }
@@ -129,20 +154,17 @@ final class PluginServer implements AutoCloseable {
                 .POST(HttpRequest.BodyPublishers.ofString(JSON.writeValueAsString(Map.of("query", query)))));
     }
 
+    /** A user with the role and {@link #PASSWORD}. */
+    Optional<User> user(String role) {
+        String account = role + numbers.incrementAndGet();
+        NewUser wanted = new NewUser(
+                account, "Person", Optional.empty(), Set.of(role), Optional.empty(), Optional.of(PASSWORD), "en");
+        return bean(UserService.class).create(wanted, new Caller.Program()).user();
+    }
+
     /** Secret of an API token of somebody with the role. */
     String token(String role) {
-        var user = bean(UserService.class)
-                .create(
-                        new NewUser(
-                                role + numbers.incrementAndGet(),
-                                "Person",
-                                Optional.empty(),
-                                Set.of(role),
-                                Optional.empty(),
-                                Optional.of("narrow lantern gravel"),
-                                "en"),
-                        new Caller.Program())
-                .user();
+        Optional<User> user = user(role);
         return bean(TokenService.class)
                 .create(
                         "test",
@@ -155,19 +177,24 @@ final class PluginServer implements AutoCloseable {
 
     /** Uploads a package; an empty token is none. */
     HttpResponse<String> upload(byte[] jar, String token) {
-        ByteArrayOutputStream form = new ByteArrayOutputStream();
-        form.writeBytes(("--" + BOUNDARY + "\r\nContent-Disposition: form-data; name=\"file\"; filename=\"tea.jar\"\r\n"
-                        + "Content-Type: application/java-archive\r\n\r\n")
-                .getBytes(StandardCharsets.UTF_8));
-        form.writeBytes(jar);
-        form.writeBytes(("\r\n--" + BOUNDARY + "--\r\n").getBytes(StandardCharsets.UTF_8));
-        HttpRequest.Builder request = HttpRequest.newBuilder(server.getURI().resolve("/admin/plugins"))
-                .header("Content-Type", "multipart/form-data; boundary=" + BOUNDARY)
-                .POST(HttpRequest.BodyPublishers.ofByteArray(form.toByteArray()));
+        HttpRequest.Builder request = form("/admin/plugins", "tea.jar", jar);
         return send(token.isEmpty() ? request : request.header("Authorization", "Bearer " + token));
     }
 
-    private HttpResponse<String> send(HttpRequest.Builder request) {
+    /** A form with one file. */
+    HttpRequest.Builder form(String path, String name, byte[] content) {
+        ByteArrayOutputStream form = new ByteArrayOutputStream();
+        form.writeBytes(("--" + BOUNDARY + "\r\nContent-Disposition: form-data; name=\"file\"; filename=\"" + name
+                        + "\"\r\nContent-Type: application/octet-stream\r\n\r\n")
+                .getBytes(StandardCharsets.UTF_8));
+        form.writeBytes(content);
+        form.writeBytes(("\r\n--" + BOUNDARY + "--\r\n").getBytes(StandardCharsets.UTF_8));
+        return HttpRequest.newBuilder(uri(path))
+                .header("Content-Type", "multipart/form-data; boundary=" + BOUNDARY)
+                .POST(HttpRequest.BodyPublishers.ofByteArray(form.toByteArray()));
+    }
+
+    HttpResponse<String> send(HttpRequest.Builder request) {
         try {
             return client.send(request.timeout(Duration.ofSeconds(60)).build(), HttpResponse.BodyHandlers.ofString());
         } catch (IOException e) {
@@ -233,11 +260,17 @@ final class PluginServer implements AutoCloseable {
         client.close();
         if (ownDatabase) {
             database.close();
-            try {
-                PluginPackage.delete(folder.resolve("..").toRealPath());
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
+        }
+        if (ownFolder) {
+            deleteFolder();
+        }
+    }
+
+    private void deleteFolder() {
+        try {
+            PluginPackage.delete(folder.resolve("..").toRealPath());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 }

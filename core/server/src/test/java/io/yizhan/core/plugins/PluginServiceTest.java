@@ -43,9 +43,9 @@ class PluginServiceTest {
         assertThat(SERVER.sdl()).doesNotContain("TeaTasting");
         InstalledPlugin tea = install(TestPackage.tea());
         assertThat(tea.state()).isEqualTo(PluginState.RUNNING);
-        assertThat(tea.types()).containsExactly("teaTasting");
-        assertThat(tea.fieldGroups()).containsExactly("work.tea");
-        assertThat(tea.provides()).containsExactly("ComputedField", "EntryValidator");
+        assertThat(tea.description().types()).containsExactly("teaTasting");
+        assertThat(tea.description().fieldGroups()).containsExactly("work.tea");
+        assertThat(tea.description().provides()).containsExactly("ComputedField", "EntryValidator");
         assertThat(SERVER.sdl()).contains("type TeaTasting ", "tea: WorkTea");
         plugins.disable("tea", Optional.empty());
         assertThat(SERVER.sdl()).doesNotContain("TeaTasting", "WorkTea");
@@ -126,7 +126,7 @@ class PluginServiceTest {
         InstalledPlugin next = install(TestPackage.tea()
                 .property("plugin.version", "1.1.0")
                 .file("model/types/tea-shop.yaml", TestPackage.TYPE.replace("Tasting", "Shop")));
-        assertThat(next.types()).containsExactly("teaShop", "teaTasting");
+        assertThat(next.description().types()).containsExactly("teaShop", "teaTasting");
         assertThat(SERVER.sdl()).contains("type TeaShop ");
         assertThat(plugins.list())
                 .singleElement()

@@ -3,6 +3,7 @@ package io.yizhan.core.security;
 import graphql.schema.GraphQLFieldDefinition;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.runtime.server.EmbeddedServer;
+import io.yizhan.core.database.MovedClock;
 import io.yizhan.core.database.TestDatabase;
 import io.yizhan.core.graphql.Endpoint;
 import io.yizhan.core.graphql.GraphqlSchemas;

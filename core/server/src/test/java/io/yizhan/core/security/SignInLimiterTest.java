@@ -2,6 +2,7 @@ package io.yizhan.core.security;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.yizhan.core.database.MovedClock;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 

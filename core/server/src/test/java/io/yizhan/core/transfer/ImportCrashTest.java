@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 
 /** An import that is killed goes on when it is run again: nothing lost, nothing doubled. */
 class ImportCrashTest {
-    private static final int ROWS = 1500;
+    private static final int ROWS = 1000;
 
     @AutoClose
     private static final ImportServer SERVER = new ImportServer();
@@ -37,7 +37,7 @@ class ImportCrashTest {
     @Tag("full")
     @RepeatedTest(20)
     void goesOnWhereverItWasKilled(RepetitionInfo round) throws Exception {
-        killAndGoOn("crash" + round.getCurrentRepetition(), 1 + round.getCurrentRepetition() * 60);
+        killAndGoOn("crash" + round.getCurrentRepetition(), 1 + round.getCurrentRepetition() * 40);
     }
 
     private static void killAndGoOn(String source, int least) throws Exception {

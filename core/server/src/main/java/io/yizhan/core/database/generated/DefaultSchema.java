@@ -6,6 +6,7 @@ package io.yizhan.core.database.generated;
 
 import io.yizhan.core.database.generated.tables.ApiToken;
 import io.yizhan.core.database.generated.tables.Asset;
+import io.yizhan.core.database.generated.tables.BasketLine;
 import io.yizhan.core.database.generated.tables.ContentModel;
 import io.yizhan.core.database.generated.tables.Entry;
 import io.yizhan.core.database.generated.tables.EntryLocale;
@@ -14,9 +15,16 @@ import io.yizhan.core.database.generated.tables.Event;
 import io.yizhan.core.database.generated.tables.Grant;
 import io.yizhan.core.database.generated.tables.IdempotencyKey;
 import io.yizhan.core.database.generated.tables.ImportedEntry;
+import io.yizhan.core.database.generated.tables.Inquiry;
+import io.yizhan.core.database.generated.tables.InquiryCount;
+import io.yizhan.core.database.generated.tables.InquiryLine;
+import io.yizhan.core.database.generated.tables.InquiryMessage;
 import io.yizhan.core.database.generated.tables.ListenerPosition;
 import io.yizhan.core.database.generated.tables.MigrationStep;
 import io.yizhan.core.database.generated.tables.ModelGeneration;
+import io.yizhan.core.database.generated.tables.Partner;
+import io.yizhan.core.database.generated.tables.PartnerCatalogue;
+import io.yizhan.core.database.generated.tables.PartnerUser;
 import io.yizhan.core.database.generated.tables.Plugin;
 import io.yizhan.core.database.generated.tables.PluginPackage;
 import io.yizhan.core.database.generated.tables.Position;
@@ -49,6 +57,8 @@ public class DefaultSchema extends SchemaImpl {
 
     public final Asset ASSET = Asset.ASSET;
 
+    public final BasketLine BASKET_LINE = BasketLine.BASKET_LINE;
+
     public final ContentModel CONTENT_MODEL = ContentModel.CONTENT_MODEL;
 
     public final Entry ENTRY = Entry.ENTRY;
@@ -64,12 +74,25 @@ public class DefaultSchema extends SchemaImpl {
     public final IdempotencyKey IDEMPOTENCY_KEY = IdempotencyKey.IDEMPOTENCY_KEY;
 
     public final ImportedEntry IMPORTED_ENTRY = ImportedEntry.IMPORTED_ENTRY;
+    public final Inquiry INQUIRY = Inquiry.INQUIRY;
+
+    public final InquiryCount INQUIRY_COUNT = InquiryCount.INQUIRY_COUNT;
+
+    public final InquiryLine INQUIRY_LINE = InquiryLine.INQUIRY_LINE;
+
+    public final InquiryMessage INQUIRY_MESSAGE = InquiryMessage.INQUIRY_MESSAGE;
 
     public final ListenerPosition LISTENER_POSITION = ListenerPosition.LISTENER_POSITION;
 
     public final MigrationStep MIGRATION_STEP = MigrationStep.MIGRATION_STEP;
 
     public final ModelGeneration MODEL_GENERATION = ModelGeneration.MODEL_GENERATION;
+
+    public final Partner PARTNER = Partner.PARTNER;
+
+    public final PartnerCatalogue PARTNER_CATALOGUE = PartnerCatalogue.PARTNER_CATALOGUE;
+
+    public final PartnerUser PARTNER_USER = PartnerUser.PARTNER_USER;
 
     public final Plugin PLUGIN = Plugin.PLUGIN;
 
@@ -108,6 +131,7 @@ public class DefaultSchema extends SchemaImpl {
         return Arrays.asList(
             ApiToken.API_TOKEN,
             Asset.ASSET,
+            BasketLine.BASKET_LINE,
             ContentModel.CONTENT_MODEL,
             Entry.ENTRY,
             EntryLocale.ENTRY_LOCALE,
@@ -116,9 +140,16 @@ public class DefaultSchema extends SchemaImpl {
             Grant.GRANT,
             IdempotencyKey.IDEMPOTENCY_KEY,
             ImportedEntry.IMPORTED_ENTRY,
+            Inquiry.INQUIRY,
+            InquiryCount.INQUIRY_COUNT,
+            InquiryLine.INQUIRY_LINE,
+            InquiryMessage.INQUIRY_MESSAGE,
             ListenerPosition.LISTENER_POSITION,
             MigrationStep.MIGRATION_STEP,
             ModelGeneration.MODEL_GENERATION,
+            Partner.PARTNER,
+            PartnerCatalogue.PARTNER_CATALOGUE,
+            PartnerUser.PARTNER_USER,
             Plugin.PLUGIN,
             PluginPackage.PLUGIN_PACKAGE,
             Position.POSITION,

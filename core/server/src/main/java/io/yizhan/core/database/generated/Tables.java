@@ -6,6 +6,7 @@ package io.yizhan.core.database.generated;
 
 import io.yizhan.core.database.generated.tables.ApiToken;
 import io.yizhan.core.database.generated.tables.Asset;
+import io.yizhan.core.database.generated.tables.BasketLine;
 import io.yizhan.core.database.generated.tables.ContentModel;
 import io.yizhan.core.database.generated.tables.Entry;
 import io.yizhan.core.database.generated.tables.EntryLocale;
@@ -14,9 +15,16 @@ import io.yizhan.core.database.generated.tables.Event;
 import io.yizhan.core.database.generated.tables.Grant;
 import io.yizhan.core.database.generated.tables.IdempotencyKey;
 import io.yizhan.core.database.generated.tables.ImportedEntry;
+import io.yizhan.core.database.generated.tables.Inquiry;
+import io.yizhan.core.database.generated.tables.InquiryCount;
+import io.yizhan.core.database.generated.tables.InquiryLine;
+import io.yizhan.core.database.generated.tables.InquiryMessage;
 import io.yizhan.core.database.generated.tables.ListenerPosition;
 import io.yizhan.core.database.generated.tables.MigrationStep;
 import io.yizhan.core.database.generated.tables.ModelGeneration;
+import io.yizhan.core.database.generated.tables.Partner;
+import io.yizhan.core.database.generated.tables.PartnerCatalogue;
+import io.yizhan.core.database.generated.tables.PartnerUser;
 import io.yizhan.core.database.generated.tables.Plugin;
 import io.yizhan.core.database.generated.tables.PluginPackage;
 import io.yizhan.core.database.generated.tables.Position;
@@ -37,6 +45,8 @@ public class Tables {
 
     public static final Asset ASSET = Asset.ASSET;
 
+    public static final BasketLine BASKET_LINE = BasketLine.BASKET_LINE;
+
     public static final ContentModel CONTENT_MODEL = ContentModel.CONTENT_MODEL;
 
     public static final Entry ENTRY = Entry.ENTRY;
@@ -52,12 +62,25 @@ public class Tables {
     public static final IdempotencyKey IDEMPOTENCY_KEY = IdempotencyKey.IDEMPOTENCY_KEY;
 
     public static final ImportedEntry IMPORTED_ENTRY = ImportedEntry.IMPORTED_ENTRY;
+    public static final Inquiry INQUIRY = Inquiry.INQUIRY;
+
+    public static final InquiryCount INQUIRY_COUNT = InquiryCount.INQUIRY_COUNT;
+
+    public static final InquiryLine INQUIRY_LINE = InquiryLine.INQUIRY_LINE;
+
+    public static final InquiryMessage INQUIRY_MESSAGE = InquiryMessage.INQUIRY_MESSAGE;
 
     public static final ListenerPosition LISTENER_POSITION = ListenerPosition.LISTENER_POSITION;
 
     public static final MigrationStep MIGRATION_STEP = MigrationStep.MIGRATION_STEP;
 
     public static final ModelGeneration MODEL_GENERATION = ModelGeneration.MODEL_GENERATION;
+
+    public static final Partner PARTNER = Partner.PARTNER;
+
+    public static final PartnerCatalogue PARTNER_CATALOGUE = PartnerCatalogue.PARTNER_CATALOGUE;
+
+    public static final PartnerUser PARTNER_USER = PartnerUser.PARTNER_USER;
 
     public static final Plugin PLUGIN = Plugin.PLUGIN;
 

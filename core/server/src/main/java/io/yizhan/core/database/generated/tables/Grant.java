@@ -4,11 +4,13 @@
 package io.yizhan.core.database.generated.tables;
 
 
+import io.yizhan.core.database.InstantConverter;
 import io.yizhan.core.database.generated.DefaultSchema;
 import io.yizhan.core.database.generated.Indexes;
 import io.yizhan.core.database.generated.Keys;
 import io.yizhan.core.database.generated.tables.records.GrantRecord;
 
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
@@ -61,6 +63,8 @@ public class Grant extends TableImpl<GrantRecord> {
     public final TableField<GrantRecord, String> LOCALES = createField(DSL.name("locales"), SQLDataType.CLOB.nullable(false), this, "");
 
     public final TableField<GrantRecord, String> ROW_CONDITION = createField(DSL.name("row_condition"), SQLDataType.CLOB.defaultValue(DSL.field(DSL.raw("NULL"), SQLDataType.CLOB)), this, "");
+
+    public final TableField<GrantRecord, Instant> UNTIL_AT = createField(DSL.name("until_at"), SQLDataType.LOCALDATETIME(6).defaultValue(DSL.field(DSL.raw("NULL"), SQLDataType.LOCALDATETIME)), this, "", new InstantConverter());
 
     private Grant(Name alias, Table<GrantRecord> aliased) {
         this(alias, aliased, (Field<?>[]) null, null);

@@ -6,6 +6,8 @@ package io.yizhan.core.database.generated.tables.records;
 
 import io.yizhan.core.database.generated.tables.Grant;
 
+import java.time.Instant;
+
 import org.jooq.Record1;
 import org.jooq.impl.UpdatableRecordImpl;
 
@@ -79,6 +81,14 @@ public class GrantRecord extends UpdatableRecordImpl<GrantRecord> {
         return (String) get(7);
     }
 
+    public void setUntilAt(Instant value) {
+        set(8, value);
+    }
+
+    public Instant getUntilAt() {
+        return (Instant) get(8);
+    }
+
     // -------------------------------------------------------------------------
     // Primary key information
     // -------------------------------------------------------------------------
@@ -96,7 +106,7 @@ public class GrantRecord extends UpdatableRecordImpl<GrantRecord> {
         super(Grant.GRANT);
     }
 
-    public GrantRecord(Long id, String roleId, String source, String action, String type, String fields, String locales, String rowCondition) {
+    public GrantRecord(Long id, String roleId, String source, String action, String type, String fields, String locales, String rowCondition, Instant untilAt) {
         super(Grant.GRANT);
 
         setId(id);
@@ -107,6 +117,7 @@ public class GrantRecord extends UpdatableRecordImpl<GrantRecord> {
         setFields(fields);
         setLocales(locales);
         setRowCondition(rowCondition);
+        setUntilAt(untilAt);
         resetTouchedOnNotNull();
     }
 }

@@ -1,0 +1,173 @@
+package io.yizhan.core.delivery;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.RemovalCause;
+import io.yizhan.core.graphql.AnswerCache.HeldAnswer;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Answers by key, and for each thing they depend on which of them do. Bounded by bytes. An answer that was made from a state older than
+ * a change of something it depends on is never put, whether the change was told before or after.
+ */
+@Singleton
+final class AnswerShelf {
+    /** Changes remembered for answers that were under way when they came; an answer older than all of them is not kept. */
+    private static final int REMEMBERED = 10_000;
+
+    /** Rows that were mended without an event show after this at the latest. */
+    private static final Duration LONGEST = Duration.ofHours(1);
+
+    private static final int OWN_BYTES = 400;
+    private static final int DEPENDENCY_BYTES = 120;
+
+    private final long capacity;
+    private final Cache<AnswerKey, Kept> kept;
+    private final ReentrantLock lock = new ReentrantLock();
+    /** Guarded by the lock, as are the fields below. */
+    private final Map<Dependency, Set<Kept>> dependents = new HashMap<>();
+
+    private final Deque<Change> changes = new ArrayDeque<>();
+    private long forgotten;
+    private long cleared;
+
+    private record Change(long position, List<Dependency> touched) {}
+
+    /** Compared by identity: an answer that replaces another under its key has dependencies of its own. */
+    private static final class Kept {
+        private final AnswerKey key;
+        private final HeldAnswer answer;
+        private final Set<Dependency> dependencies;
+        private final @Nullable Instant until;
+
+        Kept(AnswerKey key, HeldAnswer answer, Set<Dependency> dependencies, @Nullable Instant until) {
+            this.key = key;
+            this.answer = answer;
+            this.dependencies = dependencies;
+            this.until = until;
+        }
+
+        int bytes() {
+            return OWN_BYTES + answer.body().length + DEPENDENCY_BYTES * dependencies.size();
+        }
+    }
+
+    AnswerShelf(DeliveryConfig config) {
+        capacity = config.heldAnswerBytes();
+        kept = Caffeine.newBuilder()
+                .maximumWeight(capacity)
+                .weigher((AnswerKey _, Kept one) -> one.bytes())
+                .expireAfterWrite(LONGEST)
+                .executor(Runnable::run)
+                .removalListener(this::removed)
+                .build();
+    }
+
+    Optional<HeldAnswer> find(AnswerKey key, Instant now) {
+        Kept found = kept.getIfPresent(key);
+        return found == null || (found.until != null && !now.isBefore(found.until))
+                ? Optional.empty()
+                : Optional.of(found.answer);
+    }
+
+    /** Keeps the answer, unless something it depends on has changed since the position it was made at, or it is very large. */
+    void put(AnswerKey key, HeldAnswer answer, AnswerSources sources) {
+        Kept one = new Kept(key, answer, sources.dependencies(), sources.until().orElse(null));
+        if (one.bytes() > capacity / 8) {
+            return;
+        }
+        lock.lock();
+        try {
+            if (outdated(one, sources.position())) {
+                return;
+            }
+            one.dependencies.forEach(dependency -> dependents
+                    .computeIfAbsent(dependency, _ -> Collections.newSetFromMap(new IdentityHashMap<>()))
+                    .add(one));
+            kept.put(key, one);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private boolean outdated(Kept one, long position) {
+        if (position < forgotten || position < cleared) {
+            return true;
+        }
+        return changes.stream()
+                .filter(change -> change.position() > position)
+                .anyMatch(change -> change.touched().stream().anyMatch(one.dependencies::contains));
+    }
+
+    /** Removes what depends on any of these, which changed at the position. */
+    void remove(long position, List<Dependency> touched) {
+        lock.lock();
+        try {
+            changes.addLast(new Change(position, touched));
+            if (changes.size() > REMEMBERED) {
+                forgotten = changes.removeFirst().position();
+            }
+            for (Dependency dependency : touched) {
+                for (Kept one : List.copyOf(dependents.getOrDefault(dependency, Set.of()))) {
+                    kept.asMap().remove(one.key, one);
+                }
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Removes everything; answers made from a state before the position are not put any more. */
+    void clear(long position) {
+        lock.lock();
+        try {
+            cleared = Math.max(cleared, position);
+            kept.invalidateAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void removed(@Nullable AnswerKey key, @Nullable Kept one, RemovalCause cause) {
+        if (one == null) {
+            return;
+        }
+        lock.lock();
+        try {
+            for (Dependency dependency : one.dependencies) {
+                Set<Kept> others = dependents.get(dependency);
+                if (others != null && others.remove(one) && others.isEmpty()) {
+                    dependents.remove(dependency);
+                }
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Answers kept, and things watched for them. */
+    record Extent(long answers, int dependencies) {}
+
+    Extent extent() {
+        kept.cleanUp();
+        lock.lock();
+        try {
+            return new Extent(kept.estimatedSize(), dependents.size());
+        } finally {
+            lock.unlock();
+        }
+    }
+}

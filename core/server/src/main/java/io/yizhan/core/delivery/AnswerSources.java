@@ -1,0 +1,78 @@
+package io.yizhan.core.delivery;
+
+import graphql.GraphQLContext;
+import io.yizhan.core.graphql.ContextValues;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** What one answer was made from, noted while it is made. Safe for several threads. */
+final class AnswerSources {
+    /** So many entries of one type are noted one by one; beyond, the answer depends on the type. */
+    private static final int SINGLE_ENTRIES = 500;
+
+    private final long position;
+    private final Map<String, Set<UUID>> entries = new HashMap<>();
+    private final Set<String> types = new HashSet<>();
+    private final Set<UUID> assets = new HashSet<>();
+    private @Nullable Instant until;
+
+    /** @param position of an event that every snapshot taken from now on has seen, with all before it */
+    AnswerSources(long position) {
+        this.position = position;
+    }
+
+    static AnswerSources of(GraphQLContext context) {
+        return ContextValues.require(context, AnswerSources.class);
+    }
+
+    long position() {
+        return position;
+    }
+
+    /** The entry was read, or looked for and not found. */
+    synchronized void entry(String type, UUID id) {
+        if (!types.contains(type)) {
+            Set<UUID> ids = entries.computeIfAbsent(type, _ -> new HashSet<>());
+            ids.add(id);
+            if (ids.size() > SINGLE_ENTRIES) {
+                type(type);
+            }
+        }
+    }
+
+    /** Any entry of the type may count. */
+    synchronized void type(String type) {
+        types.add(type);
+        entries.remove(type);
+    }
+
+    synchronized void assets(Collection<UUID> ids) {
+        assets.addAll(ids);
+    }
+
+    /** From this instant on the answer may be another one. */
+    synchronized void until(Instant instant) {
+        if (until == null || instant.isBefore(until)) {
+            until = instant;
+        }
+    }
+
+    synchronized Optional<Instant> until() {
+        return Optional.ofNullable(until);
+    }
+
+    synchronized Set<Dependency> dependencies() {
+        Set<Dependency> all = new HashSet<>();
+        entries.values().forEach(ids -> ids.forEach(id -> all.add(new Dependency.OnEntry(id))));
+        types.forEach(type -> all.add(new Dependency.OnType(type)));
+        assets.forEach(id -> all.add(new Dependency.OnAsset(id)));
+        return Set.copyOf(all);
+    }
+}

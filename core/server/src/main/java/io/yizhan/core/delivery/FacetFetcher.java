@@ -1,0 +1,175 @@
+package io.yizhan.core.delivery;
+
+import graphql.schema.DataFetchingEnvironment;
+import io.yizhan.core.model.ContentType;
+import io.yizhan.core.model.Field;
+import io.yizhan.core.model.FieldType;
+import io.yizhan.core.model.Vocabulary;
+import io.yizhan.core.problem.Problem;
+import io.yizhan.core.problem.ProblemCode;
+import io.yizhan.core.projection.FacetSelect.Counted;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Counts the values of a list's facets: one statement per facet, for a reference one per target type. A chosen value is named even
+ * where it is no longer among the commonest or counts nothing, so that it can be given up.
+ */
+final class FacetFetcher {
+    private final PublishedEntriesStore store;
+    private final ContentType type;
+    private final Map<String, FacetField> known;
+
+    FacetFetcher(PublishedEntriesStore store, ContentType type) {
+        this.store = store;
+        this.type = type;
+        this.known = FacetField.of(type);
+    }
+
+    /** The facets of the list the request describes, in the order asked; each as a map of the schema's type Facet. */
+    List<Map<String, Object>> facets(DataFetchingEnvironment environment, Reader reader, ListRequest request) {
+        int size = size(environment.getArguments().get("first"));
+        Set<String> names = new LinkedHashSet<>();
+        Objects.requireNonNull(environment.<Collection<?>>getArgument("fields"))
+                .forEach(name -> names.add(name.toString()));
+        List<Map<String, Object>> facets = new ArrayList<>();
+        for (String name : names) {
+            FacetField facet = Objects.requireNonNull(known.get(name), name);
+            facet.fields().forEach(field -> reader.use().require(type, field));
+            FacetCondition condition = FacetCondition.of(request.where(), facet.path());
+            ListRequest others = request.where(condition.others());
+            List<Map<String, Object>> values = facet.field().type() instanceof FieldType.Reference reference
+                    ? targets(reader, others, facet, reference, condition.selected(), size)
+                    : values(reader, others, facet, condition.selected(), size);
+            facets.add(Map.of("field", name, "label", facet.field().label().in(request.locale()), "values", values));
+        }
+        return facets;
+    }
+
+    private List<Map<String, Object>> values(
+            Reader reader, ListRequest request, FacetField facet, Set<String> selected, int size) {
+        // the chosen ones may stand anywhere behind the commonest
+        int wanted = selected.isEmpty() ? size : Integer.MAX_VALUE;
+        List<Counted> counted = store.facet(reader, type, request, facet.path(), wanted);
+        Map<String, Integer> counts = new LinkedHashMap<>();
+        for (Counted one : counted) {
+            if (counts.size() < size || selected.contains(one.value())) {
+                counts.put(one.value(), one.count());
+            }
+        }
+        selected.forEach(value -> counts.putIfAbsent(value, 0));
+        List<Map<String, Object>> values = new ArrayList<>();
+        counts.forEach((value, count) ->
+                values.add(value(value, label(facet.field(), value, request.locale()), count, selected)));
+        return values;
+    }
+
+    private String label(Field field, String value, String locale) {
+        if (field.type() instanceof FieldType.Term term) {
+            Vocabulary vocabulary = store.layout().model().requireVocabulary(term.vocabulary());
+            return vocabulary
+                    .findTerm(value)
+                    .map(found -> found.label().in(locale))
+                    .orElse(value);
+        }
+        return value;
+    }
+
+    private record Target(String id, String label, int count) {}
+
+    private List<Map<String, Object>> targets(
+            Reader reader,
+            ListRequest request,
+            FacetField facet,
+            FieldType.Reference reference,
+            Set<String> selected,
+            int size) {
+        List<Target> targets = new ArrayList<>();
+        int wanted = selected.isEmpty() ? size : Integer.MAX_VALUE;
+        for (String id : reference.targets()) {
+            ContentType target = store.layout().model().requireType(id);
+            boolean named = reader.use().always(target, target.title());
+            store.facetTargets(reader, type, request, facet.path(), target, wanted)
+                    .forEach(counted -> targets.add(new Target(
+                            counted.entry().row().id().toString(),
+                            named
+                                    ? title(counted.entry())
+                                    : counted.entry().row().id().toString(),
+                            counted.count())));
+        }
+        targets.sort(Comparator.comparingInt((Target target) -> -target.count()));
+        List<Map<String, Object>> values = new ArrayList<>();
+        Set<String> missing = new LinkedHashSet<>(selected);
+        for (Target target : targets) {
+            if (values.size() < size || selected.contains(target.id())) {
+                values.add(value(target.id(), target.label(), target.count(), selected));
+                missing.remove(target.id());
+            }
+        }
+        missing(reader, request, reference, missing)
+                .forEach(target -> values.add(value(target.id(), target.label(), 0, selected)));
+        return values;
+    }
+
+    /** Chosen entries that count nothing; those the reader may not see are not named. */
+    private List<Target> missing(
+            Reader reader, ListRequest request, FieldType.Reference reference, Set<String> missing) {
+        List<UUID> ids = missing.stream().flatMap(FacetFetcher::id).toList();
+        List<Target> found = new ArrayList<>();
+        if (!ids.isEmpty()) {
+            for (String id : reference.targets()) {
+                ContentType target = store.layout().model().requireType(id);
+                if (reader.use().always(target, target.title())) {
+                    store.byIds(reader, target, ids, request.locale(), false)
+                            .forEach(entry ->
+                                    found.add(new Target(entry.row().id().toString(), title(entry), 0)));
+                }
+            }
+        }
+        return found;
+    }
+
+    private static java.util.stream.Stream<UUID> id(String text) {
+        try {
+            return java.util.stream.Stream.of(UUID.fromString(text));
+        } catch (IllegalArgumentException noId) {
+            return java.util.stream.Stream.empty();
+        }
+    }
+
+    private static String title(DeliveredEntry entry) {
+        Field title = entry.type().title();
+        JsonNode value = entry.value(title);
+        if (value != null && title.localized()) {
+            JsonNode texts = value;
+            value = entry.choose(entry.locale(), texts).map(texts::get).orElse(null);
+        }
+        return value == null ? entry.row().id().toString() : value.asString();
+    }
+
+    private static Map<String, Object> value(String value, String label, int count, Set<String> selected) {
+        return Map.of("value", value, "label", label, "count", count, "selected", selected.contains(value));
+    }
+
+    private static int size(@Nullable Object given) {
+        int first = given == null ? ListTypes.DEFAULT_PAGE : ((Number) given).intValue();
+        if (first < 1 || first > ListTypes.LARGEST_PAGE) {
+            throw Problem.of(ProblemCode.QUERY_TOO_COMPLEX, "page.too-large")
+                    .with("limit", ListTypes.LARGEST_PAGE)
+                    .with("actual", first)
+                    .at("first")
+                    .exception();
+        }
+        return first;
+    }
+}

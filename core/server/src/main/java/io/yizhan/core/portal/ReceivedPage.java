@@ -1,0 +1,4 @@
+package io.yizhan.core.portal;
+
+/** An application has arrived. */
+record ReceivedPage(Frame frame) {}

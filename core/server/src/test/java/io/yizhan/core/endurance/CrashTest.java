@@ -1,0 +1,137 @@
+package io.yizhan.core.endurance;
+
+import static io.yizhan.core.database.generated.Tables.SETTING;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.micronaut.context.ApplicationContext;
+import io.yizhan.core.app.ContentStart;
+import io.yizhan.core.database.Database;
+import io.yizhan.core.database.TestDatabase;
+import io.yizhan.core.endurance.Article.Acknowledged;
+import io.yizhan.core.projection.Layouts;
+import io.yizhan.core.projection.Reindexer;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The program is killed (kill -9) while people publish, at a moment that nobody chose. */
+class CrashTest {
+    private static final int ROUNDS = 20;
+    private static final int WRITERS = 4;
+    private static final int ARTICLES = 12;
+    private static final Duration LONGEST = Duration.ofMinutes(2);
+
+    @TempDir
+    static Path home;
+
+    @AutoClose
+    private static final TestDatabase DATABASE = TestDatabase.create();
+
+    private static ApplicationContext observer;
+    private static String token;
+
+    /** The observer stands beside the program as a second server would. */
+    @BeforeAll
+    static void observe() {
+        DATABASE.database()
+                .change(sql -> sql.insertInto(SETTING)
+                        .set(SETTING.KEY, "contentLocales")
+                        .set(SETTING.VALUE, "zh-Hans en")
+                        .execute());
+        Map<String, Object> settings = new HashMap<>(DATABASE.properties());
+        settings.put("yizhan.profile", "development");
+        settings.put("yizhan.data-folder", home.resolve("observer").toString());
+        observer = ApplicationContext.builder().properties(settings).start();
+        observer.getBean(ContentStart.class).start();
+        token = Tokens.admin(observer);
+    }
+
+    @AfterAll
+    static void end() {
+        observer.close();
+    }
+
+    @Test
+    void whatWasAcknowledgedStaysAndNothingIsHalf() {
+        rounds(1, "one");
+    }
+
+    @Test
+    @Tag("full")
+    void norInTwentyRoundsWithTheSameContent() {
+        rounds(ROUNDS, "many");
+    }
+
+    private static void rounds(int rounds, String name) {
+        long seed = System.nanoTime();
+        Random random = new Random(seed);
+        List<Article> articles = new ArrayList<>();
+        List<Acknowledged> all = new ArrayList<>();
+        for (int round = 1; round <= rounds; round++) {
+            Traffic traffic;
+            try (Program program = Program.start(home, DATABASE.properties());
+                    Desk desk = new Desk(program.uri(), token)) {
+                if (articles.isEmpty()) {
+                    articles.addAll(Traffic.make(desk, name, ARTICLES));
+                }
+                traffic = new Traffic(desk).writers(articles, WRITERS);
+                traffic.await(20 + random.nextInt(120), seen -> seen.write() && seen.ok(), LONGEST);
+                program.kill();
+                traffic.join();
+            }
+            all.addAll(traffic.acknowledged());
+            assertThat(traffic.seen().stream().map(Traffic.Seen::code).distinct())
+                    .as("codes of round %s", round)
+                    .isSubsetOf("", Desk.NO_ANSWER);
+            ContentInvariants invariants = invariants();
+            assertThat(invariants.broken())
+                    .as("round %s of seed %s", round, seed)
+                    .isEmpty();
+            assertThat(invariants.lost(all))
+                    .as("round %s of seed %s", round, seed)
+                    .isEmpty();
+        }
+        assertThat(all).hasSizeGreaterThan(5 * rounds);
+        if (rounds > 1) {
+            assertThatWhatWasCutOffIsDoneOnce(articles);
+        }
+    }
+
+    /** Asked again with their keys, the publications that the last kill cut off are done, each once. */
+    private static void assertThatWhatWasCutOffIsDoneOnce(List<Article> articles) {
+        List<Article> due =
+                articles.stream().filter(article -> article.due.isPresent()).toList();
+        try (Program program = Program.start(home, DATABASE.properties());
+                Desk desk = new Desk(program.uri(), token)) {
+            for (Article article : due) {
+                Article.Due asked = article.due.orElseThrow();
+                Desk.Reply once = desk.publish(article.id, asked.version(), asked.key());
+                Desk.Reply again = desk.publish(article.id, asked.version(), asked.key());
+                assertThat(once.code()).isEmpty();
+                assertThat(again.value().get("position")).isEqualTo(once.value().get("position"));
+                assertThat(invariants()
+                                .lost(List.of(new Acknowledged(
+                                        article.id,
+                                        asked.number(),
+                                        once.value().get("position").asLong(),
+                                        article.title))))
+                        .isEmpty();
+            }
+        }
+    }
+
+    private static ContentInvariants invariants() {
+        return new ContentInvariants(
+                observer.getBean(Database.class), observer.getBean(Layouts.class), observer.getBean(Reindexer.class));
+    }
+}

@@ -1,0 +1,237 @@
+package io.yizhan.core.endurance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.yizhan.core.database.Database;
+import io.yizhan.core.delivery.DeliveryServer;
+import io.yizhan.core.model.Condition;
+import io.yizhan.core.model.Operator;
+import io.yizhan.core.model.SearchKeys;
+import io.yizhan.core.model.Value;
+import io.yizhan.core.projection.EntrySelect;
+import io.yizhan.core.projection.EntrySelect.Ask;
+import io.yizhan.core.projection.Layouts;
+import io.yizhan.core.projection.ModelLayout;
+import io.yizhan.core.projection.Page;
+import io.yizhan.core.projection.Reindexer;
+import io.yizhan.core.projection.Stage;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jooq.DSLContext;
+import org.jooq.ExecuteContext;
+import org.jooq.ExecuteListener;
+import org.jooq.Record;
+import org.jooq.conf.ParamType;
+import org.jooq.impl.DSL;
+import org.jooq.impl.DefaultExecuteListenerProvider;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * A hundred thousand works: lists and look-ups use indexes, a page costs the same at the start and at the end, and all is
+ * derived anew while sites go on reading. {@code YIZHAN_TEST_ENTRIES} sets another number.
+ */
+@Tag("full")
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class ManyEntriesTest {
+    private static final System.Logger LOG = System.getLogger(ManyEntriesTest.class.getName());
+    private static final int WANTED = Integer.parseInt(System.getenv().getOrDefault("YIZHAN_TEST_ENTRIES", "100000"));
+    private static final int PAGE = 100;
+
+    /** Slack of one row more or less, and for a machine that does other things too. */
+    private static final double FLAT = 4;
+
+    private static DeliveryServer server;
+    private static int works;
+
+    @BeforeAll
+    static void multiply() {
+        server = new DeliveryServer().withSamples();
+        int before =
+                server.data("{ works { totalCount } }").at("/works/totalCount").asInt();
+        long began = System.nanoTime();
+        works = before + Multiplication.works(server.bean(Database.class), WANTED);
+        log(works + " works of truth", began);
+    }
+
+    @AfterAll
+    static void stop() {
+        server.close();
+    }
+
+    private static void log(String what, long began) {
+        LOG.log(System.Logger.Level.INFO, "%s: %.1f s".formatted(what, (System.nanoTime() - began) / 1e9));
+    }
+
+    @Test
+    @Order(1)
+    void allIsDerivedWhileSitesReadAndEveryAnswerIsWhole() throws InterruptedException {
+        AtomicBoolean done = new AtomicBoolean();
+        AtomicInteger asked = new AtomicInteger();
+        AtomicReference<String> wrong = new AtomicReference<>("");
+        Thread site = Thread.ofVirtual().start(() -> {
+            try {
+                while (!done.get()) {
+                    askForWhatWasThere("q" + asked.getAndIncrement());
+                }
+            } catch (RuntimeException | AssertionError failed) {
+                wrong.set(failed.toString());
+            }
+        });
+        long began = System.nanoTime();
+        server.reindex();
+        log("derived from them", began);
+        done.set(true);
+        site.join();
+        assertThat(wrong.get()).isEmpty();
+        assertThat(asked.get()).isGreaterThan(10);
+        assertThat(server.data("{ works(first: 1) { totalCount } }")
+                        .at("/works/totalCount")
+                        .asInt())
+                .isEqualTo(works);
+    }
+
+    /** Under a name of its own: a held answer would tell nothing. */
+    private static void askForWhatWasThere(String name) {
+        JsonNode work = server.data(
+                        "{ " + name + ": work(slug: \"peace-pendant\") { title makers { edges { role { code } } } } }")
+                .get(name);
+        assertThat(work.get("title").asString()).isEqualTo("《平安》挂件");
+        assertThat(work.at("/makers/edges")).hasSize(1);
+    }
+
+    @Test
+    @Order(2)
+    void aPageCostsTheSameAtTheStartAndAtTheEnd() {
+        for (String order : List.of("UPDATED_AT", "TITLE")) {
+            List<Long> times = new ArrayList<>();
+            Set<String> ids = new HashSet<>();
+            Set<Integer> statements = new HashSet<>();
+            String after = "";
+            boolean more = true;
+            long began = System.nanoTime();
+            while (more) {
+                long asked = System.nanoTime();
+                JsonNode list = server.data(
+                        "{ works(first: %d, orderBy: [{field: %s}]%s) { nodes { id }".formatted(PAGE, order, after)
+                                + " pageInfo { hasNextPage endCursor } } }");
+                times.add(System.nanoTime() - asked);
+                statements.add(server.statements());
+                list.at("/works/nodes").forEach(node -> ids.add(node.get("id").asString()));
+                more = list.at("/works/pageInfo/hasNextPage").asBoolean();
+                after = ", after: \"" + list.at("/works/pageInfo/endCursor").asString() + "\"";
+            }
+            log(times.size() + " pages by " + order, began);
+            int tenth = times.size() / 10;
+            double early = median(times.subList(1, tenth));
+            double late = median(times.subList(times.size() - tenth, times.size() - 1));
+            LOG.log(
+                    System.Logger.Level.INFO,
+                    "%s: early %.1f ms, late %.1f ms".formatted(order, early / 1e6, late / 1e6));
+            assertThat(ids).hasSize(works);
+            assertThat(statements).as("SQL statements of each page").hasSize(1);
+            assertThat(late).as("a late page by %s", order).isLessThan(FLAT * early);
+        }
+    }
+
+    private static double median(List<Long> times) {
+        List<Long> sorted = times.stream().sorted().toList();
+        return sorted.get(sorted.size() / 2);
+    }
+
+    @Test
+    @Order(3)
+    void lookUpsAndListsReadByIndex() {
+        assertThat(plan(Condition.compare("core.slug", Operator.EQ, Value.of("peace-pendant-7"))))
+                .as("by slug")
+                .allMatch(step -> step.rows() <= 10);
+        assertThat(plan(Condition.compare("core.title", Operator.EQ, Value.of("《平安》挂件 7"))))
+                .as("by title")
+                .allMatch(step -> step.rows() <= 100);
+        assertThat(plan(Condition.always())).as("the list").noneMatch(Step::scans);
+    }
+
+    /** One table of a query plan. */
+    private record Step(String table, String type, long rows, String key) {
+        /** Reads a whole table without an index. */
+        boolean scans() {
+            return type.equals("ALL") && rows > 1000;
+        }
+    }
+
+    private static List<Step> plan(Condition where) {
+        ModelLayout layout = server.bean(Layouts.class).current();
+        Database database = server.bean(Database.class);
+        EntrySelect select =
+                new EntrySelect(layout, database.dialect(), server.bean(SearchKeys.class), "work", Stage.PUBLISHED);
+        return database.read(sql -> {
+            List<String> asked = new ArrayList<>();
+            DSLContext watched =
+                    DSL.using(sql.configuration().derive(new DefaultExecuteListenerProvider(new ExecuteListener() {
+                        @Override
+                        public void executeStart(ExecuteContext context) {
+                            asked.add(
+                                    context.query() == null
+                                            ? ""
+                                            : context.query().getSQL(ParamType.INLINED));
+                        }
+                    })));
+            select.page(watched, Ask.of("zh-Hans", where), Page.first(20));
+            assertThat(asked).hasSize(1);
+            List<Step> steps = sql.fetch("explain " + asked.getFirst()).map(ManyEntriesTest::step);
+            LOG.log(System.Logger.Level.INFO, where + ": " + steps);
+            return steps;
+        });
+    }
+
+    private static Step step(Record row) {
+        Map<String, Object> columns = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        for (var field : row.fields()) {
+            Object value = row.get(field);
+            columns.put(field.getName(), value == null ? "" : value);
+        }
+        return new Step(
+                String.valueOf(columns.get("table")),
+                String.valueOf(columns.get("type")),
+                Long.parseLong("0" + columns.get("rows")),
+                String.valueOf(columns.get("key")));
+    }
+
+    @Test
+    @Order(4)
+    void derivingAllAgainGivesTheSameAnswers() {
+        List<String> before = answers("before");
+        long began = System.nanoTime();
+        ModelLayout layout = server.bean(Layouts.class).current();
+        server.bean(Reindexer.class).reindex(layout, Set.of("work"), (_, _, _) -> {});
+        log("derived again", began);
+        assertThat(answers("after")).isEqualTo(before);
+    }
+
+    /** Under names of their own, so that no held answer serves. */
+    private static List<String> answers(String name) {
+        return List.of(
+                        "works(first: 50, orderBy: [{field: TITLE}]) { totalCount nodes { id title } }",
+                        "works(last: 50, orderBy: [{field: TITLE}]) { nodes { id title } }",
+                        "works(first: 50, where: {sector: {under: \"jade\"}}) { totalCount nodes { id slug } }",
+                        "works(first: 50, where: {title: {contains: \"77\"}}) { totalCount nodes { id title(locale: \"en\") } }",
+                        "works(first: 9, where: {makers: {some: {is: {person: {name: {contains: \"周\"}}}}}}) { totalCount }")
+                .stream()
+                .map(query ->
+                        server.data("{ " + name + ": " + query + " }").get(name).toString())
+                .toList();
+    }
+}

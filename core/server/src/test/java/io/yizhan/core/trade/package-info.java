@@ -1,0 +1,4 @@
+@NullMarked
+package io.yizhan.core.trade;
+
+import org.jspecify.annotations.NullMarked;

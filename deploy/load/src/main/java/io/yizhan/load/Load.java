@@ -1,0 +1,129 @@
+package io.yizhan.load;
+
+import io.yizhan.core.delivery.DeliveryServer;
+import io.yizhan.load.Measure.Round;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * Fills a database and measures: {@code [--quick] [--works N] [--report FILE]}. The same questions of the delivery API past what is
+ * held, of the floor, and of the API with what is held, in turn, round by round.
+ */
+public final class Load {
+    private static final List<Integer> CONNECTIONS = List.of(1, 16);
+
+    private final DeliveryServer server;
+    private final PrintStream out;
+    private final Duration time;
+    private final int rounds;
+
+    Load(DeliveryServer server, PrintStream out, Duration time, int rounds) {
+        this.server = server;
+        this.out = out;
+        this.time = time;
+        this.rounds = rounds;
+    }
+
+    public static void main(String[] arguments) throws IOException {
+        List<String> given = Arrays.asList(arguments);
+        boolean quick = given.contains("--quick");
+        int works = given.contains("--works")
+                ? Integer.parseInt(given.get(given.indexOf("--works") + 1))
+                : quick ? 300 : 2_000;
+        try (DeliveryServer server = new DeliveryServer()) {
+            List<Figures> figures = quick
+                    ? new Load(server, System.out, Duration.ofSeconds(1), 3).run(works)
+                    : new Load(server, System.out, Duration.ofSeconds(4), 5).run(works);
+            if (given.contains("--report")) {
+                Path file = Path.of(given.get(given.indexOf("--report") + 1));
+                Files.writeString(file, Report.of(figures, works), StandardCharsets.UTF_8);
+            }
+        }
+    }
+
+    /**
+     * Figures of one question at one number of connections, each the median of the rounds.
+     *
+     * @param ratio of the floor's rate that the API reaches past what is held
+     * @param gain how many times faster the held answer is than the one made anew
+     */
+    record Figures(String name, int connections, Round uncached, Round floor, Round cached, double ratio, double gain) {}
+
+    List<Figures> run(int works) {
+        LoadContent content = new LoadContent(server, works);
+        long from = System.nanoTime();
+        content.fill();
+        out.printf(
+                Locale.ROOT,
+                "filled: %d works, %d enterprises, %d fairs in %.0f s%n",
+                works,
+                content.enterprises(),
+                content.fairs(),
+                (System.nanoTime() - from) / 1e9);
+        List<Figures> figures = new ArrayList<>();
+        for (Cases.Case one : new Cases(server.uri(), content).all()) {
+            requireSame(one);
+            for (int connections : CONNECTIONS) {
+                figures.add(measure(one, connections));
+                out.print(Report.line(figures.getLast()));
+            }
+        }
+        return figures;
+    }
+
+    /** The floor reads the same rows, or comparing its speed means nothing. */
+    private void requireSame(Cases.Case one) {
+        try (Wire wire = new Wire(server.uri())) {
+            for (int i = 0; i < one.floor().size(); i++) {
+                byte[] answer = wire.ask(one.uncached().get(i));
+                byte[] held = wire.ask(one.cached().get(i));
+                byte[] floor = wire.ask(one.floor().get(i));
+                if (!Arrays.equals(answer, floor) || !Arrays.equals(answer, held)) {
+                    throw new IllegalStateException(one.name() + " differs:\n" + new String(answer, StandardCharsets.UTF_8)
+                            + "\n" + new String(floor, StandardCharsets.UTF_8));
+                }
+            }
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private Figures measure(Cases.Case one, int connections) {
+        Measure measure = new Measure(server.uri(), connections);
+        List<List<byte[]>> kinds = List.of(one.uncached(), one.floor(), one.cached());
+        kinds.forEach(kind -> measure.run(kind, time.multipliedBy(2)));
+        List<List<Round>> all = List.of(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+        for (int round = 0; round < rounds; round++) {
+            for (int kind = 0; kind < kinds.size(); kind++) {
+                all.get(kind).add(measure.run(kinds.get(kind), time));
+            }
+        }
+        Round uncached = median(all.get(0));
+        Round floor = median(all.get(1));
+        Round cached = median(all.get(2));
+        return new Figures(
+                one.name(),
+                connections,
+                uncached,
+                floor,
+                cached,
+                uncached.perSecond() / floor.perSecond(),
+                cached.perSecond() / uncached.perSecond());
+    }
+
+    private static Round median(List<Round> rounds) {
+        return rounds.stream()
+                .sorted(Comparator.comparingDouble(Round::perSecond))
+                .toList()
+                .get(rounds.size() / 2);
+    }
+}

@@ -1,0 +1,170 @@
+package io.yizhan.load;
+
+import io.yizhan.core.delivery.DeliveryServer;
+import io.yizhan.core.entry.Author;
+import io.yizhan.core.entry.EntryService;
+import io.yizhan.core.entry.FieldChange;
+import io.yizhan.core.entry.SaveOutcome;
+import io.yizhan.core.entry.VersionMark;
+import io.yizhan.core.model.FieldKey;
+import io.yizhan.core.publishing.PublishOutcome;
+import io.yizhan.core.publishing.Publisher;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Fills a database with the same entries each time: people, works by them, enterprises with works, fairs with enterprises. */
+final class LoadContent {
+    static final List<String> SECTORS =
+            List.of("hetian-jade", "viewing-stone", "animation", "ceramics", "embroidery", "metalwork", "woodwork", "music");
+
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final String TEXT =
+            "Carved in one piece and worked by hand over several months; shown with the tools that made it. ".repeat(6);
+
+    private final EntryService entries;
+    private final Publisher publisher;
+    private final Author author;
+    private final int works;
+
+    LoadContent(DeliveryServer server, int works) {
+        this.entries = server.bean(EntryService.class);
+        this.publisher = server.bean(Publisher.class);
+        this.author = server.program();
+        this.works = works;
+    }
+
+    int works() {
+        return works;
+    }
+
+    int enterprises() {
+        return Math.max(20, works / 10);
+    }
+
+    int fairs() {
+        return Math.max(3, works / 67);
+    }
+
+    private int people() {
+        return Math.max(20, works / 20);
+    }
+
+    static UUID id(String type, int number) {
+        return new UUID(0x0190_0000_0000_7000L + type.hashCode(), 0x8000_0000_0000_0000L + number);
+    }
+
+    void fill() {
+        range(people(), this::person);
+        range(works, this::work);
+        range(enterprises(), this::enterprise);
+        entry("fairSeries", 0, List.of(texts("core.name", "博览会", "The fair"), shared("core.slug", "the-fair")));
+        range(fairs(), this::fair);
+    }
+
+    private static void range(int count, java.util.function.IntConsumer work) {
+        IntStream.range(0, count).forEach(work);
+    }
+
+    private void person(int number) {
+        entry(
+                "person",
+                number,
+                List.of(
+                        texts("core.name", "匠人" + number, "Artisan " + number),
+                        shared("core.slug", "person-" + number)));
+    }
+
+    private void work(int number) {
+        List<Map<String, ?>> makers = List.of(
+                link("person", number % people(), Map.of("role", "maker")),
+                link("person", (number * 7 + 1) % people(), Map.of()));
+        List<Map<String, ?>> related = new ArrayList<>();
+        for (int i = 1; i <= Math.min(3, number); i++) {
+            related.add(link("work", number - i, Map.of()));
+        }
+        entry(
+                "work",
+                number,
+                List.of(
+                        texts("core.title", "玉雕第" + number + "号", "Carving number " + number),
+                        shared("core.slug", "work-" + number),
+                        shared("core.kind", "physical"),
+                        shared("core.sector", SECTORS.get(number % SECTORS.size())),
+                        texts("core.medium", "和田玉，木座", "Nephrite on a wooden stand"),
+                        texts("core.dimensionsText", "高 12 厘米", "12 cm high"),
+                        texts("core.creditLine", TEXT, TEXT),
+                        shared("core.makers", makers),
+                        shared("core.relatedWorks", related)));
+    }
+
+    private void enterprise(int number) {
+        List<Map<String, ?>> shown = IntStream.range(0, 8)
+                .<Map<String, ?>>mapToObj(i -> link("work", (number * 8 + i) % works, Map.of()))
+                .toList();
+        entry(
+                "exportEnterprise",
+                number,
+                List.of(
+                        texts("core.name", "工艺企业" + number, "Crafts house " + number),
+                        shared("core.slug", "house-" + number),
+                        shared("core.works", shown)));
+    }
+
+    private void fair(int number) {
+        List<Map<String, ?>> exhibitors = IntStream.range(0, Math.min(30, enterprises()))
+                .<Map<String, ?>>mapToObj(
+                        i -> link("exportEnterprise", (number + i) % enterprises(), Map.of("booth", "A" + (100 + i))))
+                .toList();
+        entry(
+                "tradeFair",
+                number,
+                List.of(
+                        texts("core.name", "第" + number + "届博览会", "Fair " + number),
+                        shared("core.slug", "fair-" + number),
+                        shared("core.series", link("fairSeries", 0, Map.of())),
+                        shared("core.phase", "planned"),
+                        shared("core.startDate", "2027-05-0" + (1 + number % 9)),
+                        shared("core.endDate", "2027-05-" + (11 + number % 9)),
+                        shared("core.exhibitors", exhibitors)));
+    }
+
+    private void entry(String type, int number, List<List<FieldChange>> changes) {
+        List<FieldChange> all = changes.stream().flatMap(List::stream).toList();
+        SaveOutcome created =
+                entries.create(author, new EntryService.Creation(type, id(type, number), all, Optional.empty()));
+        publish(id(type, number), ((SaveOutcome.Saved) created).version());
+    }
+
+    private void publish(UUID id, VersionMark version) {
+        PublishOutcome outcome = publisher.publish(
+                author, new Publisher.Publish(id, version, Optional.empty(), Optional.empty(), Optional.empty()));
+        if (outcome instanceof PublishOutcome.Refused refused) {
+            throw new IllegalStateException(refused.toString());
+        }
+    }
+
+    private static List<FieldChange> shared(String field, Object value) {
+        return List.of(new FieldChange(
+                FieldKey.parse(field), Optional.empty(), Optional.of(JSON.valueToTree(value)), Optional.empty()));
+    }
+
+    private static List<FieldChange> texts(String field, String chinese, String english) {
+        return List.of(text(field, "zh-Hans", chinese), text(field, "en", english));
+    }
+
+    private static FieldChange text(String field, String locale, String value) {
+        return new FieldChange(
+                FieldKey.parse(field), Optional.of(locale), Optional.of(JSON.valueToTree(value)), Optional.empty());
+    }
+
+    private static Map<String, ?> link(String type, int number, Map<String, ?> attributes) {
+        return attributes.isEmpty()
+                ? Map.of("type", type, "id", id(type, number).toString())
+                : Map.of("type", type, "id", id(type, number).toString(), "attributes", attributes);
+    }
+}

@@ -1,0 +1,80 @@
+package io.yizhan.load;
+
+import java.io.IOException;
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+
+/** Asks a list of requests in turn over a number of connections for some time. */
+final class Measure {
+    private final URI server;
+    private final int connections;
+
+    Measure(URI server, int connections) {
+        this.server = server;
+        this.connections = connections;
+    }
+
+    /**
+     * What one round showed.
+     *
+     * @param perSecond answers a second, of all connections together
+     * @param nanos time of each answer, sorted
+     */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
+    record Round(double perSecond, long[] nanos) {
+        double percentileMillis(double part) {
+            return nanos[(int) Math.min(nanos.length - 1L, (long) (nanos.length * part))] / 1e6;
+        }
+    }
+
+    Round run(List<byte[]> requests, Duration time) {
+        long from = System.nanoTime();
+        long until = from + time.toNanos();
+        List<FutureTask<long[]>> tasks = new ArrayList<>();
+        for (int i = 0; i < connections; i++) {
+            int start = i * 31;
+            FutureTask<long[]> task = new FutureTask<>(() -> one(requests, start, until));
+            tasks.add(task);
+            Thread.ofPlatform().name("load-" + i).start(task);
+        }
+        long[] all = tasks.stream()
+                .map(Measure::join)
+                .flatMapToLong(Arrays::stream)
+                .sorted()
+                .toArray();
+        return new Round(all.length / ((System.nanoTime() - from) / 1e9), all);
+    }
+
+    private long[] one(List<byte[]> requests, int start, long until) throws IOException {
+        long[] times = new long[1024];
+        int count = 0;
+        try (Wire wire = new Wire(server)) {
+            for (long now = System.nanoTime(); now < until; ) {
+                wire.ask(requests.get((start + count) % requests.size()));
+                long end = System.nanoTime();
+                if (count == times.length) {
+                    times = Arrays.copyOf(times, count * 2);
+                }
+                times[count++] = end - now;
+                now = end;
+            }
+        }
+        return Arrays.copyOf(times, count);
+    }
+
+    private static long[] join(FutureTask<long[]> task) {
+        try {
+            return task.get();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e.getCause());
+        }
+    }
+}
