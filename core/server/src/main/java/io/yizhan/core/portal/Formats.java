@@ -18,7 +18,7 @@ record Formats(PageLanguage language) {
     /** The sign of the currency, the amount, and the code beside it: ¥ alone may be two currencies. */
     String money(JsonNode money) {
         BigDecimal amount = new BigDecimal(money.path("amount").asString("0"));
-        Currency currency = Currency.getInstance(money.path("currency").asString("XXX"));
+        Currency currency = Currency.getInstance(money.path("currency").asString());
         String sign = currency.getName(language.locale(), Currency.NARROW_SYMBOL_NAME, new boolean[1]);
         NumberFormat format = NumberFormat.getNumberInstance(language.locale());
         format.setMinimumFractionDigits(Math.max(

@@ -127,7 +127,8 @@ public final class FacetSelect {
                 .orderBy(count.desc(), to.id())
                 .limit(size)
                 .fetch(row -> new CountedEntry(
-                        EntryRow.of(row, false, List.of(), List.of(), null), Objects.requireNonNull(row.get(count))));
+                        EntryRow.of(row, -1, List.of(), List.of(), null, null),
+                        Objects.requireNonNull(row.get(count))));
     }
 
     private org.jooq.Table<?> links(EntryScope scope, String table) {
