@@ -266,8 +266,7 @@ class PartnerTest {
                         "catalogues/" + silkRoad + " UNTIL_PAST");
         SERVER.clock.pass(Duration.ofDays(1));
         Partner granted = SERVER.grant(partner, Optional.empty(), TradeServer.STORIES, TradeServer.SILK_ROAD);
-        List<CatalogueGrant> held =
-                partners().catalogues(List.of(partner.id())).getOrDefault(partner.id(), List.of());
+        List<CatalogueGrant> held = partners().catalogues(List.of(partner.id())).getOrDefault(partner.id(), List.of());
         // what it had keeps the time at which it was granted
         assertThat(held)
                 .extracting(CatalogueGrant::catalogue)
