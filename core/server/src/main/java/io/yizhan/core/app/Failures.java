@@ -2,6 +2,8 @@ package io.yizhan.core.app;
 
 import io.yizhan.core.database.DatabaseMisconfigured;
 import io.yizhan.core.database.DatabaseUnavailable;
+import io.yizhan.core.transfer.MappingRejected;
+import io.yizhan.core.transfer.UnfitImport;
 import java.util.HashSet;
 import java.util.Set;
 import org.slf4j.Logger;
@@ -23,6 +25,15 @@ final class Failures {
             }
             if (cause instanceof DatabaseMisconfigured misconfigured) {
                 terminal.complain(misconfigured.messageZh(), String.valueOf(misconfigured.getMessage()));
+                return Yizhan.UNFIT;
+            }
+            if (cause instanceof MappingRejected rejected) {
+                terminal.complain("映射文件有误，什么都没有导入：", "The mapping cannot be used; nothing was imported:");
+                rejected.problems().forEach(problem -> terminal.complain(problem.line("zh-Hans"), problem.line("en")));
+                return Yizhan.UNFIT;
+            }
+            if (cause instanceof UnfitImport unfit) {
+                terminal.complain(unfit.chinese(), unfit.english());
                 return Yizhan.UNFIT;
             }
             if (cause instanceof DatabaseUnavailable) {

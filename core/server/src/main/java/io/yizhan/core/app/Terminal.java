@@ -1,5 +1,6 @@
 package io.yizhan.core.app;
 
+import java.io.Console;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintWriter;
@@ -18,8 +19,16 @@ final class Terminal {
     private final boolean chinese;
     private final PrintWriter out;
     private final PrintWriter err;
+    private final boolean watched;
+    private int shown;
 
     Terminal(boolean chinese, Writer out, Writer err) {
+        this(chinese, out, err, false);
+    }
+
+    /** @param watched a person looks on: a line may be written over */
+    Terminal(boolean chinese, Writer out, Writer err, boolean watched) {
+        this.watched = watched;
         this.chinese = chinese;
         this.out = new PrintWriter(out, true);
         this.err = new PrintWriter(err, true);
@@ -27,7 +36,9 @@ final class Terminal {
 
     /** The console of this process; Chinese if LC_ALL, LC_MESSAGES or LANG (the first that is set) begins with zh. */
     static Terminal ofProcess(Map<String, String> environment) {
-        return new Terminal(speaksChinese(environment), utf8(FileDescriptor.out), utf8(FileDescriptor.err));
+        Console console = System.console();
+        boolean watched = console != null && console.isTerminal();
+        return new Terminal(speaksChinese(environment), utf8(FileDescriptor.out), utf8(FileDescriptor.err), watched);
     }
 
     static boolean speaksChinese(Map<String, String> environment) {
@@ -59,13 +70,36 @@ final class Terminal {
         return chinese ? zh : en;
     }
 
+    /** Whether a person looks on. */
+    boolean watched() {
+        return watched;
+    }
+
+    /** A line that the next one of its kind writes over; for a person who looks on. */
+    void passing(String zh, String en) {
+        String text = pick(zh, en);
+        out.print("\r" + pad(text, shown));
+        out.flush();
+        shown = columns(text);
+    }
+
+    private void wipe() {
+        if (shown > 0) {
+            out.print("\r" + " ".repeat(shown) + "\r");
+            shown = 0;
+        }
+    }
+
     /** One line of answer. */
     void line(String zh, String en) {
+        wipe();
         out.println(pick(zh, en));
     }
 
     /** One sentence of complaint. */
     void complain(String zh, String en) {
+        wipe();
+        out.flush();
         err.println(pick(zh, en));
     }
 

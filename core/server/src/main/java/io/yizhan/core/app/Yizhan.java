@@ -57,6 +57,7 @@ public final class Yizhan implements Runnable {
                 .addSubcommand(new Doctor(yizhan))
                 .addSubcommand(new Migrate(yizhan))
                 .addSubcommand(new Reindex(yizhan))
+                .addSubcommand(new Imports(yizhan))
                 .addSubcommand(new Users(yizhan))
                 .addSubcommand(new Tokens(yizhan))
                 .addSubcommand(new Plugins(yizhan))

@@ -93,6 +93,43 @@ public final class EmbeddedDatabase implements AutoCloseable {
         }
     }
 
+    /** How another program of the same user reaches an embedded database that is running. */
+    public record Login(String url, String user, String password) {
+        /** No secrets. */
+        @Override
+        public String toString() {
+            return url;
+        }
+    }
+
+    /** The database in a folder, if another program has it running. */
+    public static Optional<Login> findRunning(Path root) {
+        EmbeddedFolder folder = new EmbeddedFolder(root.toAbsolutePath().normalize());
+        if (!Files.exists(folder.portFile())) {
+            return Optional.empty();
+        }
+        try (FileChannel free = folder.take()) {
+            LOG.debug("{} is used by nobody: {}", root, free.isOpen());
+            return Optional.empty();
+        } catch (DatabaseMisconfigured inUse) {
+            return login(folder);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Optional<Login> login(EmbeddedFolder folder) {
+        try {
+            if (findServer(folder).isEmpty()) {
+                return Optional.empty();
+            }
+            int port = Integer.parseInt(Files.readString(folder.portFile()).strip());
+            return Optional.of(new Login(url(port, SCHEMA), USER, folder.password()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** JDBC URL, without account and password. */
     public String url() {
         return url(port, SCHEMA);

@@ -8,10 +8,11 @@ import io.yizhan.core.projection.ProjectionSource;
 import io.yizhan.core.projection.ProjectionStore;
 import io.yizhan.core.projection.Stage;
 import jakarta.inject.Singleton;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jooq.DSLContext;
 import tools.jackson.databind.node.ObjectNode;
@@ -35,11 +36,6 @@ public class DraftProjection implements ProjectionSource {
     }
 
     @Override
-    public List<UUID> lockBatch(DSLContext sql, String type, Optional<UUID> after, int size) {
-        return entries.lockIds(sql, type, after, size);
-    }
-
-    @Override
     public List<ProjectedEntry> read(DSLContext sql, ModelLayout layout, Collection<UUID> ids) {
         Map<UUID, LocaleStates> states = entries.localeStates(sql, ids);
         return entries.findHeads(sql, ids).stream()
@@ -56,6 +52,27 @@ public class DraftProjection implements ProjectionSource {
         LocaleStates states =
                 entries.localeStates(sql, List.of(head.id())).getOrDefault(head.id(), LocaleStates.none());
         projections.put(sql, layout, Stage.DRAFT, List.of(projected(head, layout, states)));
+    }
+
+    /**
+     * Puts many heads in place.
+     *
+     * @param fresh ids of those that stand nowhere yet
+     */
+    void put(
+            DSLContext sql,
+            ModelLayout layout,
+            Collection<Head> heads,
+            Set<UUID> fresh,
+            Map<UUID, LocaleStates> states) {
+        List<ProjectedEntry> added = new ArrayList<>();
+        List<ProjectedEntry> replaced = new ArrayList<>();
+        for (Head head : heads) {
+            ProjectedEntry entry = projected(head, layout, states.getOrDefault(head.id(), LocaleStates.none()));
+            (fresh.contains(head.id()) ? added : replaced).add(entry);
+        }
+        projections.add(sql, layout, Stage.DRAFT, added);
+        projections.put(sql, layout, Stage.DRAFT, replaced);
     }
 
     private ProjectedEntry projected(Head head, ModelLayout layout, LocaleStates states) {

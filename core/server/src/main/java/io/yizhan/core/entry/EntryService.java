@@ -82,28 +82,15 @@ public class EntryService {
                     .exception();
         }
         Instant now = clock.instant();
-        VersionMark first = new VersionMark(1, 1);
-        Head blank = new Head(
-                creation.id(),
-                creation.type(),
-                now,
-                author.userId(),
-                false,
-                first,
-                false,
-                now,
-                author.userId(),
-                now,
-                StoredFields.empty(),
-                FieldMarks.empty(),
-                TranslationSources.parse("{}"));
-        HeadChange change = new HeadChange(tx.sql(), tx.layout(), blank, first, first, uniqueKeys, author, checks);
+        Head blank = Head.blank(creation.id(), creation.type(), now, author.userId());
+        HeadChange change = new HeadChange(
+                tx.layout(), blank, blank.version(), blank.version(), uniqueKeys.in(tx.sql()), author, checks);
         creation.changes().forEach(one -> change.apply(Action.CREATE, one));
-        Head head = with(blank, first, change, now, author);
+        Head head = change.result(now);
         EntryGuard.of(author, tx.layout(), creation.type()).require(Action.CREATE, head);
-        entries.insert(tx.sql(), head);
+        entries.insert(tx.sql(), List.of(head));
         written(tx, author, head);
-        return new SaveOutcome.Saved(head.id(), first, change.findings(), false);
+        return new SaveOutcome.Saved(head.id(), head.version(), change.findings(), false);
     }
 
     /** Whether there is an entry with this id, in the trash or not. */
@@ -139,11 +126,10 @@ public class EntryService {
                     .exception();
         }
         Instant now = clock.instant();
-        boolean amend = note.isEmpty() && amendable(head, author, now);
-        VersionMark next = amend
-                ? new VersionMark(head.version().number(), head.version().revision() + 1)
+        VersionMark next = note.isEmpty()
+                ? next(head, author, now)
                 : new VersionMark(head.version().number() + 1, 1);
-        HeadChange change = new HeadChange(tx.sql(), tx.layout(), head, expected, next, uniqueKeys, author, checks);
+        HeadChange change = new HeadChange(tx.layout(), head, expected, next, uniqueKeys.in(tx.sql()), author, checks);
         changes.forEach(one -> change.apply(Action.EDIT, one));
         if (!change.conflicts().isEmpty()) {
             throw new ConflictFound(new SaveOutcome.Conflicted(head.id(), change.conflicts()));
@@ -151,9 +137,9 @@ public class EntryService {
         if (!change.changed()) {
             return new SaveOutcome.Saved(head.id(), head.version(), change.findings(), false);
         }
-        Head saved = with(head, next, change, now, author);
+        Head saved = change.result(now);
         EntryGuard.of(author, tx.layout(), head.type()).require(Action.EDIT, saved);
-        if (amend) {
+        if (next.number() == head.version().number()) {
             entries.amend(tx.sql(), saved);
         } else {
             entries.append(tx.sql(), saved, note);
@@ -162,28 +148,14 @@ public class EntryService {
         return new SaveOutcome.Saved(head.id(), next, change.findings(), !expected.equals(head.version()));
     }
 
-    private boolean amendable(Head head, Author author, Instant now) {
-        return !head.closed()
+    /** The version that a change of a head makes: the open one amended, or the next. */
+    static VersionMark next(Head head, Author author, Instant now) {
+        boolean amend = !head.closed()
                 && head.versionCreatedBy().equals(author.userId())
                 && head.versionCreatedAt().plus(OPEN_FOR).isAfter(now);
-    }
-
-    private static Head with(Head head, VersionMark version, HeadChange change, Instant now, Author author) {
-        boolean sameVersion = version.number() == head.version().number();
-        return new Head(
-                head.id(),
-                head.type(),
-                head.createdAt(),
-                head.createdBy(),
-                head.trashed(),
-                version,
-                false,
-                sameVersion ? head.versionCreatedAt() : now,
-                sameVersion ? head.versionCreatedBy() : author.userId(),
-                now,
-                change.fields(),
-                change.marks(),
-                change.sources());
+        return amend
+                ? new VersionMark(head.version().number(), head.version().revision() + 1)
+                : new VersionMark(head.version().number() + 1, 1);
     }
 
     /** The head, locked, if the caller may edit it and it is not in the trash. */

@@ -16,6 +16,7 @@ import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Record;
 import org.jooq.Select;
+import org.jooq.impl.DSL;
 
 /** Entries and their newest versions as rows. */
 @Singleton
@@ -30,6 +31,17 @@ public class EntryStore {
                 .fetchOptional()
                 .isPresent();
         return there ? findHead(sql, id) : Optional.empty();
+    }
+
+    /** Those of the entries that exist with their newest versions, locked until the transaction ends; two statements. */
+    public List<Head> lockHeads(DSLContext sql, Collection<UUID> ids) {
+        List<UUID> there = sql.select(ENTRY.ID)
+                .from(ENTRY)
+                .where(ENTRY.ID.in(ids))
+                .orderBy(ENTRY.ID)
+                .forUpdate()
+                .fetch(ENTRY.ID);
+        return there.isEmpty() ? List.of() : findHeads(sql, there);
     }
 
     public Optional<Head> findHead(DSLContext sql, UUID id) {
@@ -76,18 +88,6 @@ public class EntryStore {
                 TranslationSources.parse(row.get(ENTRY_VERSION.SOURCES)));
     }
 
-    /** Ids of a type after one id, in order, locked. */
-    public List<UUID> lockIds(DSLContext sql, String type, Optional<UUID> after, int size) {
-        return sql.select(ENTRY.ID)
-                .from(ENTRY)
-                .where(ENTRY.TYPE.eq(type))
-                .and(after.map(ENTRY.ID::gt).orElse(org.jooq.impl.DSL.noCondition()))
-                .orderBy(ENTRY.ID)
-                .limit(size)
-                .forUpdate()
-                .fetch(ENTRY.ID);
-    }
-
     /** What is published of each entry; entries that never were are not in the map. */
     public Map<UUID, LocaleStates> localeStates(DSLContext sql, Collection<UUID> ids) {
         Map<UUID, Map<String, LocaleStates.Row>> rows = new LinkedHashMap<>();
@@ -106,37 +106,56 @@ public class EntryStore {
         return states;
     }
 
-    void insert(DSLContext sql, Head head) {
-        sql.insertInto(ENTRY)
-                .set(ENTRY.ID, head.id())
-                .set(ENTRY.TYPE, head.type())
-                .set(ENTRY.CREATED_AT, head.createdAt())
-                .set(ENTRY.CREATED_BY, head.createdBy().orElse(null))
-                .set(ENTRY.HEAD_NUMBER, head.version().number())
-                .execute();
-        insertVersion(sql, head, Optional.empty());
+    /** New entries with their first versions; two statements. */
+    void insert(DSLContext sql, List<Head> heads) {
+        var insert = sql.insertInto(ENTRY, ENTRY.ID, ENTRY.TYPE, ENTRY.CREATED_AT, ENTRY.CREATED_BY, ENTRY.HEAD_NUMBER);
+        for (Head head : heads) {
+            insert = insert.values(
+                    head.id(),
+                    head.type(),
+                    head.createdAt(),
+                    head.createdBy().orElse(null),
+                    head.version().number());
+        }
+        insert.execute();
+        insertVersions(sql, heads, Optional.empty());
     }
 
-    private void insertVersion(DSLContext sql, Head head, Optional<String> note) {
-        sql.insertInto(ENTRY_VERSION)
-                .set(ENTRY_VERSION.ENTRY_ID, head.id())
-                .set(ENTRY_VERSION.NUMBER, head.version().number())
-                .set(ENTRY_VERSION.REVISION, head.version().revision())
-                .set(ENTRY_VERSION.CLOSED, head.closed())
-                .set(ENTRY_VERSION.FIELDS, head.fields().json())
-                .set(ENTRY_VERSION.CHANGES, head.marks().toJson().toString())
-                .set(ENTRY_VERSION.SOURCES, head.sources().json())
-                .set(ENTRY_VERSION.NOTE, note.orElse(null))
-                .set(ENTRY_VERSION.CREATED_AT, head.versionCreatedAt())
-                .set(ENTRY_VERSION.CREATED_BY, head.versionCreatedBy().orElse(null))
-                .set(ENTRY_VERSION.UPDATED_AT, head.updatedAt())
-                .execute();
+    private void insertVersions(DSLContext sql, List<Head> heads, Optional<String> note) {
+        var insert = sql.insertInto(ENTRY_VERSION)
+                .columns(
+                        ENTRY_VERSION.ENTRY_ID,
+                        ENTRY_VERSION.NUMBER,
+                        ENTRY_VERSION.REVISION,
+                        ENTRY_VERSION.CLOSED,
+                        ENTRY_VERSION.FIELDS,
+                        ENTRY_VERSION.CHANGES,
+                        ENTRY_VERSION.SOURCES,
+                        ENTRY_VERSION.NOTE,
+                        ENTRY_VERSION.CREATED_AT,
+                        ENTRY_VERSION.CREATED_BY,
+                        ENTRY_VERSION.UPDATED_AT);
+        for (Head head : heads) {
+            insert = insert.values(
+                    head.id(),
+                    head.version().number(),
+                    head.version().revision(),
+                    head.closed(),
+                    head.fields().json(),
+                    head.marks().toJson().toString(),
+                    head.sources().json(),
+                    note.orElse(null),
+                    head.versionCreatedAt(),
+                    head.versionCreatedBy().orElse(null),
+                    head.updatedAt());
+        }
+        insert.execute();
     }
 
     /** Opens another version and makes it the head; the one before is closed. */
     void append(DSLContext sql, Head head, Optional<String> note) {
         close(sql, head.id(), head.version().number() - 1, Optional.empty());
-        insertVersion(sql, head, note);
+        insertVersions(sql, List.of(head), note);
         sql.update(ENTRY)
                 .set(ENTRY.HEAD_NUMBER, head.version().number())
                 .where(ENTRY.ID.eq(head.id()))
@@ -158,6 +177,18 @@ public class EntryStore {
         if (updated != 1) {
             throw new IllegalStateException("version " + head.version() + " of " + head.id() + " is closed");
         }
+    }
+
+    /** Closes the newest versions of entries for good; one statement. */
+    public void close(DSLContext sql, List<Head> heads) {
+        sql.update(ENTRY_VERSION)
+                .set(ENTRY_VERSION.CLOSED, true)
+                .where(DSL.row(ENTRY_VERSION.ENTRY_ID, ENTRY_VERSION.NUMBER)
+                        .in(heads.stream()
+                                .map(head -> DSL.row(head.id(), head.version().number()))
+                                .toList()))
+                .and(ENTRY_VERSION.CLOSED.isFalse())
+                .execute();
     }
 
     /** Closes a version for good; nothing happens if it is. */

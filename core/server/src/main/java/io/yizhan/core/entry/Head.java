@@ -31,6 +31,25 @@ public record Head(
         FieldMarks marks,
         TranslationSources sources) {
 
+    /** A new entry without values, in its first version. */
+    static Head blank(UUID id, String type, Instant now, Optional<UUID> author) {
+        VersionMark first = new VersionMark(1, 1);
+        return new Head(
+                id,
+                type,
+                now,
+                author,
+                false,
+                first,
+                false,
+                now,
+                author,
+                now,
+                StoredFields.empty(),
+                FieldMarks.empty(),
+                TranslationSources.parse("{}"));
+    }
+
     /** Values by field key in the form of docs/model-files.md. */
     public ObjectNode document(ContentType contentType, Locales locales) {
         return fields.document(contentType, locales);

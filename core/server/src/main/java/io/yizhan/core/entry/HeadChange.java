@@ -7,23 +7,23 @@ import io.yizhan.core.model.Finding;
 import io.yizhan.core.model.Locales;
 import io.yizhan.core.projection.ModelLayout;
 import io.yizhan.core.security.Action;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jooq.DSLContext;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** One save in the making: checks each change, merges it into the head by field × locale, or finds the conflict. */
 final class HeadChange {
-    private final DSLContext sql;
     private final ModelLayout layout;
     private final ContentType type;
     private final Head head;
     private final VersionMark expected;
     private final VersionMark next;
-    private final UniqueKeyStore uniqueKeys;
+    private final KeyClaims claims;
+    private final Author author;
     private final EntryGuard guard;
     private final EntryChecks checks;
     private final ObjectNode before;
@@ -36,21 +36,20 @@ final class HeadChange {
     private int applied;
 
     HeadChange(
-            DSLContext sql,
             ModelLayout layout,
             Head head,
             VersionMark expected,
             VersionMark next,
-            UniqueKeyStore uniqueKeys,
+            KeyClaims claims,
             Author author,
             EntryChecks checks) {
-        this.sql = sql;
         this.layout = layout;
         this.type = layout.model().requireType(head.type());
         this.head = head;
         this.expected = expected;
         this.next = next;
-        this.uniqueKeys = uniqueKeys;
+        this.claims = claims;
+        this.author = author;
         this.guard = EntryGuard.of(author, layout, head.type());
         this.checks = checks;
         this.before = head.document(type, layout.locales());
@@ -110,13 +109,13 @@ final class HeadChange {
     private boolean claim(Field field, String locale, FieldChange change, Optional<JsonNode> value) {
         Optional<String> text = value.map(JsonNode::asString);
         if (text.isPresent()) {
-            var holder = uniqueKeys.claim(sql, type, field, locale, text.get(), head.id());
+            var holder = claims.claim(type, field, locale, text.get(), head.id());
             if (holder.isPresent()) {
                 refuse(change, "TAKEN", Map.of("value", text.get()));
                 return false;
             }
         }
-        uniqueKeys.release(sql, type, field, locale, text, head.id());
+        claims.release(type, field, locale, text, head.id());
         return true;
     }
 
@@ -144,23 +143,30 @@ final class HeadChange {
         return applied > 0;
     }
 
+    /** The head as it is after the changes. */
+    Head result(Instant now) {
+        boolean sameVersion = next.number() == head.version().number();
+        return new Head(
+                head.id(),
+                head.type(),
+                head.createdAt(),
+                head.createdBy(),
+                head.trashed(),
+                next,
+                false,
+                sameVersion ? head.versionCreatedAt() : now,
+                sameVersion ? head.versionCreatedBy() : author.userId(),
+                now,
+                fields,
+                marks,
+                sources);
+    }
+
     List<FieldConflict> conflicts() {
         return conflicts;
     }
 
     List<EntryFinding> findings() {
         return findings;
-    }
-
-    StoredFields fields() {
-        return fields;
-    }
-
-    FieldMarks marks() {
-        return marks;
-    }
-
-    TranslationSources sources() {
-        return sources;
     }
 }

@@ -8,6 +8,7 @@ import io.yizhan.core.model.FieldType;
 import io.yizhan.core.model.Locales;
 import jakarta.inject.Singleton;
 import java.util.Collection;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -32,6 +33,71 @@ public class UniqueKeyStore {
 
     private static String place(Field field, String locale) {
         return field.localized() ? locale : Locales.SHARED;
+    }
+
+    /** Where a value is unique. */
+    record Place(String scope, String locale) {
+        static Place of(ContentType type, Field field, String locale) {
+            return new Place(UniqueKeyStore.scope(type, field), UniqueKeyStore.place(field, locale));
+        }
+    }
+
+    /** Claims that are written at once, one by one. */
+    KeyClaims in(DSLContext sql) {
+        return new KeyClaims() {
+            @Override
+            public Optional<UUID> claim(ContentType type, Field field, String locale, String value, UUID entry) {
+                return UniqueKeyStore.this.claim(sql, type, field, locale, value, entry);
+            }
+
+            @Override
+            public void release(ContentType type, Field field, String locale, Optional<String> kept, UUID entry) {
+                UniqueKeyStore.this.release(sql, type, field, locale, kept, entry);
+            }
+        };
+    }
+
+    /** Who has each of the values; values that nobody has are not in the answer. One statement. */
+    Map<String, UUID> holders(DSLContext sql, Place place, Collection<String> values) {
+        return sql.select(UNIQUE_KEY.VALUE, UNIQUE_KEY.ENTRY_ID)
+                .from(UNIQUE_KEY)
+                .where(UNIQUE_KEY.SCOPE.eq(place.scope()))
+                .and(UNIQUE_KEY.LOCALE.eq(place.locale()))
+                .and(UNIQUE_KEY.VALUE.in(values))
+                .fetchMap(UNIQUE_KEY.VALUE, UNIQUE_KEY.ENTRY_ID);
+    }
+
+    /** Who has each of the values now or had it published; values that nobody has are not in the answer. */
+    public Map<String, UUID> holders(
+            DSLContext sql, ContentType type, Field field, String locale, Collection<String> values) {
+        return holders(sql, Place.of(type, field, locale), values);
+    }
+
+    /** Puts down values that nobody has. One statement. */
+    void insert(DSLContext sql, Place place, Map<String, UUID> holders) {
+        var insert = sql.insertInto(
+                UNIQUE_KEY,
+                UNIQUE_KEY.SCOPE,
+                UNIQUE_KEY.LOCALE,
+                UNIQUE_KEY.VALUE,
+                UNIQUE_KEY.ENTRY_ID,
+                UNIQUE_KEY.IS_CURRENT,
+                UNIQUE_KEY.IS_PUBLISHED);
+        for (Map.Entry<String, UUID> holder : holders.entrySet()) {
+            insert = insert.values(place.scope(), place.locale(), holder.getKey(), holder.getValue(), true, false);
+        }
+        insert.execute();
+    }
+
+    /** Marks current values of entries that are published for the first time. One statement. */
+    public void publishedFirst(DSLContext sql, ContentType type, Field field, String locale, Collection<UUID> entries) {
+        sql.update(UNIQUE_KEY)
+                .set(UNIQUE_KEY.IS_PUBLISHED, true)
+                .where(UNIQUE_KEY.SCOPE.eq(scope(type, field)))
+                .and(UNIQUE_KEY.LOCALE.eq(place(field, locale)))
+                .and(UNIQUE_KEY.ENTRY_ID.in(entries))
+                .and(UNIQUE_KEY.IS_CURRENT.isTrue())
+                .execute();
     }
 
     /**

@@ -46,7 +46,15 @@ public record ContentType(
     }
 
     public Optional<Field> findField(FieldKey key) {
-        return allFields().stream().filter(field -> field.key().equals(key)).findFirst();
+        for (Field field : fields) {
+            if (field.key().equals(key)) {
+                return Optional.of(field);
+            }
+        }
+        return groups.stream()
+                .flatMap(group -> group.fields().stream())
+                .filter(field -> field.key().equals(key))
+                .findFirst();
     }
 
     /** Own field by id. */

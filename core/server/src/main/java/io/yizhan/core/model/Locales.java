@@ -3,9 +3,11 @@ package io.yizhan.core.model;
 import com.ibm.icu.util.ULocale;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * The languages of a site's content, in order; the first is the default.
@@ -21,7 +23,8 @@ public record Locales(List<String> tags, Map<String, List<String>> fallbacks) {
         if (tags.isEmpty()) {
             throw new IllegalArgumentException("a site needs at least one content locale");
         }
-        fallbacks = Map.copyOf(fallbacks);
+        // in one order on every server: the fingerprint of a layout holds it
+        fallbacks = Collections.unmodifiableMap(new TreeMap<>(fallbacks));
     }
 
     /** Every locale falls back to English where configured, then to the default. */

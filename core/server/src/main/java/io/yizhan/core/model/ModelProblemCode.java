@@ -4,6 +4,8 @@ import java.util.Map;
 
 /** The closed list of what may be wrong with a model, each with its messages. {@code {fix}} is "did you mean". */
 enum ModelProblemCode {
+    /** What a room says in its own words. */
+    EXPLAINED("{zh}", "{en}"),
     FILE_TOO_LARGE("文件超过 1 MB，请拆分。", "The file is larger than 1 MB; split it."),
     NOT_UTF8("文件不是有效的 UTF-8，请以 UTF-8 保存。", "The file is not valid UTF-8; save it as UTF-8."),
     SYNTAX("YAML 语法错误：{detail}。", "This is not valid YAML: {detail}."),

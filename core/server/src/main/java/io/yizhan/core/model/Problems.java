@@ -8,8 +8,13 @@ import java.util.List;
 import java.util.Map;
 
 /** Collects problems so that all are reported together. */
-final class Problems {
+public final class Problems {
     private final List<ModelProblem> found = new ArrayList<>();
+
+    /** A problem that its finder puts into words, in both languages of the console. */
+    public void explain(String file, int line, String path, String chinese, String english) {
+        add(new ModelLocations.Location(file, line, path), ModelProblemCode.EXPLAINED, "zh", chinese, "en", english);
+    }
 
     /** @param params name and value in turn */
     void add(ModelLocations.Location at, ModelProblemCode code, String... params) {
@@ -30,7 +35,7 @@ final class Problems {
         found.addAll(more);
     }
 
-    List<ModelProblem> sorted() {
+    public List<ModelProblem> sorted() {
         return found.stream()
                 .distinct()
                 .sorted(Comparator.comparing(ModelProblem::file).thenComparingInt(ModelProblem::line))

@@ -4,11 +4,11 @@ import java.util.Collection;
 import java.util.Locale;
 
 /** The known word nearest to one mistyped, by edit distance with swaps of neighbours. */
-final class Suggestion {
+public final class Suggestion {
     private Suggestion() {}
 
     /** Empty text where nothing is near: at most a third of the word may differ, and at most three characters. */
-    static String nearest(String word, Collection<String> known) {
+    public static String nearest(String word, Collection<String> known) {
         String wanted = word.toLowerCase(Locale.ROOT);
         int limit = Math.max(1, Math.min(3, word.length() / 3));
         String best = "";

@@ -24,7 +24,7 @@ import org.snakeyaml.engine.v2.nodes.Tag;
  * One map of a YAML file, read key by key. What cannot be read is noted as a problem and answered with a stand-in, so
  * that reading goes on and finds the rest.
  */
-final class YamlMap {
+public final class YamlMap {
     private static final Set<Tag> PLAIN_TAGS =
             Set.of(Tag.STR, Tag.INT, Tag.FLOAT, Tag.BOOL, Tag.NULL, Tag.SEQ, Tag.MAP);
     private static final List<String> REQUIRED_LANGUAGES = List.of("zh-Hans", "en");
@@ -42,6 +42,11 @@ final class YamlMap {
         this.path = path;
         this.line = line;
         this.problems = problems;
+    }
+
+    /** The map that a file consists of, or empty with problems noted. */
+    public static Optional<YamlMap> read(String file, byte[] content, Problems problems) {
+        return new YamlDocument(file, problems).parse(content).flatMap(root -> of(root, file, "", problems));
     }
 
     /** The map in a node, or empty with a problem noted. */
@@ -82,8 +87,8 @@ final class YamlMap {
         return new Location(file, line, path);
     }
 
-    /** Line of each key given. */
-    Map<String, Integer> lines() {
+    /** Line of each key given, in order. */
+    public Map<String, Integer> lines() {
         return lines;
     }
 
@@ -91,12 +96,30 @@ final class YamlMap {
         return new Location(file, lines.getOrDefault(key, line), pathOf(key));
     }
 
-    boolean has(String key) {
+    /** Whether a key is given; it counts as known from here on. */
+    public boolean has(String key) {
+        asked.add(key);
         return values.containsKey(key);
     }
 
     void problem(String key, ModelProblemCode code, String... params) {
         problems.add(locate(key), code, params);
+    }
+
+    /** A problem of one key, put into words by its finder. */
+    public void explain(String key, String chinese, String english) {
+        Location at = locate(key);
+        problems.explain(at.file(), at.line(), at.path(), chinese, english);
+    }
+
+    /** Whether the value of a key is a list. */
+    public boolean isList(String key) {
+        return values.get(key) instanceof SequenceNode;
+    }
+
+    /** Whether the value of a key is a map. */
+    public boolean isMap(String key) {
+        return values.get(key) instanceof MappingNode;
     }
 
     private String pathOf(String key) {
@@ -113,7 +136,7 @@ final class YamlMap {
     }
 
     /** A text, or empty where it is missing or unfit. Numbers count as text as written. */
-    Optional<String> findText(String key, boolean required) {
+    public Optional<String> findText(String key, boolean required) {
         return node(key, required).flatMap(node -> text(key, node));
     }
 
@@ -138,7 +161,7 @@ final class YamlMap {
         return findText(key, true).orElse("");
     }
 
-    boolean truth(String key, boolean otherwise) {
+    public boolean truth(String key, boolean otherwise) {
         return node(key, false)
                 .map(node -> {
                     if (node instanceof ScalarNode scalar && node.getTag().equals(Tag.BOOL)) {
@@ -168,7 +191,7 @@ final class YamlMap {
     }
 
     /** A whole number within bounds; the nearest bound stands in for one outside. */
-    OptionalInt findWhole(String key, int min, int max) {
+    public OptionalInt findWhole(String key, int min, int max) {
         OptionalLong value = findWhole(key);
         if (value.isEmpty()) {
             return OptionalInt.empty();
@@ -195,7 +218,7 @@ final class YamlMap {
     }
 
     /** One of a closed list; {@code otherwise} where not given or unfit. */
-    String choice(String key, List<String> known, Optional<String> otherwise) {
+    public String choice(String key, List<String> known, Optional<String> otherwise) {
         Optional<String> value = findText(key, otherwise.isEmpty());
         if (value.isPresent() && !known.contains(value.get())) {
             badChoice(key, value.get(), known);
@@ -256,12 +279,12 @@ final class YamlMap {
         }
     }
 
-    Optional<YamlMap> findMap(String key) {
+    public Optional<YamlMap> findMap(String key) {
         return node(key, false).flatMap(node -> of(node, file, pathOf(key), problems));
     }
 
     /** The maps of a list; those that are none are noted and left out. */
-    List<YamlMap> maps(String key, boolean required) {
+    public List<YamlMap> maps(String key, boolean required) {
         List<YamlMap> maps = new ArrayList<>();
         List<Node> nodes = list(key, required);
         for (int i = 0; i < nodes.size(); i++) {
@@ -270,10 +293,47 @@ final class YamlMap {
         return maps;
     }
 
-    List<String> texts(String key, boolean required) {
+    public List<String> texts(String key, boolean required) {
         List<String> texts = new ArrayList<>();
         list(key, required).forEach(node -> text(key, node).ifPresent(texts::add));
         return texts;
+    }
+
+    /** A map of scalars as written, in order; what is none is noted and left out. Empty texts are allowed. */
+    public Map<String, String> pairs(String key) {
+        Map<String, String> pairs = new LinkedHashMap<>();
+        findMap(key).ifPresent(map -> {
+            for (String name : map.values.keySet()) {
+                map.findScalar(name).ifPresent(value -> pairs.put(name, value));
+            }
+        });
+        return pairs;
+    }
+
+    /** A text, number or truth as written, perhaps empty. */
+    public Optional<String> findScalar(String key) {
+        return node(key, false).flatMap(node -> {
+            if (node instanceof ScalarNode scalar && !node.getTag().equals(Tag.NULL)) {
+                return Optional.of(scalar.getValue());
+            }
+            problem(key, ModelProblemCode.TEXT_EXPECTED, "key", key);
+            return Optional.empty();
+        });
+    }
+
+    /** Each element of a list as a map with the one key {@code is}, so that elements may be of different kinds. */
+    public List<YamlMap> elements(String key) {
+        List<YamlMap> elements = new ArrayList<>();
+        List<Node> nodes = list(key, true);
+        for (int i = 0; i < nodes.size(); i++) {
+            Node node = nodes.get(i);
+            int at = node.getStartMark().map(YamlDocument::line).orElse(line);
+            YamlMap element = new YamlMap(file, pathOf(key) + "[" + i + "]", at, problems);
+            element.lines.put("is", at);
+            element.values.put("is", node);
+            elements.add(element);
+        }
+        return elements;
     }
 
     private List<Node> list(String key, boolean required) {
@@ -291,7 +351,7 @@ final class YamlMap {
     }
 
     /** Notes every key that nobody asked for. To be called last. */
-    void refuseUnknownKeys() {
+    public void refuseUnknownKeys() {
         for (String key : lines.keySet()) {
             if (!asked.contains(key)) {
                 problems.addUnknown(locate(key), ModelProblemCode.UNKNOWN_KEY, "key", key, asked);

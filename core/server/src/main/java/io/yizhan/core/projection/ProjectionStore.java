@@ -1,5 +1,7 @@
 package io.yizhan.core.projection;
 
+import static io.yizhan.core.database.generated.Tables.ENTRY;
+
 import io.yizhan.core.model.SearchKeys;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
@@ -8,12 +10,14 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.InsertValuesStepN;
+import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 
 /** Writes entries into projection tables; the number of statements does not grow with the number of entries. */
@@ -27,12 +31,32 @@ public class ProjectionStore {
         this.keys = keys;
     }
 
+    /** Ids of a type's entries after one id, in order, locked against change until the transaction ends. */
+    static List<UUID> lockIds(DSLContext sql, String type, Optional<UUID> after, int size) {
+        return sql.select(ENTRY.ID)
+                .from(ENTRY)
+                .where(ENTRY.TYPE.eq(type))
+                .and(after.map(ENTRY.ID::gt).orElse(DSL.noCondition()))
+                .orderBy(ENTRY.ID)
+                .limit(size)
+                .forUpdate()
+                .fetch(ENTRY.ID);
+    }
+
     /** Puts entries in place of whatever stood for them. */
     public void put(DSLContext sql, ModelLayout layout, Stage stage, List<ProjectedEntry> entries) {
         Map<String, List<UUID>> byType = new LinkedHashMap<>();
-        Map<String, List<Map<Field<?>, @Nullable Object>>> rows = new LinkedHashMap<>();
         for (ProjectedEntry entry : entries) {
             byType.computeIfAbsent(entry.type(), _ -> new ArrayList<>()).add(entry.id());
+        }
+        byType.forEach((type, ids) -> remove(sql, layout, stage, type, ids));
+        add(sql, layout, stage, entries);
+    }
+
+    /** Adds entries for which nothing stands in the stage yet. */
+    public void add(DSLContext sql, ModelLayout layout, Stage stage, List<ProjectedEntry> entries) {
+        Map<String, List<Map<Field<?>, @Nullable Object>>> rows = new LinkedHashMap<>();
+        for (ProjectedEntry entry : entries) {
             for (var table : EntryRows.of(layout, stage, entry, keys).entrySet()) {
                 List<Map<Field<?>, @Nullable Object>> all = rows.get(table.getKey());
                 if (all == null) {
@@ -42,7 +66,6 @@ public class ProjectionStore {
                 all.addAll(table.getValue());
             }
         }
-        byType.forEach((type, ids) -> remove(sql, layout, stage, type, ids));
         for (var table : rows.entrySet()) {
             insert(sql, table.getKey(), table.getValue());
         }

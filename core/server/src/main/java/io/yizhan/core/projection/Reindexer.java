@@ -53,7 +53,7 @@ public class Reindexer {
 
     private List<UUID> fill(
             DSLContext sql, ModelLayout layout, ProjectionSource source, String type, Optional<UUID> after) {
-        List<UUID> ids = source.lockBatch(sql, type, after, BATCH);
+        List<UUID> ids = ProjectionStore.lockIds(sql, type, after, BATCH);
         sweep(sql, layout, source.stage(), type, after, ids);
         if (!ids.isEmpty()) {
             refill(sql, layout, source, type, ids);

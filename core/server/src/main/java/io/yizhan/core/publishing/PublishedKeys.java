@@ -9,6 +9,7 @@ import io.yizhan.core.model.Locales;
 import io.yizhan.core.projection.Layouts.ContentTransaction;
 import jakarta.inject.Singleton;
 import java.util.List;
+import java.util.UUID;
 
 /** Marks the unique values that go out, so that they lead to the entry from then on. */
 @Singleton
@@ -17,6 +18,17 @@ class PublishedKeys {
 
     PublishedKeys(UniqueKeyStore uniqueKeys) {
         this.uniqueKeys = uniqueKeys;
+    }
+
+    /** The same for entries of one type that were never public, in locales they all go out in. */
+    void publishedFirst(ContentTransaction tx, ContentType type, List<UUID> entries, List<String> locales) {
+        for (Field field : type.allFields()) {
+            if (field.unique() || field.type() instanceof FieldType.Slug) {
+                for (String locale : field.localized() ? locales : List.of(Locales.SHARED)) {
+                    uniqueKeys.publishedFirst(tx.sql(), type, field, locale, entries);
+                }
+            }
+        }
     }
 
     void published(ContentTransaction tx, Head head, List<String> locales) {

@@ -19,7 +19,6 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jooq.DSLContext;
@@ -48,37 +47,53 @@ class PublishedProjection implements ProjectionSource {
     }
 
     @Override
-    public List<UUID> lockBatch(DSLContext sql, String type, Optional<UUID> after, int size) {
-        return entries.lockIds(sql, type, after, size);
-    }
-
-    @Override
     public List<ProjectedEntry> read(DSLContext sql, ModelLayout layout, Collection<UUID> ids) {
         Map<UUID, LocaleStates> states = entries.localeStates(sql, ids);
-        Map<UUID, Set<Integer>> versions = new HashMap<>();
-        states.forEach((id, state) -> {
-            if (!state.published(layout.locales()).isEmpty()) {
-                Set<Integer> numbers = new HashSet<>();
-                state.rows().values().forEach(row -> numbers.add(row.versionNumber()));
-                versions.put(id, numbers);
-            }
-        });
-        Map<UUID, Map<Integer, String>> fields = published.fields(sql, versions);
-        return entries.findHeads(sql, versions.keySet()).stream()
+        return compose(sql, layout, entries.findHeads(sql, states.keySet()), states);
+    }
+
+    /** The published copies of those heads of which anything is published; reads versions other than the heads. */
+    List<ProjectedEntry> compose(
+            DSLContext sql, ModelLayout layout, Collection<Head> heads, Map<UUID, LocaleStates> states) {
+        List<Head> out = heads.stream()
                 .filter(head -> !head.trashed())
+                .filter(head -> !states.getOrDefault(head.id(), LocaleStates.none())
+                        .published(layout.locales())
+                        .isEmpty())
+                .toList();
+        Map<UUID, Set<Integer>> others = new HashMap<>();
+        for (Head head : out) {
+            Set<Integer> numbers = new HashSet<>();
+            states.getOrDefault(head.id(), LocaleStates.none())
+                    .rows()
+                    .values()
+                    .forEach(row -> numbers.add(row.versionNumber()));
+            numbers.remove(head.version().number());
+            if (!numbers.isEmpty()) {
+                others.put(head.id(), numbers);
+            }
+        }
+        Map<UUID, Map<Integer, String>> stored = published.fields(sql, others);
+        return out.stream()
                 .map(head -> compose(
                         head,
                         layout,
                         states.getOrDefault(head.id(), LocaleStates.none()),
-                        fields.getOrDefault(head.id(), Map.of())))
+                        versions(head, stored.getOrDefault(head.id(), Map.of()))))
                 .toList();
     }
 
-    private ProjectedEntry compose(Head head, ModelLayout layout, LocaleStates states, Map<Integer, String> fields) {
+    private static Map<Integer, StoredFields> versions(Head head, Map<Integer, String> others) {
+        Map<Integer, StoredFields> versions = new HashMap<>();
+        others.forEach((number, json) -> versions.put(number, StoredFields.parse(json)));
+        versions.put(head.version().number(), head.fields());
+        return versions;
+    }
+
+    private ProjectedEntry compose(
+            Head head, ModelLayout layout, LocaleStates states, Map<Integer, StoredFields> parsed) {
         ContentType type = layout.model().requireType(head.type());
         Locales locales = layout.locales();
-        Map<Integer, StoredFields> parsed = new HashMap<>();
-        fields.forEach((number, json) -> parsed.put(number, StoredFields.parse(json)));
         List<String> delivered = states.published(locales);
         ObjectNode document = JsonNodeFactory.instance.objectNode();
         LocaleStates.Row shared = states.require(Locales.SHARED);

@@ -21,21 +21,33 @@ import org.jooq.impl.DSL;
 @Singleton
 class PublishedStore {
 
-    /** A locale ({@code *} for shared values) goes out with a version. */
-    void publish(DSLContext sql, UUID entry, String locale, int version, Instant now, Optional<UUID> actor) {
-        sql.insertInto(ENTRY_LOCALE)
-                .set(ENTRY_LOCALE.ENTRY_ID, entry)
-                .set(ENTRY_LOCALE.LOCALE, locale)
-                .set(ENTRY_LOCALE.STATE, LocaleStates.PUBLISHED)
-                .set(ENTRY_LOCALE.VERSION_NUMBER, version)
-                .set(ENTRY_LOCALE.FIRST_PUBLISHED_AT, now)
-                .set(ENTRY_LOCALE.PUBLISHED_AT, now)
-                .set(ENTRY_LOCALE.PUBLISHED_BY, actor.orElse(null))
-                .onDuplicateKeyUpdate()
-                .set(ENTRY_LOCALE.STATE, LocaleStates.PUBLISHED)
-                .set(ENTRY_LOCALE.VERSION_NUMBER, version)
-                .set(ENTRY_LOCALE.PUBLISHED_AT, now)
-                .set(ENTRY_LOCALE.PUBLISHED_BY, actor.orElse(null))
+    /**
+     * A locale of an entry that goes out.
+     *
+     * @param locale {@code *} for shared values
+     */
+    record Out(UUID entry, String locale, int version) {}
+
+    /** Locales of entries go out; one statement. */
+    void publish(DSLContext sql, List<Out> outs, Instant now, Optional<UUID> actor) {
+        var insert = sql.insertInto(
+                ENTRY_LOCALE,
+                ENTRY_LOCALE.ENTRY_ID,
+                ENTRY_LOCALE.LOCALE,
+                ENTRY_LOCALE.STATE,
+                ENTRY_LOCALE.VERSION_NUMBER,
+                ENTRY_LOCALE.FIRST_PUBLISHED_AT,
+                ENTRY_LOCALE.PUBLISHED_AT,
+                ENTRY_LOCALE.PUBLISHED_BY);
+        for (Out out : outs) {
+            insert = insert.values(
+                    out.entry(), out.locale(), LocaleStates.PUBLISHED, out.version(), now, now, actor.orElse(null));
+        }
+        insert.onDuplicateKeyUpdate()
+                .set(ENTRY_LOCALE.STATE, DSL.excluded(ENTRY_LOCALE.STATE))
+                .set(ENTRY_LOCALE.VERSION_NUMBER, DSL.excluded(ENTRY_LOCALE.VERSION_NUMBER))
+                .set(ENTRY_LOCALE.PUBLISHED_AT, DSL.excluded(ENTRY_LOCALE.PUBLISHED_AT))
+                .set(ENTRY_LOCALE.PUBLISHED_BY, DSL.excluded(ENTRY_LOCALE.PUBLISHED_BY))
                 .execute();
     }
 
@@ -59,14 +71,7 @@ class PublishedStore {
     }
 
     /** Notes in the history what is public from now on. */
-    void begin(
-            DSLContext sql,
-            UUID entry,
-            Collection<String> locales,
-            int version,
-            Instant now,
-            long position,
-            Optional<UUID> actor) {
+    void begin(DSLContext sql, List<Out> outs, Instant now, long position, Optional<UUID> actor) {
         var insert = sql.insertInto(
                 PUBLICATION,
                 PUBLICATION.ENTRY_ID,
@@ -75,8 +80,8 @@ class PublishedStore {
                 PUBLICATION.FROM_AT,
                 PUBLICATION.FROM_POSITION,
                 PUBLICATION.ACTOR);
-        for (String locale : locales) {
-            insert = insert.values(entry, locale, version, now, position, actor.orElse(null));
+        for (Out out : outs) {
+            insert = insert.values(out.entry(), out.locale(), out.version(), now, position, actor.orElse(null));
         }
         insert.execute();
     }

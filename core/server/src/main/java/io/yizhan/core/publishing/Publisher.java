@@ -112,13 +112,16 @@ public class Publisher {
         entries.close(tx.sql(), head.id(), version, request.note());
         List<String> rows = new ArrayList<>(locales);
         rows.add(Locales.SHARED);
-        rows.forEach(locale -> published.publish(tx.sql(), head.id(), locale, version, now, author.userId()));
+        List<PublishedStore.Out> outs = rows.stream()
+                .map(locale -> new PublishedStore.Out(head.id(), locale, version))
+                .toList();
+        published.publish(tx.sql(), outs, now, author.userId());
         project(tx, head);
         keys.published(tx, head, locales);
         long position = events.append(
                 tx.sql(), author.userId(), List.of(new Event.EntryPublished(head.id(), head.type(), version, locales)));
         published.end(tx.sql(), head.id(), rows, now, position);
-        published.begin(tx.sql(), head.id(), rows, version, now, position, author.userId());
+        published.begin(tx.sql(), outs, now, position, author.userId());
         return new PublishOutcome.Done(head.id(), locales, position, findings);
     }
 

@@ -137,6 +137,11 @@ public final class DeliveryServer implements AutoCloseable {
         return this;
     }
 
+    /** Settings with which another program uses the same database. */
+    public Map<String, Object> databaseProperties() {
+        return testDatabase.properties();
+    }
+
     public <T> T bean(Class<T> type) {
         return server.getApplicationContext().getBean(type);
     }

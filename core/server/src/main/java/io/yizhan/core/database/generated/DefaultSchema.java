@@ -14,6 +14,7 @@ import io.yizhan.core.database.generated.tables.EntryVersion;
 import io.yizhan.core.database.generated.tables.Event;
 import io.yizhan.core.database.generated.tables.Grant;
 import io.yizhan.core.database.generated.tables.IdempotencyKey;
+import io.yizhan.core.database.generated.tables.ImportedEntry;
 import io.yizhan.core.database.generated.tables.Inquiry;
 import io.yizhan.core.database.generated.tables.InquiryCount;
 import io.yizhan.core.database.generated.tables.InquiryLine;
@@ -72,6 +73,7 @@ public class DefaultSchema extends SchemaImpl {
 
     public final IdempotencyKey IDEMPOTENCY_KEY = IdempotencyKey.IDEMPOTENCY_KEY;
 
+    public final ImportedEntry IMPORTED_ENTRY = ImportedEntry.IMPORTED_ENTRY;
     public final Inquiry INQUIRY = Inquiry.INQUIRY;
 
     public final InquiryCount INQUIRY_COUNT = InquiryCount.INQUIRY_COUNT;
@@ -137,6 +139,7 @@ public class DefaultSchema extends SchemaImpl {
             Event.EVENT,
             Grant.GRANT,
             IdempotencyKey.IDEMPOTENCY_KEY,
+            ImportedEntry.IMPORTED_ENTRY,
             Inquiry.INQUIRY,
             InquiryCount.INQUIRY_COUNT,
             InquiryLine.INQUIRY_LINE,

@@ -11,6 +11,7 @@ import io.yizhan.core.database.generated.tables.Entry;
 import io.yizhan.core.database.generated.tables.Event;
 import io.yizhan.core.database.generated.tables.Grant;
 import io.yizhan.core.database.generated.tables.IdempotencyKey;
+import io.yizhan.core.database.generated.tables.ImportedEntry;
 import io.yizhan.core.database.generated.tables.Inquiry;
 import io.yizhan.core.database.generated.tables.InquiryLine;
 import io.yizhan.core.database.generated.tables.InquiryMessage;
@@ -45,6 +46,7 @@ public class Indexes {
     public static final Index EVENT_EVENT_KIND = Internal.createIndex(DSL.name("event_kind"), Event.EVENT, new OrderField[] { Event.EVENT.KIND, Event.EVENT.POSITION }, false);
     public static final Index GRANT_GRANT_ROLE = Internal.createIndex(DSL.name("grant_role"), Grant.GRANT, new OrderField[] { Grant.GRANT.ROLE_ID, Grant.GRANT.SOURCE }, false);
     public static final Index IDEMPOTENCY_KEY_IDEMPOTENCY_KEY_CREATED = Internal.createIndex(DSL.name("idempotency_key_created"), IdempotencyKey.IDEMPOTENCY_KEY, new OrderField[] { IdempotencyKey.IDEMPOTENCY_KEY.CREATED_AT }, false);
+    public static final Index IMPORTED_ENTRY_IMPORTED_ENTRY_ENTRY = Internal.createIndex(DSL.name("imported_entry_entry"), ImportedEntry.IMPORTED_ENTRY, new OrderField[] { ImportedEntry.IMPORTED_ENTRY.ENTRY_ID }, false);
     public static final Index INQUIRY_INQUIRY_ENTERPRISE = Internal.createIndex(DSL.name("inquiry_enterprise"), Inquiry.INQUIRY, new OrderField[] { Inquiry.INQUIRY.ENTERPRISE_ID, Inquiry.INQUIRY.ID }, false);
     public static final Index INQUIRY_LINE_INQUIRY_LINE_PRODUCT = Internal.createIndex(DSL.name("inquiry_line_product"), InquiryLine.INQUIRY_LINE, new OrderField[] { InquiryLine.INQUIRY_LINE.PRODUCT_ID }, false);
     public static final Index INQUIRY_MESSAGE_INQUIRY_MESSAGE_INQUIRY = Internal.createIndex(DSL.name("inquiry_message_inquiry"), InquiryMessage.INQUIRY_MESSAGE, new OrderField[] { InquiryMessage.INQUIRY_MESSAGE.INQUIRY_ID, InquiryMessage.INQUIRY_MESSAGE.ID }, false);

@@ -14,6 +14,7 @@ import io.yizhan.core.database.generated.tables.EntryVersion;
 import io.yizhan.core.database.generated.tables.Event;
 import io.yizhan.core.database.generated.tables.Grant;
 import io.yizhan.core.database.generated.tables.IdempotencyKey;
+import io.yizhan.core.database.generated.tables.ImportedEntry;
 import io.yizhan.core.database.generated.tables.Inquiry;
 import io.yizhan.core.database.generated.tables.InquiryCount;
 import io.yizhan.core.database.generated.tables.InquiryLine;
@@ -60,6 +61,7 @@ public class Tables {
 
     public static final IdempotencyKey IDEMPOTENCY_KEY = IdempotencyKey.IDEMPOTENCY_KEY;
 
+    public static final ImportedEntry IMPORTED_ENTRY = ImportedEntry.IMPORTED_ENTRY;
     public static final Inquiry INQUIRY = Inquiry.INQUIRY;
 
     public static final InquiryCount INQUIRY_COUNT = InquiryCount.INQUIRY_COUNT;

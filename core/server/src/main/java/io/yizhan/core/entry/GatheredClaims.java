@@ -1,0 +1,88 @@
+package io.yizhan.core.entry;
+
+import io.yizhan.core.entry.UniqueKeyStore.Place;
+import io.yizhan.core.model.ContentType;
+import io.yizhan.core.model.Field;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jooq.DSLContext;
+
+/**
+ * Claims of many entries in one transaction: looked up together, written together. What an entry claimed counts once the
+ * entry is accepted.
+ */
+final class GatheredClaims {
+    private final DSLContext sql;
+    private final UniqueKeyStore store;
+    private final Map<Place, Map<String, Optional<UUID>>> known = new LinkedHashMap<>();
+    private final Map<Place, Map<String, UUID>> fresh = new LinkedHashMap<>();
+
+    GatheredClaims(DSLContext sql, UniqueKeyStore store) {
+        this.sql = sql;
+        this.store = store;
+    }
+
+    /** Looks up who has values that will be claimed. */
+    void expect(Place place, Collection<String> values) {
+        Map<String, UUID> holders = store.holders(sql, place, values);
+        Map<String, Optional<UUID>> here = known.computeIfAbsent(place, _ -> new LinkedHashMap<>());
+        values.forEach(value -> here.put(value, Optional.ofNullable(holders.get(value))));
+    }
+
+    /** Claims of one entry. */
+    final class OfEntry implements KeyClaims {
+        private final boolean created;
+        private final Map<Place, String> claimed = new LinkedHashMap<>();
+        private final List<Runnable> releases = new ArrayList<>();
+
+        /** @param created the entry has no values to give up */
+        OfEntry(boolean created) {
+            this.created = created;
+        }
+
+        @Override
+        public Optional<UUID> claim(ContentType type, Field field, String locale, String value, UUID entry) {
+            Place place = Place.of(type, field, locale);
+            if (!known.getOrDefault(place, Map.of()).containsKey(value)) {
+                expect(place, List.of(value));
+            }
+            Optional<UUID> holder = known.getOrDefault(place, Map.of()).getOrDefault(value, Optional.empty());
+            if (holder.isEmpty()) {
+                claimed.put(place, value);
+                return Optional.empty();
+            }
+            if (holder.get().equals(entry)) {
+                releases.add(() -> store.claim(sql, type, field, locale, value, entry));
+                return Optional.empty();
+            }
+            return holder;
+        }
+
+        @Override
+        public void release(ContentType type, Field field, String locale, Optional<String> kept, UUID entry) {
+            if (!created) {
+                releases.add(() -> store.release(sql, type, field, locale, kept, entry));
+            }
+        }
+
+        /** The entry is written: what it claimed is its own from here on. */
+        void accept(UUID entry) {
+            claimed.forEach((place, value) -> {
+                known.computeIfAbsent(place, _ -> new LinkedHashMap<>()).put(value, Optional.of(entry));
+                fresh.computeIfAbsent(place, _ -> new LinkedHashMap<>()).put(value, entry);
+            });
+            releases.forEach(Runnable::run);
+        }
+    }
+
+    /** Writes what accepted entries claimed: one statement for each field and locale. */
+    void write() {
+        fresh.forEach((place, holders) -> store.insert(sql, place, holders));
+        fresh.clear();
+    }
+}

@@ -1,0 +1,410 @@
+package io.yizhan.core.transfer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.yizhan.core.projection.Layouts;
+import io.yizhan.core.projection.Reindexer;
+import io.yizhan.core.transfer.ImportServer.Done;
+import io.yizhan.core.transfer.ReportLine.Outcome;
+import java.io.IOException;
+import java.nio.charset.Charset;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.jooq.impl.DSL;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Imports of small files, the product's own sample among them. */
+class ImportTest {
+    private static final Path TATE = ImportServer.SHIPPED.resolve("tate.yaml");
+    private static final Path SAMPLE = ImportServer.SHIPPED.resolve("sample").resolve("tate-artworks.jsonl");
+
+    @AutoClose
+    private static final ImportServer SERVER = new ImportServer();
+
+    private static final String SMALL = """
+            source: %s
+            imports:
+              works:
+                locale: en
+                key: id
+                fields:
+                  title: title
+                  kind: { constant: physical }
+                  medium: medium
+                  dating: date
+                  forSale: { path: sale }
+            """;
+
+    private static Path mapping(String source) {
+        return SERVER.write(source + ".yaml", SMALL.formatted(source));
+    }
+
+    private static final Done FIRST = SERVER.run("works", SAMPLE, TATE, true);
+
+    @Test
+    void bringsInTheSampleAndAnswersForItAtOnce() {
+        Done done = FIRST;
+        assertThat(done.counts()).isEqualTo(new ImportCounts(59, 59, 0, 0, 0, 59));
+        assertThat(done.all().getFirst())
+                .as("artists of the file beside")
+                .isEqualTo(new ImportCounts(44, 44, 0, 0, 0, 44));
+        assertThat(done.all().get(1).created())
+                .as("artists that only the works name")
+                .isEqualTo(2);
+        assertThat(done.lines()).extracting(ReportLine::outcome).containsOnly(Outcome.NOTED);
+
+        UUID several = SERVER.id("tate", "work", "22185");
+        JsonNode makers = SERVER.server()
+                .data("{ work(id: \"" + several + "\")"
+                        + " { makers { nodes { ... on Person { name(locale: \"en\") } } } } }");
+        assertThat(makers.at("/work/makers/nodes").values())
+                .extracting(maker -> maker.get("name").asString())
+                .containsExactly("Tracey Emin", "Carl Freedman", "Georgina Starr", "Gillian Wearing OBE");
+    }
+
+    @Test
+    void aSecondRunWritesNothing() {
+        long position = SERVER.position();
+        String remembered = SERVER.remembered();
+        Done again = SERVER.run("works", SAMPLE, TATE, true);
+        assertThat(again.counts().unchanged()).isEqualTo(59);
+        assertThat(again.counts()).isEqualTo(new ImportCounts(59, 0, 0, 59, 0, 0));
+        assertThat(SERVER.position()).isEqualTo(position);
+        assertThat(SERVER.remembered()).isEqualTo(remembered);
+    }
+
+    @Test
+    void longTitlesAreShortenedAndKeptWholeBeside() throws IOException {
+        int seen = 0;
+        for (String line : Files.readAllLines(SAMPLE)) {
+            JsonNode row = JsonMapper.shared().readTree(line);
+            String title = row.get("title").asString();
+            if (title.length() > 190) {
+                seen++;
+                JsonNode entry =
+                        SERVER.document(SERVER.id("tate", "work", row.get("id").asString()));
+                assertThat(entry.at("/core.title/en").asString()).endsWith("…").hasSizeLessThanOrEqualTo(190);
+                assertThat(entry.at("/core.alternativeTitles/0/text").asString())
+                        .isEqualTo(title);
+            }
+        }
+        assertThat(seen).isEqualTo(3);
+    }
+
+    @Test
+    void theTablesAreThoseThatARebuildMakes() {
+        Map<String, Long> before = checksums();
+        var layout = SERVER.server().bean(Layouts.class).current();
+        SERVER.server()
+                .bean(Reindexer.class)
+                .reindex(layout, layout.model().types().keySet(), (_, _, _) -> {});
+        assertThat(before).isNotEmpty().isEqualTo(checksums());
+    }
+
+    private static Map<String, Long> checksums() {
+        return SERVER.database().read(sql -> {
+            Map<String, Long> sums = new TreeMap<>();
+            List<String> tables = sql.select(DSL.field("table_name", String.class))
+                    .from("information_schema.tables")
+                    .where("table_schema = database() and (table_name like 'd\\_%' or table_name like 'p\\_%')")
+                    .fetch(DSL.field("table_name", String.class));
+            for (String table : tables) {
+                List<String> columns = sql.select(DSL.field("column_name", String.class))
+                        .from("information_schema.columns")
+                        .where(DSL.condition("table_schema = database() and table_name = {0}", DSL.inline(table)))
+                        .fetch(DSL.field("column_name", String.class));
+                String all = String.join("`, `", columns);
+                Object sum = sql.fetchValue(
+                        "select coalesce(sum(crc32(concat_ws('|', `" + all + "`))), 0) from `" + table + "`");
+                sums.put(table, Long.parseLong(String.valueOf(sum)));
+            }
+            sums.values().removeIf(sum -> sum == 0);
+            return sums;
+        });
+    }
+
+    @Test
+    void aChangedRowChangesThatValueAlone() {
+        Path mapping = mapping("changing");
+        SERVER.run("works", SERVER.write("one.jsonl", """
+                {"id": 1, "title": "Jar", "medium": "Clay"}
+                {"id": 2, "title": "Bowl", "medium": "Jade"}
+                """), mapping, true);
+        UUID jar = SERVER.id("changing", "work", "1");
+        UUID bowl = SERVER.id("changing", "work", "2");
+        String bowlBefore = SERVER.head(bowl).version().toString();
+        Done done = SERVER.run("works", SERVER.write("one.jsonl", """
+                {"id": 1, "title": "Jar", "medium": "Stoneware"}
+                {"id": 2, "title": "Bowl", "medium": "Jade"}
+                """), mapping, true);
+        assertThat(done.codes()).isEmpty();
+        assertThat(done.counts()).isEqualTo(new ImportCounts(2, 0, 1, 1, 0, 1));
+        assertThat(SERVER.document(jar).at("/core.medium/en").asString()).isEqualTo("Stoneware");
+        assertThat(SERVER.head(jar).version().toString()).isEqualTo("2.1");
+        assertThat(SERVER.head(bowl).version().toString()).isEqualTo(bowlBefore);
+        assertThat(SERVER.server()
+                        .data("{ work(id: \"" + jar + "\") { medium(locale: \"en\") } }")
+                        .at("/work/medium")
+                        .asString())
+                .isEqualTo("Stoneware");
+    }
+
+    @Test
+    void whatIsGoneAtTheSourceGoes() {
+        Path mapping = mapping("going");
+        SERVER.run(
+                "works",
+                SERVER.write("g.jsonl", "{\"id\": 1, \"title\": \"Jar\", \"medium\": \"Clay\"}"),
+                mapping,
+                false);
+        SERVER.run("works", SERVER.write("g.jsonl", "{\"id\": 1, \"title\": \"Jar\"}"), mapping, false);
+        assertThat(SERVER.document(SERVER.id("going", "work", "1")).has("core.medium"))
+                .isFalse();
+    }
+
+    @Test
+    void whatAnEditorChangedStaysAndIsNotPublishedUnasked() {
+        Path mapping = mapping("edited");
+        SERVER.run(
+                "works",
+                SERVER.write("e.jsonl", "{\"id\": 1, \"title\": \"Jar\", \"medium\": \"Clay\"}"),
+                mapping,
+                true);
+        UUID id = SERVER.id("edited", "work", "1");
+        SERVER.edit(id, "core.title", "en", "Jar with two handles");
+        assertThat(SERVER.run(
+                                "works",
+                                SERVER.write("e.jsonl", "{\"id\": 1, \"title\": \"Jar\", \"medium\": \"Clay\"}"),
+                                mapping,
+                                true)
+                        .counts()
+                        .unchanged())
+                .as("the source has not changed, so nothing is to be said")
+                .isEqualTo(1);
+        Done done = SERVER.run(
+                "works",
+                SERVER.write("e.jsonl", "{\"id\": 1, \"title\": \"Jug\", \"medium\": \"Stoneware\"}"),
+                mapping,
+                true);
+        assertThat(done.codes()).containsExactlyInAnyOrder("1 KEPT title KEPT", "1 NOT_PUBLISHED - HAND_EDITED");
+        assertThat(SERVER.document(id).at("/core.title/en").asString()).isEqualTo("Jar with two handles");
+        assertThat(SERVER.document(id).at("/core.medium/en").asString()).isEqualTo("Stoneware");
+        assertThat(SERVER.server()
+                        .data("{ work(id: \"" + id + "\") { title(locale: \"en\") } }")
+                        .at("/work/title")
+                        .asString())
+                .as("the editor's unfinished title is not public")
+                .isEqualTo("Jar");
+        Done again = SERVER.run(
+                "works",
+                SERVER.write("e.jsonl", "{\"id\": 1, \"title\": \"Jug\", \"medium\": \"Stoneware\"}"),
+                mapping,
+                true);
+        assertThat(again.codes()).as("said until both agree").contains("1 KEPT title KEPT");
+        assertThat(again.counts().changed()).isZero();
+    }
+
+    @Test
+    void saysWhichRowsWereRefusedAndWhy() {
+        Done done =
+                SERVER.run("works", SERVER.write("bad.jsonl", """
+                {"id": 1, "title": "Good"}
+                {"id": 2, "title": "Torn
+                {"title": "Without a key"}
+                {"id": 1, "title": "Again"}
+                {"id": 5, "title": "For sale", "sale": "perhaps"}
+                {"id": 6, "title": "Dated", "date": "when the reeds flowered"}
+
+                {"id": 8, "title": "%s"}
+                """.formatted("x".repeat(191))), mapping("bad"), false);
+        assertThat(done.codes())
+                .containsExactlyInAnyOrder(
+                        "2 REFUSED - NOT_JSON",
+                        "3 REFUSED - NO_KEY",
+                        "4 REFUSED - REPEATED",
+                        "5 REFUSED forSale TRUTH_UNCLEAR",
+                        "6 REFUSED dating DATE_UNCLEAR",
+                        "8 REFUSED title TOO_LONG");
+        assertThat(done.counts()).isEqualTo(new ImportCounts(7, 1, 0, 0, 6, 0));
+        ReportLine repeated = done.lines().stream()
+                .filter(line -> line.code().equals("REPEATED"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(repeated.english()).isEqualTo("The key is that of row 1; only the first is taken.");
+        assertThat(repeated.chinese()).contains("第 1 行");
+    }
+
+    @Test
+    void draftsOfOneRunArePublishedByTheNext() {
+        Path mapping = mapping("later");
+        Path file = SERVER.write("later.jsonl", "{\"id\": 1, \"title\": \"Fan\"}\n{\"id\": 2, \"medium\": \"Silk\"}");
+        assertThat(SERVER.run("works", file, mapping, false).counts()).isEqualTo(new ImportCounts(2, 2, 0, 0, 0, 0));
+        Done published = SERVER.run("works", file, mapping, true);
+        assertThat(published.counts()).isEqualTo(new ImportCounts(2, 0, 0, 2, 0, 1));
+        assertThat(published.codes()).contains("2 NOT_PUBLISHED title REQUIRED");
+        assertThat(SERVER.run("works", file, mapping, true).counts().published())
+                .isZero();
+    }
+
+    @Test
+    void aDryRunKeepsNothing() {
+        long position = SERVER.position();
+        Done done = SERVER.run(new ImportService.Request(
+                "works",
+                SERVER.write("dry.jsonl", "{\"id\": 1, \"title\": \"Cup\"}"),
+                mapping("dry"),
+                true,
+                Optional.empty(),
+                true));
+        assertThat(done.counts()).isEqualTo(new ImportCounts(1, 1, 0, 0, 0, 1));
+        assertThat(SERVER.position()).isEqualTo(position);
+    }
+
+    @Test
+    void readsASheetInGbkWithMakersInAColumn() {
+        Path mapping = SERVER.write("sheet.yaml", """
+                source: museum
+                imports:
+                  works:
+                    locale: zh-Hans
+                    key: 编号
+                    before: [makers]
+                    fields:
+                      title: 题名
+                      kind: { constant: physical }
+                      dating: { path: 年代, ifWrong: leave-out }
+                      materials: { path: 材质, split: "、", lookup: { 和田玉: nephrite, 玛瑙: agate, 银: silver } }
+                      forLoan: 可借展
+                      description: { first: [说明, 备注] }
+                      makers: { to: makers, key: 作者 }
+                      weight: { value: 重量, unit: { constant: g } }
+                  makers:
+                    type: people
+                    locale: zh-Hans
+                    key: 作者
+                    repeats: ignore
+                    existing: leave
+                    fields:
+                      name: 作者
+                """);
+        Path sheet = SERVER.write("馆藏.csv", """
+                编号,题名,年代,材质,作者,可借展,说明,备注,重量
+                A.01,"平安佩，""一帆风顺""\",约1850年,和田玉、银,艾山,是,"第一段
+                第二段",,46.2
+                A.02,鹿纹带扣,公元前205年,玛瑙、水晶,艾山,否,,出土,12
+                A.03,荷叶洗,年代不详,,,,,,
+                """, Charset.forName("GB18030"));
+        Done done = SERVER.run("works", sheet, mapping, true);
+        assertThat(done.counts()).isEqualTo(new ImportCounts(3, 3, 0, 0, 0, 3));
+        assertThat(done.codes()).containsExactlyInAnyOrder("3 NOTED materials UNMATCHED");
+        JsonNode pendant = SERVER.document(SERVER.id("museum", "work", "A.01"));
+        assertThat(pendant.at("/core.title/zh-Hans").asString()).isEqualTo("平安佩，\"一帆风顺\"");
+        assertThat(pendant.at("/core.dating/edtf").asString()).isEqualTo("1850~");
+        assertThat(pendant.at("/core.materials").values())
+                .extracting(JsonNode::asString)
+                .containsExactly("nephrite", "silver");
+        assertThat(pendant.at("/core.weight/value").asString()).isEqualTo("46.2");
+        assertThat(pendant.at("/core.forLoan").asBoolean()).isTrue();
+        assertThat(pendant.at("/core.description/zh-Hans/content").size()).isEqualTo(2);
+        assertThat(pendant.at("/core.makers/0/id").asString())
+                .isEqualTo(SERVER.id("museum", "person", "艾山").toString());
+        assertThat(SERVER.document(SERVER.id("museum", "work", "A.02"))
+                        .at("/core.dating/earliest")
+                        .asInt())
+                .isEqualTo(-204);
+        assertThat(SERVER.document(SERVER.id("museum", "work", "A.03")).has("core.dating"))
+                .isFalse();
+    }
+
+    @Test
+    void readsAListInsideOneJsonFile() {
+        Path mapping = SERVER.write("inner.yaml", """
+                source: inner
+                imports:
+                  works:
+                    locale: en
+                    rows: data.objects[]
+                    key: number
+                    fields:
+                      title: { template: "{name}, {number}" }
+                      alternativeTitles: { each: "names[]", fields: { text: . } }
+                """);
+        Path file = SERVER.write(
+                "inner.json",
+                "{\"total\": 2, \"data\": {\"note\": [1, 2], \"objects\": [{\"number\": \"7\", \"name\": \"Lute\", \"names\": [\"Oud\", \"Barbat\"]}, {\"number\": \"8\", \"name\": \"Drum\"}]}}");
+        assertThat(SERVER.run("works", file, mapping, false).counts().created()).isEqualTo(2);
+        JsonNode lute = SERVER.document(SERVER.id("inner", "work", "7"));
+        assertThat(lute.at("/core.title/en").asString()).isEqualTo("Lute, 7");
+        assertThat(lute.at("/core.alternativeTitles").values())
+                .extracting(row -> row.get("text").asString())
+                .containsExactly("Oud", "Barbat");
+    }
+
+    @Test
+    void entriesInTheTrashAreLeftAlone() {
+        Path mapping = mapping("trash");
+        SERVER.run("works", SERVER.write("t.jsonl", "{\"id\": 1, \"title\": \"Box\"}"), mapping, false);
+        UUID id = SERVER.id("trash", "work", "1");
+        SERVER.database()
+                .change(sql -> sql.execute("update `entry` set `trashed_at` = now(6) where `id` = unhex('"
+                        + id.toString().replace("-", "") + "')"));
+        Done done = SERVER.run("works", SERVER.write("t.jsonl", "{\"id\": 1, \"title\": \"Chest\"}"), mapping, false);
+        assertThat(done.codes()).containsExactly("1 REFUSED - IN_TRASH");
+        SERVER.database().change(sql -> sql.execute("update `entry` set `trashed_at` = null"));
+    }
+
+    @Test
+    void explainsAMappingThatDoesNotFit() {
+        Path mapping = SERVER.write("wrong.yaml", """
+                source: wrong
+                imports:
+                  works:
+                    locale: en
+                    key: id
+                    repeat: ignore
+                    fields:
+                      titel: title
+                      medium: { path: "a[b" }
+                      makers: { to: poeple, key: id }
+                      subjects: { path: s, lookup: nowhere.csv }
+                      media: pictures
+                """);
+        Path file = SERVER.write("any.jsonl", "{\"id\": 1}");
+        assertThatThrownBy(() -> SERVER.run("works", file, mapping, false))
+                .isInstanceOfSatisfying(MappingRejected.class, rejected -> {
+                    List<String> lines = new ArrayList<>();
+                    rejected.problems().forEach(problem -> lines.add(problem.line() + " " + problem.message("en")));
+                    assertThat(lines)
+                            .anyMatch(line -> line.startsWith("6 Unknown key “repeat”. Did you mean “repeats”?"))
+                            .anyMatch(line -> line.startsWith("8 There is no field “titel”. Did you mean “title”?"))
+                            .anyMatch(line -> line.startsWith("9 “a[b” is no path"))
+                            .anyMatch(line -> line.contains("“poeple”. Did you mean “people”?"))
+                            .anyMatch(line -> line.startsWith("11 There is no “nowhere.csv”"))
+                            .anyMatch(line -> line.startsWith("12 An import does not fill fields of this kind"))
+                            .hasSize(6);
+                    assertThat(rejected.problems().getFirst().message("zh")).contains("您是不是要写");
+                });
+    }
+
+    @Test
+    void refusesATypeOrLocaleThatIsNotThere() {
+        Path file = SERVER.write("any.jsonl", "{\"id\": 1}");
+        assertThatThrownBy(() -> SERVER.run("wroks", file, mapping("words"), false))
+                .isInstanceOf(UnfitImport.class)
+                .hasMessageContaining("wroks");
+        assertThatThrownBy(() -> SERVER.run(
+                        new ImportService.Request("works", file, mapping("words"), false, Optional.of("tlh"), false)))
+                .isInstanceOf(UnfitImport.class)
+                .hasMessageContaining("tlh");
+    }
+}
