@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { lessThan, minimumOf } from '@/features/inquiries/lines';
+import { lessThan, minimumOf, plain } from '@/features/inquiries/lines';
 import type { InquiryLine } from '@/features/inquiries/queries';
 import { productIds, seenOf } from '@/features/partners/preview';
 import type { Json } from '@/shared/json';
@@ -11,6 +11,12 @@ describe('decimals as texts', () => {
     expect(lessThan('0.5', '0.50')).toBe(false);
     expect(lessThan('0.49', '0.5')).toBe(true);
     expect(lessThan('12345678901234567890.1', '12345678901234567890.2')).toBe(true);
+  });
+});
+
+describe('a quantity to read', () => {
+  it('has no zeros but those that count', () => {
+    expect(['5.00', '0.50', '100', '1.0', '20.05'].map(plain)).toEqual(['5', '0.5', '100', '1', '20.05']);
   });
 });
 

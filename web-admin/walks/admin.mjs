@@ -93,19 +93,21 @@ try {
     await page.getByRole('heading', { name: '林晓，你好' }).waitFor({ timeout: 30_000 });
   });
   await step('the dashboard fills while the samples come in', async () => {
-    await page.waitForFunction(
-      async (query) => {
+    // Asked in the page: what waits for a function takes the promise of an asynchronous one for a yes.
+    await page.evaluate(async (query) => {
+      const ends = Date.now() + 60_000;
+      for (let done = false; !done;) {
+        if (Date.now() > ends) throw new Error('the samples did not come in within a minute');
         const answer = await fetch('/graphql', {
           method: 'POST',
           headers: { 'Content-Type': 'application/json' },
           body: JSON.stringify({ query }),
         });
         const { data } = await answer.json();
-        return data.works.totalCount >= 40 && data.articles.totalCount >= 4;
-      },
-      '{ works { totalCount } articles { totalCount } }',
-      { timeout: 60_000, polling: 300 },
-    );
+        done = data.works.totalCount >= 40 && data.articles.totalCount >= 4;
+        if (!done) await new Promise((next) => setTimeout(next, 300));
+      }
+    }, '{ works { totalCount } articles { totalCount } }');
     await page.getByText('看懂一块和田玉').waitFor();
     await checkAccess('the dashboard');
   });
@@ -263,7 +265,6 @@ try {
     check,
     expect,
     checkAccess,
-    ask,
     notice,
     editor,
     plugin: process.env.YIZHAN_WALK_PLUGIN,

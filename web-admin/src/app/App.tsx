@@ -41,11 +41,12 @@ export function App() {
       button={{ autoInsertSpace: false }}
       {...(csp ? { csp } : {})}
     >
-      <AntApp className="app" message={{ maxCount: 3 }}>
-        <QueryClientProvider client={queries}>
+      {/* Around antd's own: what it shows in dialogs asks the server too. */}
+      <QueryClientProvider client={queries}>
+        <AntApp className="app" message={{ maxCount: 3 }}>
           <RouterProvider router={router} />
-        </QueryClientProvider>
-      </AntApp>
+        </AntApp>
+      </QueryClientProvider>
     </ConfigProvider>
   );
 }

@@ -3,7 +3,7 @@ import { Link } from 'react-router';
 import { TermName } from '@/shared/model/TermName';
 import { useTextIn } from '@/shared/model/useModel';
 import { Picture } from '@/shared/ui/Picture';
-import { minimumOf } from './lines';
+import { minimumOf, plain } from './lines';
 import type { InquiryLine } from './queries';
 
 /** What is asked for: product, quantity, remarks; a line below the minimum order says so. */
@@ -67,7 +67,7 @@ function Line({ line }: { line: InquiryLine }) {
         {unpublished && <span className="finding finding-warning">{t('inquiries.notPublished')}</span>}
       </th>
       <td className="cell-number">
-        {line.quantity}
+        {plain(line.quantity)}
         {line.unit && (
           <>
             {' '}

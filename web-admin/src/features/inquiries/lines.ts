@@ -23,6 +23,11 @@ function digits(text: string): { whole: string; fraction: string } {
   return { whole: whole || '0', fraction };
 }
 
+/** Without the zeros that only the storage needs: 5.00 is 5. */
+export function plain(decimal: string): string {
+  return decimal.includes('.') ? decimal.replace(/\.?0+$/, '') : decimal;
+}
+
 const DECIMAL = /^-?\d+(\.\d+)?$/;
 
 /** The minimum holds in the product's own unit: asked in another one, nothing can be said. */
@@ -35,5 +40,5 @@ export function minimumOf(line: InquiryLine): Minimum | null {
   const code = isObject(unit) && typeof unit['code'] === 'string' ? unit['code'] : null;
   if (line.unit !== null && code !== null && line.unit !== code) return null;
   if (!lessThan(line.quantity, moq)) return null;
-  return { quantity: moq, unit: isObject(unit) && isObject(unit['label']) ? (unit['label'] as Texts) : null };
+  return { quantity: plain(moq), unit: isObject(unit) && isObject(unit['label']) ? (unit['label'] as Texts) : null };
 }

@@ -54,8 +54,7 @@ final class Cases {
                 make("fair → exhibitors → works", NESTED, "slug", "nested", content.fairs(), i -> "fair-" + i));
     }
 
-    private Case make(
-            String name, String query, String argument, String path, int count, IntFunction<String> values) {
+    private Case make(String name, String query, String argument, String path, int count, IntFunction<String> values) {
         List<String> all = IntStream.range(0, count).mapToObj(values).toList();
         List<String> bodies = all.stream()
                 .map(value -> JSON.writeValueAsString(Map.of("query", query, "variables", Map.of(argument, value))))

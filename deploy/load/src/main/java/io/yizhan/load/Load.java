@@ -56,7 +56,8 @@ public final class Load {
      * @param ratio of the floor's rate that the API reaches past what is held
      * @param gain how many times faster the held answer is than the one made anew
      */
-    record Figures(String name, int connections, Round uncached, Round floor, Round cached, double ratio, double gain) {}
+    record Figures(
+            String name, int connections, Round uncached, Round floor, Round cached, double ratio, double gain) {}
 
     List<Figures> run(int works) {
         LoadContent content = new LoadContent(server, works);
@@ -88,8 +89,9 @@ public final class Load {
                 byte[] held = wire.ask(one.cached().get(i));
                 byte[] floor = wire.ask(one.floor().get(i));
                 if (!Arrays.equals(answer, floor) || !Arrays.equals(answer, held)) {
-                    throw new IllegalStateException(one.name() + " differs:\n" + new String(answer, StandardCharsets.UTF_8)
-                            + "\n" + new String(floor, StandardCharsets.UTF_8));
+                    throw new IllegalStateException(
+                            one.name() + " differs:\n" + new String(answer, StandardCharsets.UTF_8) + "\n"
+                                    + new String(floor, StandardCharsets.UTF_8));
                 }
             }
         } catch (IOException e) {

@@ -19,8 +19,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Fills a database with the same entries each time: people, works by them, enterprises with works, fairs with enterprises. */
 final class LoadContent {
-    static final List<String> SECTORS =
-            List.of("hetian-jade", "viewing-stone", "animation", "ceramics", "embroidery", "metalwork", "woodwork", "music");
+    static final List<String> SECTORS = List.of(
+            "hetian-jade", "viewing-stone", "animation", "ceramics", "embroidery", "metalwork", "woodwork", "music");
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final String TEXT =

@@ -5,27 +5,23 @@ import io.yizhan.core.model.Field;
 import io.yizhan.core.model.FieldKey;
 import io.yizhan.core.model.Locales;
 import io.yizhan.core.projection.EntryRow;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** An entry on its way to a reader, in the locale asked for. */
 final class DeliveredEntry implements ValueSource {
-    private static final JsonMapper JSON = JsonMapper.builder().build();
-
     private final ContentType type;
     private final EntryRow row;
     private final Locales locales;
     private final String locale;
     private final Set<FieldKey> restricted;
     private final List<String> available;
-    private final JsonNode fields;
-    private final @Nullable JsonNode longFields;
+    private final StoredDocument fields;
+    private final @Nullable StoredDocument longFields;
 
     private DeliveredEntry(
             ContentType type,
@@ -34,8 +30,8 @@ final class DeliveredEntry implements ValueSource {
             String locale,
             Set<FieldKey> restricted,
             List<String> available,
-            JsonNode fields,
-            @Nullable JsonNode longFields) {
+            StoredDocument fields,
+            @Nullable StoredDocument longFields) {
         this.type = type;
         this.row = row;
         this.locales = locales;
@@ -50,18 +46,16 @@ final class DeliveredEntry implements ValueSource {
      * @param restricted fields that this reader may not see on this entry
      */
     static DeliveredEntry of(ContentType type, EntryRow row, Locales locales, String locale, Set<FieldKey> restricted) {
-        JsonNode document = JSON.readTree(row.document());
-        List<String> available = new ArrayList<>();
-        document.get("locales").values().forEach(tag -> available.add(tag.asString()));
+        StoredDocument document = new StoredDocument(row.document());
         return new DeliveredEntry(
                 type,
                 row,
                 locales,
                 locale,
                 restricted,
-                available,
-                document.get("fields"),
-                row.longDocument().map(JSON::readTree).orElse(null));
+                document.locales(),
+                document,
+                row.longDocument().map(StoredDocument::new).orElse(null));
     }
 
     /** The same entry for a reader of another locale. */
@@ -121,8 +115,8 @@ final class DeliveredEntry implements ValueSource {
     @Override
     public @Nullable JsonNode value(Field field) {
         String key = field.key().toString();
-        JsonNode value = fields.get(key);
-        return value == null && longFields != null ? longFields.get(key) : value;
+        JsonNode value = fields.value(key);
+        return value == null && longFields != null ? longFields.value(key) : value;
     }
 
     @Override

@@ -8,15 +8,14 @@ import io.yizhan.core.model.ContentType;
 import io.yizhan.core.model.Field;
 import io.yizhan.core.model.FieldKey;
 import io.yizhan.core.model.FieldPath;
-import io.yizhan.core.model.Operator;
 import io.yizhan.core.model.SearchKeys;
-import io.yizhan.core.model.Value;
 import io.yizhan.core.model.Visibility;
 import io.yizhan.core.projection.EntryRow;
 import io.yizhan.core.projection.EntrySelect;
 import io.yizhan.core.projection.FacetSelect;
 import io.yizhan.core.projection.ModelLayout;
 import io.yizhan.core.projection.Page;
+import io.yizhan.core.projection.RenderedSelects;
 import io.yizhan.core.projection.Stage;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -38,6 +37,7 @@ final class PublishedEntriesStore {
     private final Database database;
     private final SearchKeys keys;
     private final Stage stage;
+    private final RenderedSelects rendered = new RenderedSelects();
     private final Cache<Audience, Guarding> guardings =
             Caffeine.newBuilder().maximumSize(GUARDINGS).build();
 
@@ -57,7 +57,7 @@ final class PublishedEntriesStore {
     }
 
     private EntrySelect select(ContentType type) {
-        return new EntrySelect(layout, database.dialect(), keys, type.id(), stage);
+        return new EntrySelect(layout, database.dialect(), keys, type.id(), stage, rendered);
     }
 
     List<DeliveredEntry> page(Reader reader, ContentType type, ListRequest request, boolean longTexts) {
@@ -77,10 +77,9 @@ final class PublishedEntriesStore {
     /** The entry with this value of a unique field, in the locale. */
     Optional<DeliveredEntry> byKey(
             Reader reader, ContentType type, Field field, String value, String locale, boolean longTexts) {
-        Condition is = new Condition.Compare(FieldPath.of(field.key()), Operator.EQ, List.of(Value.of(value)));
-        Asked asked = ask(reader, type, locale, is, List.of(), longTexts);
-        List<DeliveredEntry> found =
-                entries(type, locale, asked, reader.noted(sql -> select(type).page(sql, asked.ask(), Page.first(1))));
+        Asked asked = ask(reader, type, locale, Condition.always(), List.of(), longTexts);
+        List<DeliveredEntry> found = entries(
+                type, locale, asked, reader.noted(sql -> select(type).byKey(sql, asked.ask(), field.key(), value)));
         // Nobody else can take a value that stands, unless it stands once per locale and the locale has fallbacks.
         boolean certain = !field.localized() || layout.locales().chain(locale).size() == 1;
         if (found.isEmpty() || !certain) {

@@ -3,7 +3,11 @@ package io.yizhan.core.projection;
 import io.yizhan.core.database.DatabaseDialect;
 import io.yizhan.core.model.Condition;
 import io.yizhan.core.model.FieldKey;
+import io.yizhan.core.model.FieldPath;
+import io.yizhan.core.model.Operator;
 import io.yizhan.core.model.SearchKeys;
+import io.yizhan.core.model.Value;
+import io.yizhan.core.projection.RenderedSelects.Made;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -12,10 +16,12 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Name;
 import org.jooq.Record;
+import org.jooq.Select;
 import org.jooq.SelectField;
 import org.jooq.SortField;
 import org.jooq.Table;
@@ -42,13 +48,26 @@ public final class EntrySelect {
     private final SearchKeys keys;
     private final String type;
     private final Stage stage;
+    private final @Nullable RenderedSelects rendered;
 
     public EntrySelect(ModelLayout layout, DatabaseDialect dialect, SearchKeys keys, String type, Stage stage) {
+        this(layout, dialect, keys, type, stage, null);
+    }
+
+    /** @param rendered those of this layout and stage; null where each is rendered anew */
+    public EntrySelect(
+            ModelLayout layout,
+            DatabaseDialect dialect,
+            SearchKeys keys,
+            String type,
+            Stage stage,
+            @Nullable RenderedSelects rendered) {
         this.layout = layout;
         this.dialect = dialect;
         this.keys = keys;
         this.type = type;
         this.stage = stage;
+        this.rendered = rendered;
     }
 
     /**
@@ -95,18 +114,27 @@ public final class EntrySelect {
 
     /** A page of the list. */
     public List<EntryRow> page(DSLContext sql, Ask ask, Page page) {
+        return page.place().isPresent()
+                ? paged(ask, page).fetch(sql)
+                : fetch(sql, shape("page", ask, List.of(), page), List.of(), () -> paged(ask, page));
+    }
+
+    private Made paged(Ask ask, Page page) {
         Compiled compiled = compile(ask);
         List<OrderColumn> order = compiled.order();
-        return sql.select(compiled.columns())
-                .from(compiled.scope().from())
-                .where(compiled.where())
-                .and(page.place()
-                        .map(place -> Keyset.beyond(order, place, page.backwards()))
-                        .orElse(DSL.noCondition()))
-                .orderBy(order.stream().map(one -> one.sort(page.backwards())).toList())
-                .limit(page.size())
-                .offset(page.offset())
-                .fetch(row -> read(row, compiled, false));
+        return new Made(
+                DSL.select(compiled.columns())
+                        .from(compiled.scope().from())
+                        .where(compiled.where())
+                        .and(page.place()
+                                .map(place -> Keyset.beyond(order, place, page.backwards()))
+                                .orElse(DSL.noCondition()))
+                        .orderBy(order.stream()
+                                .map(one -> one.sort(page.backwards()))
+                                .toList())
+                        .limit(page.size())
+                        .offset(page.offset()),
+                row -> read(row, compiled, false));
     }
 
     /** How many there are, of all pages. */
@@ -121,12 +149,37 @@ public final class EntrySelect {
 
     /** Entries by id, in no order. */
     public List<EntryRow> byIds(DSLContext sql, Ask ask, Collection<UUID> ids) {
-        Compiled compiled = compile(ask);
-        return sql.select(compiled.columns())
-                .from(compiled.scope().from())
-                .where(compiled.where())
-                .and(compiled.scope().id().in(ids))
-                .fetch(row -> read(row, compiled, false));
+        List<UUID> some = RenderedSelects.padded(List.copyOf(ids));
+        return fetch(sql, shape("ids", ask, some), some, () -> {
+            Compiled compiled = compile(ask);
+            return new Made(
+                    DSL.select(compiled.columns())
+                            .from(compiled.scope().from())
+                            .where(compiled.where())
+                            .and(compiled.scope().id().in(some)),
+                    row -> read(row, compiled, false));
+        });
+    }
+
+    /** The first entry whose field has the value. */
+    public List<EntryRow> byKey(DSLContext sql, Ask ask, FieldKey field, String value) {
+        return fetch(sql, shape("key", ask, List.of(value), field), List.of(value), () -> {
+            Condition is = new Condition.Compare(FieldPath.of(field), Operator.EQ, List.of(Value.of(value)));
+            Compiled compiled = compile(ask, is);
+            return new Made(
+                    DSL.select(compiled.columns())
+                            .from(compiled.scope().from())
+                            .where(compiled.where())
+                            .orderBy(compiled.scope().id())
+                            .limit(1),
+                    row -> read(row, compiled, false));
+        });
+    }
+
+    private RenderedSelects.Shape shape(String kind, Ask ask, List<?> variables, Object... more) {
+        List<Object> all = new ArrayList<>(List.of(more));
+        all.add(type);
+        return new RenderedSelects.Shape(kind, ask, all, variables.size());
     }
 
     /**
@@ -137,6 +190,22 @@ public final class EntrySelect {
      */
     public List<EntryRow> linked(
             DSLContext sql, Ask ask, List<FieldKey> path, Collection<UUID> sources, Page page, boolean all) {
+        List<UUID> some = RenderedSelects.padded(List.copyOf(sources));
+        return page.place().isPresent()
+                ? linked(ask, path, some, page, all).fetch(sql)
+                : fetch(
+                        sql,
+                        shape("links", ask, some, path, page, all),
+                        some,
+                        () -> linked(ask, path, some, page, all));
+    }
+
+    private List<EntryRow> fetch(
+            DSLContext sql, RenderedSelects.Shape shape, List<?> variables, Supplier<Made> making) {
+        return rendered == null ? making.get().fetch(sql) : rendered.fetch(sql, shape, variables, making);
+    }
+
+    private Made linked(Ask ask, List<FieldKey> path, List<UUID> sources, Page page, boolean all) {
         Compiled compiled = compile(ask);
         Name link = DSL.name("link");
         Field<UUID> source = ProjectionTables.in(link, ProjectionTables.ENTRY_ID);
@@ -156,27 +225,22 @@ public final class EntrySelect {
                 .<SortField<?>>map(one -> one.sort(page.backwards()))
                 .toList();
         Compiled ordered = compiled.withOrder(order);
-        return all
-                ? sql.select(ordered.columns())
+        Select<?> select = all
+                ? DSL.select(ordered.columns())
                         .select(source.as(SOURCE), ProjectionTables.in(link, ProjectionTables.ATTRIBUTES))
                         .from(from)
                         .where(where)
                         .orderBy(sorted)
-                        .fetch(row -> read(row, ordered, true))
-                : numbered(sql, ordered, from, where, sorted, page);
+                : numbered(ordered, from, where, sorted, page);
+        return new Made(select, row -> read(row, ordered, true));
     }
 
     /**
      * Rows are numbered by their keys alone, and the pages of them joined to what is answered: with documents among the
      * numbered columns the database would write them all to a temporary table.
      */
-    private List<EntryRow> numbered(
-            DSLContext sql,
-            Compiled ordered,
-            Table<?> from,
-            org.jooq.Condition where,
-            List<SortField<?>> sorted,
-            Page page) {
+    private Select<?> numbered(
+            Compiled ordered, Table<?> from, org.jooq.Condition where, List<SortField<?>> sorted, Page page) {
         Name link = DSL.name("link");
         Name ranked = DSL.name("ranked");
         List<SelectField<?>> keys = new ArrayList<>();
@@ -198,7 +262,7 @@ public final class EntrySelect {
         org.jooq.Condition sameLink = LINK_KEY.stream()
                 .map(column -> same(ranked, link, column))
                 .reduce(DSL.noCondition(), org.jooq.Condition::and);
-        return sql.select(columns)
+        return DSL.select(columns)
                 .from(pages.join(links(link))
                         .on(sameLink)
                         .join(ordered.scope().table().as(main))
@@ -206,8 +270,7 @@ public final class EntrySelect {
                                 .eq(DSL.field(ranked.append(TARGET.getUnqualifiedName()), TARGET.getDataType()))))
                 .where(DSL.field(ranked.append(RANK.getUnqualifiedName()), RANK.getDataType())
                         .le(page.size()))
-                .orderBy(DSL.field(ranked.append(RANK.getUnqualifiedName())))
-                .fetch(row -> read(row, ordered, true));
+                .orderBy(DSL.field(ranked.append(RANK.getUnqualifiedName())));
     }
 
     private static <T> org.jooq.Condition same(Name one, Name other, Field<T> column) {
@@ -275,6 +338,10 @@ public final class EntrySelect {
     }
 
     private Compiled compile(Ask ask) {
+        return compile(ask, Condition.always());
+    }
+
+    private Compiled compile(Ask ask, Condition also) {
         ConditionSql conditions = new ConditionSql(layout, stage, ask.locale(), dialect, keys);
         EntryScope scope = conditions.entryScope(type);
         if (scope.layout().type().localized()) {
@@ -291,6 +358,9 @@ public final class EntrySelect {
         }
         if (!ask.states().isEmpty()) {
             where = where.and(scope.main(ProjectionTables.STATE).in(ask.states()));
+        }
+        if (!also.equals(Condition.always())) {
+            where = where.and(conditions.compile(also, scope));
         }
         List<OrderColumn> order = new ArrayList<>();
         ask.order().forEach(key -> order.add(OrderColumn.of(key, scope)));

@@ -23,11 +23,11 @@ final class BasketStore {
                 .fetch(BasketStore::line);
     }
 
-    /** Locked until the transaction ends. */
+    /** As {@link #lines}, locked until the transaction ends. */
     List<BasketLine> lock(DSLContext sql, BasketKey key) {
         return sql.selectFrom(BASKET_LINE)
                 .where(of(key))
-                .orderBy(BASKET_LINE.PRODUCT_ID)
+                .orderBy(BASKET_LINE.ADDED_AT, BASKET_LINE.PRODUCT_ID)
                 .forUpdate()
                 .fetch(BasketStore::line);
     }

@@ -38,6 +38,8 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -47,7 +49,7 @@ import tools.jackson.databind.JsonNode;
 @Tag("full")
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class ManyEntriesTest {
-    private static final System.Logger LOG = System.getLogger(ManyEntriesTest.class.getName());
+    private static final Logger LOG = LoggerFactory.getLogger(ManyEntriesTest.class);
     private static final int WANTED = Integer.parseInt(System.getenv().getOrDefault("YIZHAN_TEST_ENTRIES", "100000"));
     private static final int PAGE = 100;
 
@@ -73,7 +75,7 @@ class ManyEntriesTest {
     }
 
     private static void log(String what, long began) {
-        LOG.log(System.Logger.Level.INFO, "%s: %.1f s".formatted(what, (System.nanoTime() - began) / 1e9));
+        LOG.info("{}: {} ms", what, (System.nanoTime() - began) / 1_000_000);
     }
 
     @Test
@@ -125,9 +127,8 @@ class ManyEntriesTest {
             long began = System.nanoTime();
             while (more) {
                 long asked = System.nanoTime();
-                JsonNode list = server.data(
-                        "{ works(first: %d, orderBy: [{field: %s}]%s) { nodes { id }".formatted(PAGE, order, after)
-                                + " pageInfo { hasNextPage endCursor } } }");
+                JsonNode list = server.data("{ works(first: " + PAGE + ", orderBy: [{field: " + order + "}]" + after
+                        + ") { nodes { id } pageInfo { hasNextPage endCursor } } }");
                 times.add(System.nanoTime() - asked);
                 statements.add(server.statements());
                 list.at("/works/nodes").forEach(node -> ids.add(node.get("id").asString()));
@@ -138,9 +139,7 @@ class ManyEntriesTest {
             int tenth = times.size() / 10;
             double early = median(times.subList(1, tenth));
             double late = median(times.subList(times.size() - tenth, times.size() - 1));
-            LOG.log(
-                    System.Logger.Level.INFO,
-                    "%s: early %.1f ms, late %.1f ms".formatted(order, early / 1e6, late / 1e6));
+            LOG.info("by {}: early {} µs, late {} µs", order, Math.round(early / 1e3), Math.round(late / 1e3));
             assertThat(ids).hasSize(works);
             assertThat(statements).as("SQL statements of each page").hasSize(1);
             assertThat(late).as("a late page by %s", order).isLessThan(FLAT * early);
@@ -192,7 +191,7 @@ class ManyEntriesTest {
             select.page(watched, Ask.of("zh-Hans", where), Page.first(20));
             assertThat(asked).hasSize(1);
             List<Step> steps = sql.fetch("explain " + asked.getFirst()).map(ManyEntriesTest::step);
-            LOG.log(System.Logger.Level.INFO, where + ": " + steps);
+            LOG.info("{}: {}", where, steps);
             return steps;
         });
     }

@@ -17,10 +17,13 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Editors, publishers and sites at random and all at once, on the same few articles, for minutes. */
 @Tag("full")
 class SoakTest {
+    private static final Logger LOG = LoggerFactory.getLogger(SoakTest.class);
     private static final Duration TIME = Duration.ofMinutes(3);
     private static final int EDITORS = 5;
     private static final int SITES = 4;
@@ -52,7 +55,7 @@ class SoakTest {
                             note(
                                     "read",
                                     desk.delivery(READS.get(random.nextInt(READS.size()))
-                                            .formatted(random.nextInt(ARTICLES))));
+                                            .replace("%d", Integer.toString(random.nextInt(ARTICLES)))));
                         } else {
                             edit(desk, random, ids.get(random.nextInt(ids.size())));
                         }
@@ -64,7 +67,7 @@ class SoakTest {
             }
             Map<String, Long> seen = new TreeMap<>();
             counts.forEach((what, count) -> seen.put(what, count.sum()));
-            System.getLogger(SoakTest.class.getName()).log(System.Logger.Level.INFO, "seed " + seed + ": " + seen);
+            LOG.info("seed {}: {}", seed, seen);
             assertThat(seen.keySet())
                     .as("%s, seed %s", seen, seed)
                     .allMatch(what -> what.endsWith(" ok")

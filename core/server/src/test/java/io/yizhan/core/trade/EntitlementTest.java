@@ -2,6 +2,8 @@ package io.yizhan.core.trade;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.yizhan.core.graphql.Endpoint;
+import io.yizhan.core.graphql.GraphqlSchemas;
 import io.yizhan.core.model.ContentModels;
 import io.yizhan.core.model.ContentType;
 import io.yizhan.core.model.Field;
@@ -285,6 +287,29 @@ class EntitlementTest {
     }
 
     @Test
+    void facetsCountNothingThatIsNotSeenAndNoneIsMadeOfWhatIsRestricted() {
+        String audiences = "{ exportCatalogs { facets(fields: [AUDIENCE]) { values { value count } } } }";
+        JsonNode open = SERVER.anonymous().data(audiences).at("/exportCatalogs/facets/0/values");
+        assertThat(open.size()).isEqualTo(1);
+        assertThat(open.at("/0/value").asString()).isEqualTo("public");
+        assertThat(open.at("/0/count").asInt()).isEqualTo(1);
+        assertThat(SERVER.signedIn("bare")
+                        .data(audiences)
+                        .at("/exportCatalogs/facets/0/values")
+                        .findValuesAsString("value"))
+                .containsExactlyInAnyOrder("public", "partner", "registered");
+        String byPrice =
+                "{ exportProducts(where: {price: {amount: {gt: \"100\"}}}) { facets(fields: [SECTOR]) { values { count } } } }";
+        ask(byPrice).forEach((name, answer) -> refused(name, answer));
+        refused("holder", holder.ask(byPrice));
+        ask("{ exportProducts { facets(fields: [PRICE]) { values { value count } } } }")
+                .forEach((name, answer) -> assertThat(
+                                answer.has("data") && answer.get("data").isObject())
+                        .as(name)
+                        .isFalse());
+    }
+
+    @Test
     void errorsPersistedOperationsAndReadsByGetAreAsSilent() throws NoSuchAlgorithmException {
         String query = "{ exportProduct(slug: \"" + PRODUCT + "\") { price { amount } } }";
         String hash = HexFormat.of()
@@ -343,14 +368,12 @@ class EntitlementTest {
 
     @Test
     void aQueryForEverythingThereIsHoldsNothingOfIt() {
-        String introspection =
-                "{ __schema { queryType { fields { name args { name defaultValue type { kind } } type { ...T } } }"
-                        + " types { name kind description fields { name args { name defaultValue type { kind } } type { ...T } }"
-                        + " inputFields { name defaultValue } enumValues { name } possibleTypes { name } } } }"
-                        + " fragment T on __Type { kind name ofType { kind name ofType { kind name ofType { kind name ofType { kind name } } } } }";
-        JsonNode schema = holder.data(introspection).get("__schema");
-        silent("schema", schema.toString());
-        EverythingQuery everything = new EverythingQuery(schema);
+        String sdl = SERVER.bean(GraphqlSchemas.class)
+                .current()
+                .require(Endpoint.DELIVERY)
+                .sdl();
+        silent("schema", sdl);
+        EverythingQuery everything = new EverythingQuery(sdl);
         int asked = 0;
         for (String query : everything.queries(3)) {
             // the walk is worth nothing if it does not meet the values where they may be seen

@@ -1,85 +1,75 @@
 package io.yizhan.core.trade;
 
+import graphql.language.FieldDefinition;
+import graphql.language.ListType;
+import graphql.language.NonNullType;
+import graphql.language.ObjectTypeDefinition;
+import graphql.language.Type;
+import graphql.language.TypeDefinition;
+import graphql.language.TypeName;
+import graphql.language.UnionTypeDefinition;
+import graphql.schema.idl.SchemaParser;
+import graphql.schema.idl.TypeDefinitionRegistry;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Objects;
 import java.util.StringJoiner;
-import tools.jackson.databind.JsonNode;
 
 /** Queries for every field there is without arguments that have to be given, to some depth, made from the schema itself. */
 final class EverythingQuery {
-    private static final int MOST_FIELDS = 150;
+    private static final int MOST_FIELDS = 100;
 
-    private final JsonNode schema;
-    private final Map<String, JsonNode> types = new LinkedHashMap<>();
+    private final TypeDefinitionRegistry types;
+    private int left;
 
-    EverythingQuery(JsonNode schema) {
-        this.schema = schema;
-        schema.get("types").values().forEach(type -> types.put(type.get("name").asString(), type));
+    EverythingQuery(String sdl) {
+        types = new SchemaParser().parse(sdl);
     }
 
-    /** One query per root field and field below it, so that each stays within the limits of a request. */
+    /** One query per list and field of its entries, so that each stays within the limits of a request. */
     List<String> queries(int depth) {
         List<String> queries = new ArrayList<>();
-        for (JsonNode root : schema.at("/queryType/fields").values()) {
-            boolean list = type(root.get("type")).endsWith("Connection");
-            if (!list || needsArguments(root)) {
+        for (FieldDefinition root : object("Query").getFieldDefinitions()) {
+            String type = name(root.getType());
+            if (!type.endsWith("Connection") || needsArguments(root)) {
                 continue;
             }
-            JsonNode node = node(type(root.get("type")));
-            for (JsonNode field : node.get("fields").values()) {
-                String selected = needsArguments(field) ? "" : selection(field, depth, new int[] {MOST_FIELDS});
+            for (FieldDefinition field : object(node(type)).getFieldDefinitions()) {
+                left = MOST_FIELDS;
+                String selected = needsArguments(field) ? "" : selection(field, depth);
                 if (!selected.isEmpty()) {
-                    queries.add("{ " + root.get("name").asString() + "(first: 50) { totalCount nodes { id " + selected
-                            + " } } }");
+                    queries.add("{ " + root.getName() + "(first: 50) { totalCount nodes { id " + selected + " } } }");
                 }
             }
         }
         return queries;
     }
 
-    private JsonNode node(String connection) {
-        for (JsonNode field : types.get(connection).get("fields").values()) {
-            if (field.get("name").asString().equals("nodes")) {
-                return types.get(type(field.get("type")));
-            }
-        }
-        throw new AssertionError(connection + " has no nodes");
+    private String node(String connection) {
+        return object(connection).getFieldDefinitions().stream()
+                .filter(field -> field.getName().equals("nodes"))
+                .map(field -> name(field.getType()))
+                .findFirst()
+                .orElseThrow();
     }
 
-    private String selection(JsonNode field, int depth, int[] left) {
-        JsonNode type = types.get(type(field.get("type")));
-        String name = field.get("name").asString();
-        String kind = type.get("kind").asString();
-        if (left[0]-- <= 0) {
+    private String selection(FieldDefinition field, int depth) {
+        if (left-- <= 0) {
             return "";
         }
-        if (kind.equals("SCALAR") || kind.equals("ENUM")) {
-            return name;
+        TypeDefinition<?> type = types.getTypeOrNull(name(field.getType()));
+        if (type instanceof ObjectTypeDefinition object) {
+            String inner = depth == 0 ? "" : fields(object, depth - 1);
+            return inner.isBlank() ? "" : field.getName() + " { " + inner + " }";
         }
-        if (depth == 0) {
-            return "";
-        }
-        StringJoiner inner = new StringJoiner(" ");
-        if (kind.equals("UNION") || kind.equals("INTERFACE")) {
-            for (JsonNode possible : type.get("possibleTypes").values()) {
-                String fields = fields(types.get(possible.get("name").asString()), depth - 1, left);
-                if (!fields.isEmpty()) {
-                    // one alias a type: fields of one name may have several types
-                    inner.add("... on " + possible.get("name").asString() + " { id }");
-                }
-            }
-        } else {
-            inner.add(fields(type, depth - 1, left));
-        }
-        return inner.toString().isBlank() ? "" : name + " { " + inner + " }";
+        // of unions only what every member has: fields of one name may have several types
+        return type instanceof UnionTypeDefinition ? field.getName() + " { __typename }" : field.getName();
     }
 
-    private String fields(JsonNode type, int depth, int[] left) {
+    private String fields(ObjectTypeDefinition type, int depth) {
         StringJoiner selected = new StringJoiner(" ");
-        for (JsonNode field : type.get("fields").values()) {
-            String one = needsArguments(field) ? "" : selection(field, depth, left);
+        for (FieldDefinition field : type.getFieldDefinitions()) {
+            String one = needsArguments(field) ? "" : selection(field, depth);
             if (!one.isEmpty()) {
                 selected.add(one);
             }
@@ -87,18 +77,21 @@ final class EverythingQuery {
         return selected.toString();
     }
 
-    private static boolean needsArguments(JsonNode field) {
-        return field.get("args")
-                .valueStream()
-                .anyMatch(argument -> argument.at("/type/kind").asString().equals("NON_NULL")
-                        && argument.get("defaultValue").isNull());
+    private ObjectTypeDefinition object(String name) {
+        return Objects.requireNonNull(types.getTypeOrNull(name, ObjectTypeDefinition.class));
     }
 
-    private static String type(JsonNode reference) {
-        JsonNode inner = reference;
-        while (inner.get("ofType") != null && inner.get("ofType").isObject()) {
-            inner = inner.get("ofType");
-        }
-        return inner.get("name").asString();
+    private static boolean needsArguments(FieldDefinition field) {
+        return field.getInputValueDefinitions().stream()
+                .anyMatch(argument -> argument.getType() instanceof NonNullType && argument.getDefaultValue() == null);
+    }
+
+    private static String name(Type<?> type) {
+        return switch (type) {
+            case NonNullType inner -> name(inner.getType());
+            case ListType inner -> name(inner.getType());
+            case TypeName name -> name.getName();
+            default -> throw new AssertionError(type.toString());
+        };
     }
 }

@@ -21,11 +21,13 @@ import io.yizhan.core.security.User;
 import io.yizhan.core.security.UserService;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -138,6 +140,40 @@ final class TradeServer implements AutoCloseable {
 
     User user(String account) {
         return bean(UserService.class).findByAccount(account).orElseThrow();
+    }
+
+    /** What the rooms of the server know of somebody signed in. */
+    Caller caller(String account) {
+        return new Caller.SignedIn(user(account), UUID.randomUUID(), "");
+    }
+
+    BasketKey basket(String account) {
+        return new BasketKey.OfUser(user(account).id());
+    }
+
+    InquiryDraft draft(String account) {
+        return new InquiryDraft(basket(account), "When can you ship?", Optional.of("KZ"), Optional.of("FCA"), "en");
+    }
+
+    /** Three products of two enterprises, one after the other. */
+    void fill(String account) {
+        Map<String, String> quantities = new LinkedHashMap<>();
+        quantities.put("dutar-concert", "3");
+        quantities.put("rug-pomegranate-183", "12.50");
+        quantities.put("kilim-240", "20");
+        quantities.forEach((key, quantity) -> {
+            String note = key.startsWith("dutar") ? "Mulberry wood" : "";
+            assertThat(bean(BasketService.class).put(basket(account), product(key), new BigDecimal(quantity), note))
+                    .isEmpty();
+            clock.pass(Duration.ofSeconds(1));
+        });
+    }
+
+    /** Sends what {@link #fill} put in: one inquiry to the maker of instruments, one to the weavers. */
+    List<Inquiry> sent(String account) {
+        fill(account);
+        SendOutcome outcome = bean(InquiryService.class).send(caller(account), draft(account), "");
+        return ((SendOutcome.Sent) outcome).inquiries();
     }
 
     /** Somebody of the staff, signed in. */

@@ -1,0 +1,101 @@
+package io.yizhan.core.delivery;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * The document of a row, {@code {"locales":[…],"fields":{key: value}}} as the projection writes it, without blanks. Only the values that
+ * are asked for are parsed: most requests show few of many fields. Not safe for threads; belongs to one request.
+ */
+final class StoredDocument {
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final String FIELDS = "fields";
+    private static final String LOCALES = "locales";
+
+    private final String json;
+    /** Key → where its value begins and ends. */
+    private final Map<String, int[]> places = new HashMap<>();
+
+    private final Map<String, JsonNode> parsed = new HashMap<>();
+
+    /** @param json an object whose members are fields, or which has them in its member {@code fields} */
+    StoredDocument(String json) {
+        this.json = json;
+        members(0, "");
+    }
+
+    /** Tags of the locales it is delivered in. */
+    List<String> locales() {
+        List<String> tags = new ArrayList<>();
+        JsonNode found = value(LOCALES);
+        if (found != null) {
+            found.values().forEach(tag -> tags.add(tag.asString()));
+        }
+        return tags;
+    }
+
+    /** The value of a member, for fields by their key. */
+    @Nullable
+    JsonNode value(String key) {
+        int[] place = places.get(key);
+        return place == null
+                ? null
+                : parsed.computeIfAbsent(key, _ -> JSON.readTree(json.substring(place[0], place[1])));
+    }
+
+    /** Notes the members of the object that begins at a position; keys of the model need no escapes. */
+    private int members(int start, String within) {
+        int at = start + 1;
+        while (json.charAt(at) != '}') {
+            int end = json.indexOf('"', at + 1);
+            String key = json.substring(at + 1, end);
+            int value = end + 2;
+            at = within.isEmpty() && key.equals(FIELDS) ? members(value, FIELDS) : end(value);
+            places.putIfAbsent(key, new int[] {value, at});
+            if (json.charAt(at) == ',') {
+                at++;
+            }
+        }
+        return at + 1;
+    }
+
+    /** Where the value ends that begins at a position. */
+    private int end(int start) {
+        int depth = 0;
+        int at = start;
+        do {
+            switch (json.charAt(at)) {
+                case '{', '[' -> depth++;
+                case '}', ']' -> depth--;
+                case '"' -> at = string(at);
+                default -> {
+                    // part of a number or a word
+                }
+            }
+            at++;
+        } while (depth > 0 || !ends(json.charAt(at - 1), at));
+        return at;
+    }
+
+    /** Whether a value of no depth is over: strings, objects and arrays with their last sign, others before the next one. */
+    private boolean ends(char last, int at) {
+        return switch (last) {
+            case '}', ']', '"' -> true;
+            default -> at == json.length() || json.charAt(at) == ',' || json.charAt(at) == '}';
+        };
+    }
+
+    /** Where the string ends whose opening quote stands at a position. */
+    private int string(int start) {
+        int at = start + 1;
+        while (json.charAt(at) != '"') {
+            at += json.charAt(at) == '\\' ? 2 : 1;
+        }
+        return at;
+    }
+}
