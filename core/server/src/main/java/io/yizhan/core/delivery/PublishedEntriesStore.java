@@ -7,6 +7,7 @@ import io.yizhan.core.model.Condition;
 import io.yizhan.core.model.ContentType;
 import io.yizhan.core.model.Field;
 import io.yizhan.core.model.FieldKey;
+import io.yizhan.core.model.FieldPath;
 import io.yizhan.core.model.SearchKeys;
 import io.yizhan.core.model.Visibility;
 import io.yizhan.core.projection.EntryRow;
