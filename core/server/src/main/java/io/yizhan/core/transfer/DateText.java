@@ -134,7 +134,12 @@ final class DateText {
     }
 
     private static String chineseDay(MatchResult found) {
-        return String.format(Locale.ROOT, "%s-%02d-%02d", found.group(1), Integer.parseInt(found.group(2)), Integer.parseInt(found.group(3)));
+        return String.format(
+                Locale.ROOT,
+                "%s-%02d-%02d",
+                found.group(1),
+                Integer.parseInt(found.group(2)),
+                Integer.parseInt(found.group(3)));
     }
 
     private static String chineseMonth(MatchResult found) {

@@ -139,7 +139,7 @@ public final class DeliveryServer implements AutoCloseable {
 
     /** Settings with which another program uses the same database. */
     public Map<String, Object> databaseProperties() {
-        return testDatabase.properties();
+        return given;
     }
 
     public <T> T bean(Class<T> type) {
