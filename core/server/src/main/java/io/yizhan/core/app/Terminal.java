@@ -35,6 +35,7 @@ final class Terminal {
     }
 
     /** The console of this process; Chinese if LC_ALL, LC_MESSAGES or LANG (the first that is set) begins with zh. */
+    @SuppressWarnings("SystemConsoleNull") // null in a runtime image without consoles
     static Terminal ofProcess(Map<String, String> environment) {
         Console console = System.console();
         boolean watched = console != null && console.isTerminal();
