@@ -89,12 +89,12 @@ export async function walkTrade({ page, browser, base, step, check, checkAccess,
     await page.locator('.inquiry').getByText('已读').waitFor();
     screens.inquiry = new URL(page.url()).pathname;
     await checkAccess('an inquiry');
-    await page.getByLabel('答复').fill('Samples leave on Monday; 30 days for the rest.');
+    await page.locator('#answer').fill('Samples leave on Monday; 30 days for the rest.');
     await page.keyboard.press('Control+Enter');
     await notice('答复已发送').waitFor();
     await page.locator('.said-staff').getByText('Samples leave on Monday').waitFor();
     await page.getByRole('button', { name: '写备注' }).click();
-    await page.getByLabel('内部备注').fill('下周三前回访。');
+    await page.locator('#note').fill('下周三前回访。');
     await page.getByRole('button', { name: '保存' }).click();
     await notice('备注已保存').waitFor();
     await page.getByRole('button', { name: '关闭', exact: true }).click();

@@ -37,7 +37,8 @@ function Line({ line }: { line: InquiryLine }) {
   const textIn = useTextIn();
   const { product } = line;
   const minimum = minimumOf(line);
-  const renamed = product && product.title !== '' && product.title !== line.productName;
+  // The partner wrote in its own language: the name it saw, and below it the one we know.
+  const known = product && product.title !== '' && product.title !== line.productName;
   const unpublished = product && product.state !== 'PUBLISHED' && product.state !== 'CHANGED';
   return (
     <tr>
@@ -54,9 +55,9 @@ function Line({ line }: { line: InquiryLine }) {
             {line.productName}
           </span>
         )}
-        {renamed && (
+        {known && (
           <span className="hint" dir="auto">
-            {t('inquiries.nowNamed', { name: product.title })}
+            {product.title}
           </span>
         )}
         {line.catalogue && (
@@ -82,7 +83,9 @@ function Line({ line }: { line: InquiryLine }) {
           </span>
         )}
       </td>
-      <td dir="auto">{line.note}</td>
+      <td className="inquiry-line-note" dir="auto">
+        {line.note}
+      </td>
     </tr>
   );
 }

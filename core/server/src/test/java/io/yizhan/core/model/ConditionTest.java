@@ -53,7 +53,7 @@ class ConditionTest {
             return id.equals(OTHER) ? Optional.of(other) : Optional.empty();
         }
 
-        /** All entries have one id here, so it is told by the reference alone who links where. */
+        // All entries have one id here, so it is told by the reference alone who links where.
         @Override
         public List<EntryValues> findLinking(String type, FieldPath path, UUID target) {
             return ENTRIES.stream()
