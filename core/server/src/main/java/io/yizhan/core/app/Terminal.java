@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The console of the command line, in the reader's language. Answers go to standard output, complaints to standard
@@ -36,8 +37,8 @@ final class Terminal {
 
     /** The console of this process; Chinese if LC_ALL, LC_MESSAGES or LANG (the first that is set) begins with zh. */
     static Terminal ofProcess(Map<String, String> environment) {
-        Console console = System.console();
-        boolean watched = console != null && console.isTerminal();
+        boolean watched =
+                Optional.ofNullable(System.console()).map(Console::isTerminal).orElse(false);
         return new Terminal(speaksChinese(environment), utf8(FileDescriptor.out), utf8(FileDescriptor.err), watched);
     }
 

@@ -33,7 +33,7 @@ final class ValueFetcher implements LightDataFetcher<@Nullable Object> {
         DeliveredEntry entry = from.entry();
         if (entry.restricts(field)) {
             Restrictions.note(environment.get(), Restrictions.ENTITLEMENT);
-            return null;
+            return field.many() ? List.of() : null;
         }
         JsonNode value = from.value(field);
         if (value == null || value.isNull()) {

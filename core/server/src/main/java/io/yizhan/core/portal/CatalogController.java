@@ -40,23 +40,22 @@ class CatalogController {
     /** To the pages in the language the browser prefers. */
     @Get(uris = {"", "/"})
     HttpResponse<?> start(HttpRequest<?> http) {
-        return HttpResponse.redirect(URI.create("/catalog/" + frames.guess(http).path() + "/"))
+        return HttpResponse.temporaryRedirect(
+                        URI.create("/catalog/" + frames.guess(http).path() + "/"))
                 .header(HttpHeaders.VARY, "Accept-Language")
                 .header(HttpHeaders.CACHE_CONTROL, "no-cache");
     }
 
+    /** The home page; without the slash at its end links on it would lead elsewhere. */
     @Get("/{language}")
-    HttpResponse<?> withoutSlash(HttpRequest<?> http, @PathVariable String language) {
-        return answers.answer(http, language, frame -> PageAnswer.moved(frame.to("")));
-    }
-
-    @Get("/{language}/")
     HttpResponse<?> home(HttpRequest<?> http, @PathVariable String language) {
         return answers.answer(
                 http,
                 language,
-                frame -> PageAnswer.page(
-                        "home.jte", HomePage.of(frame, queries.ask(http, PageQuery.HOME, locale(frame)))));
+                frame -> http.getPath().endsWith("/")
+                        ? PageAnswer.page(
+                                "home.jte", HomePage.of(frame, queries.ask(http, PageQuery.HOME, locale(frame))))
+                        : PageAnswer.moved(frame.to("")));
     }
 
     @Get("/{language}/products")

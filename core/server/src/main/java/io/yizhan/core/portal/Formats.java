@@ -29,8 +29,13 @@ record Formats(PageLanguage language) {
     }
 
     String measure(JsonNode measure) {
-        return number(measure.path("value").asString("0")) + " "
-                + measure.path("unit").asString("");
+        return together(number(measure.path("value").asString("0")) + " "
+                + measure.path("unit").asString(""));
+    }
+
+    /** Numbers and their units stay in their order in Arabic lines too (Unicode isolates). */
+    String together(String text) {
+        return language == PageLanguage.AR ? "\u2066" + text + "\u2069" : text;
     }
 
     /** An exact number without trailing zeros. */

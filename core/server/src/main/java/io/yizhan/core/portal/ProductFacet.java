@@ -18,7 +18,7 @@ enum ProductFacet {
     CUSTOMISATION("customisation", "customisation", Kind.TERMS, "capability"),
     INCOTERMS("incoterm", "incoterms", Kind.TERMS, "incoterm"),
     SAMPLE_AVAILABLE("sample", "sampleAvailable", Kind.TRUTH, ""),
-    ONE_OF_A_KIND("unique", "oneOfAKind", Kind.TRUTH, "");
+    ONE_OF_AKIND("unique", "oneOfAKind", Kind.TRUTH, "");
 
     /** How values look and are asked for. */
     enum Kind {

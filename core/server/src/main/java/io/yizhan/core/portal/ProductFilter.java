@@ -56,7 +56,9 @@ record ProductFilter(
     }
 
     ProductFilter {
-        chosen = Collections.unmodifiableMap(new EnumMap<>(chosen));
+        Map<ProductFacet, List<String>> ordered = new EnumMap<>(ProductFacet.class);
+        ordered.putAll(chosen);
+        chosen = Collections.unmodifiableMap(ordered);
     }
 
     static ProductFilter of(HttpParameters parameters, ContentModel model) {

@@ -92,7 +92,7 @@ record ProductPage(
                 .plain("moq", product.findNumber("moq").map(number -> withUnit(number, product)))
                 .plain("orderMultiple", product.findNumber("orderMultiple").map(number -> withUnit(number, product)))
                 .said("leadTime", product.findNumber("leadTimeDays"), "days")
-                .terms("incoterms", product.terms("incoterms"))
+                .terms("incoterms", product.codedTerms("incoterms"))
                 .text("deliveryPlace", product.findText("deliveryPlace"))
                 .terms("paymentTerms", product.terms("paymentTerms"))
                 .plain(
@@ -108,7 +108,7 @@ record ProductPage(
     private static String withUnit(String number, Shown product) {
         return product.terms("unit").stream()
                 .findFirst()
-                .map(unit -> number + " " + unit.text())
+                .map(unit -> product.together(number + " " + unit.text()))
                 .orElse(number);
     }
 
@@ -158,7 +158,7 @@ record ProductPage(
         for (String side : List.of("length", "width", "height")) {
             packing.findMeasure(side).ifPresent(sides::add);
         }
-        return sides.isEmpty() ? Optional.empty() : Optional.of(String.join(" × ", sides));
+        return sides.isEmpty() ? Optional.empty() : Optional.of(packing.together(String.join(" × ", sides)));
     }
 
     private static Variant variant(Shown row) {

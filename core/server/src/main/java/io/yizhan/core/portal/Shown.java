@@ -99,6 +99,16 @@ final class Shown {
         return terms;
     }
 
+    /** Terms that people know by their codes: {@code FCA Free Carrier}. */
+    List<Text> codedTerms(String field) {
+        return node.path(field).values().stream()
+                .map(term -> Text.label(
+                        term.path("code").asString("") + " "
+                                + term.path("label").asString(""),
+                        formats.language()))
+                .toList();
+    }
+
     Optional<String> findMoney(String field) {
         return has(field) ? Optional.of(formats.money(node.path(field))) : Optional.empty();
     }
@@ -113,6 +123,11 @@ final class Shown {
 
     Optional<String> findDay(String field) {
         return has(field) ? Optional.of(formats.day(plain(field))) : Optional.empty();
+    }
+
+    /** A number and its unit, in one piece. */
+    String together(String text) {
+        return formats.together(text);
     }
 
     /** From one day to another. */

@@ -134,12 +134,16 @@ final class DateText {
     }
 
     private static String chineseDay(MatchResult found) {
-        return "%s-%02d-%02d"
-                .formatted(found.group(1), Integer.parseInt(found.group(2)), Integer.parseInt(found.group(3)));
+        return String.format(
+                Locale.ROOT,
+                "%s-%02d-%02d",
+                found.group(1),
+                Integer.parseInt(found.group(2)),
+                Integer.parseInt(found.group(3)));
     }
 
     private static String chineseMonth(MatchResult found) {
-        return "%s-%02d".formatted(found.group(1), Integer.parseInt(found.group(2)));
+        return String.format(Locale.ROOT, "%s-%02d", found.group(1), Integer.parseInt(found.group(2)));
     }
 
     /** 1 BCE is the year 0. */
@@ -148,7 +152,7 @@ final class DateText {
     }
 
     private static String century(MatchResult found) {
-        return "%02dXX".formatted(Math.max(0, number(found) - 1));
+        return String.format(Locale.ROOT, "%02dXX", Math.max(0, number(found) - 1));
     }
 
     private static String year(MatchResult found) {
@@ -164,7 +168,7 @@ final class DateText {
     }
 
     private static String text(MatchResult found, String form) {
-        return form.formatted(found.group(1), found.group(2), found.group(3));
+        return String.format(Locale.ROOT, form, found.group(1), found.group(2), found.group(3));
     }
 
     /** Four digits at least; {@code Y} before those with more. */
@@ -172,6 +176,6 @@ final class DateText {
         if (Math.abs(year) > 9999) {
             return "Y" + year;
         }
-        return year < 0 ? "-%04d".formatted(-year) : "%04d".formatted(year);
+        return year < 0 ? String.format(Locale.ROOT, "-%04d", -year) : String.format(Locale.ROOT, "%04d", year);
     }
 }

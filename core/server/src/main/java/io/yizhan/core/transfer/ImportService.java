@@ -95,12 +95,20 @@ public class ImportService {
     private Mapping read(Path file) {
         try {
             ContentModel model = layouts.current().model();
-            Path folder = file.toAbsolutePath().normalize().getParent();
+            Path folder = folder(file);
             return MappingReader.read(
                     file.toString(), Files.readAllBytes(file), name -> beside(folder, name), model, locales.locales());
         } catch (IOException e) {
             throw unreadable(file, e);
         }
+    }
+
+    private static Path folder(Path file) {
+        Path folder = file.toAbsolutePath().normalize().getParent();
+        if (folder == null) {
+            throw new UnfitImport(file + " 不是文件。", file + " is no file.");
+        }
+        return folder;
     }
 
     /** A table beside the mapping; files elsewhere are not looked at. */
@@ -219,7 +227,7 @@ public class ImportService {
                 return List.of(path);
             }
             List<Path> files = new ArrayList<>();
-            Path folder = path.toAbsolutePath().getParent();
+            Path folder = folder(path);
             try (DirectoryStream<Path> found =
                     Files.newDirectoryStream(folder, before.files().get())) {
                 found.forEach(files::add);

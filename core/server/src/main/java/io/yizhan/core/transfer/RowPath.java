@@ -74,7 +74,7 @@ record RowPath(String text, List<Step> steps) {
 
     /** All places the path leads to from a row, in order. */
     List<Cursor> find(Cursor row) {
-        List<Place> places = List.of(new Place(row.node(), row));
+        List<Place> places = List.of(new Place(row.node(), row, true));
         for (Step step : steps) {
             List<Place> next = new ArrayList<>();
             places.forEach(place -> place.step(step, next));
@@ -98,8 +98,9 @@ record RowPath(String text, List<Step> steps) {
      * A place on the way.
      *
      * @param row the row it lies in
+     * @param entered it is that row itself
      */
-    private record Place(JsonNode node, Cursor row) {
+    private record Place(JsonNode node, Cursor row, boolean entered) {
         void step(Step step, List<Place> next) {
             switch (step) {
                 case Step.Part part -> add(node.get(part.name()), next);
@@ -113,24 +114,24 @@ record RowPath(String text, List<Step> steps) {
                         enter(node.get(nth.index()), next);
                     }
                 }
-                case Step.Out _ -> row.outer().ifPresent(outer -> next.add(new Place(outer.node(), outer)));
+                case Step.Out _ -> row.outer().ifPresent(outer -> next.add(new Place(outer.node(), outer, true)));
             }
         }
 
         private void enter(JsonNode element, List<Place> next) {
             if (!element.isNull()) {
-                next.add(new Place(element, new Cursor(element, Optional.of(row))));
+                next.add(new Place(element, new Cursor(element, Optional.of(row)), true));
             }
         }
 
         private void add(@org.jspecify.annotations.Nullable JsonNode part, List<Place> next) {
             if (part != null && !part.isNull()) {
-                next.add(new Place(part, row));
+                next.add(new Place(part, row, false));
             }
         }
 
         Cursor cursor() {
-            return node == row.node() ? row : new Cursor(node, Optional.of(row));
+            return entered ? row : new Cursor(node, Optional.of(row));
         }
     }
 }

@@ -128,7 +128,7 @@ final class RowReading {
         ObjectNode document = JSON.objectNode().put("type", "doc");
         ArrayNode content = document.putArray("content");
         for (String text : texts) {
-            for (String paragraph : text.split("\\R\\s*\\R|\\R")) {
+            for (String paragraph : text.lines().toList()) {
                 if (!paragraph.isBlank()) {
                     content.addObject()
                             .put("type", "paragraph")
