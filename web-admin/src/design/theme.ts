@@ -23,6 +23,8 @@ export function themeOf(name: ThemeName): ThemeConfig {
       colorWarning: color['gold-600'],
       colorWarningBg: color['gold-wash'],
       colorError: color['cinnabar-600'],
+      // antd's own lighter shade would leave white letters below the contrast they need.
+      colorErrorHover: color['cinnabar-600'],
       colorErrorBg: color['cinnabar-wash'],
       colorText: color['ink-900'],
       colorTextSecondary: color['ink-700'],
