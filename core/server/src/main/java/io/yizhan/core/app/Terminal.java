@@ -36,6 +36,7 @@ final class Terminal {
     }
 
     /** The console of this process; Chinese if LC_ALL, LC_MESSAGES or LANG (the first that is set) begins with zh. */
+    @SuppressWarnings("SystemConsoleNull") // null is still an answer it may give, where there is no console at all
     static Terminal ofProcess(Map<String, String> environment) {
         boolean watched =
                 Optional.ofNullable(System.console()).map(Console::isTerminal).orElse(false);
