@@ -35,7 +35,7 @@ class StartRefusedTest {
     }
 
     private int run(Map<String, String> environment, String... arguments) {
-        Terminal terminal = new Terminal(false, new StringWriter(), complaints);
+        Terminal terminal = new Terminal(false, new StringWriter(), complaints, false);
         return Yizhan.commandLine(terminal, environment).execute(arguments);
     }
 }
