@@ -9,7 +9,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
-import java.util.Date;
 import tools.jackson.databind.JsonNode;
 
 /** How numbers, prices, measures and dates are written on the pages of one language. */
@@ -50,7 +49,7 @@ record Formats(PageLanguage language) {
     String day(String day) {
         try {
             Instant noon = LocalDate.parse(day).atTime(12, 0).toInstant(ZoneOffset.UTC);
-            return date("yMMMd").format(Date.from(noon));
+            return date("yMMMd").format(noon.toEpochMilli());
         } catch (DateTimeParseException e) {
             return day;
         }
@@ -63,7 +62,7 @@ record Formats(PageLanguage language) {
 
     /** A moment, in UTC. */
     String moment(Instant instant) {
-        return date("yMMMdHm").format(Date.from(instant)) + " UTC";
+        return date("yMMMdHm").format(instant.toEpochMilli()) + " UTC";
     }
 
     private DateFormat date(String skeleton) {
