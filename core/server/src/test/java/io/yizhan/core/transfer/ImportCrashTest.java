@@ -56,9 +56,8 @@ class ImportCrashTest {
                 """.formatted(source));
         StringBuilder rows = new StringBuilder();
         for (int i = 1; i <= ROWS; i++) {
-            rows.append(
-                    "{\"id\": %d, \"title\": \"Sheet %d\", \"medium\": \"Paper\", \"date\": \"c.%d\", \"words\": [\"a\", \"b\"]}\n"
-                            .formatted(i, i, 1500 + i % 400));
+            rows.append("{\"id\": " + i + ", \"title\": \"Sheet " + i + "\", \"medium\": \"Paper\", \"date\": \"c."
+                    + (1500 + i % 400) + "\", \"words\": [\"a\", \"b\"]}\n");
         }
         rows.append("{\"title\": \"Without a key\"}\n");
         Path file = SERVER.write(source + ".jsonl", rows.toString());

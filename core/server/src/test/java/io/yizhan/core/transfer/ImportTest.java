@@ -29,22 +29,20 @@ class ImportTest {
     @AutoClose
     private static final ImportServer SERVER = new ImportServer();
 
-    private static final String SMALL = """
-            source: %s
-            imports:
-              works:
-                locale: en
-                key: id
-                fields:
-                  title: title
-                  kind: { constant: physical }
-                  medium: medium
-                  dating: date
-                  forSale: { path: sale }
-            """;
-
     private static Path mapping(String source) {
-        return SERVER.write(source + ".yaml", SMALL.formatted(source));
+        return SERVER.write(source + ".yaml", """
+                source: %s
+                imports:
+                  works:
+                    locale: en
+                    key: id
+                    fields:
+                      title: title
+                      kind: { constant: physical }
+                      medium: medium
+                      dating: date
+                      forSale: { path: sale }
+                """.formatted(source));
     }
 
     private static final Done FIRST = SERVER.run("works", SAMPLE, TATE, true);

@@ -74,6 +74,7 @@ public class DefaultSchema extends SchemaImpl {
     public final IdempotencyKey IDEMPOTENCY_KEY = IdempotencyKey.IDEMPOTENCY_KEY;
 
     public final ImportedEntry IMPORTED_ENTRY = ImportedEntry.IMPORTED_ENTRY;
+
     public final Inquiry INQUIRY = Inquiry.INQUIRY;
 
     public final InquiryCount INQUIRY_COUNT = InquiryCount.INQUIRY_COUNT;

@@ -62,6 +62,7 @@ public class Tables {
     public static final IdempotencyKey IDEMPOTENCY_KEY = IdempotencyKey.IDEMPOTENCY_KEY;
 
     public static final ImportedEntry IMPORTED_ENTRY = ImportedEntry.IMPORTED_ENTRY;
+
     public static final Inquiry INQUIRY = Inquiry.INQUIRY;
 
     public static final InquiryCount INQUIRY_COUNT = InquiryCount.INQUIRY_COUNT;
