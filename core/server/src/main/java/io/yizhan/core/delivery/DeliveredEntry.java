@@ -2,7 +2,6 @@ package io.yizhan.core.delivery;
 
 import io.yizhan.core.model.ContentType;
 import io.yizhan.core.model.Field;
-import io.yizhan.core.model.FieldKey;
 import io.yizhan.core.model.Locales;
 import io.yizhan.core.projection.EntryRow;
 import java.util.List;
@@ -18,7 +17,7 @@ final class DeliveredEntry implements ValueSource {
     private final EntryRow row;
     private final Locales locales;
     private final String locale;
-    private final Set<FieldKey> restricted;
+    private final Set<FieldMark> restricted;
     private final List<String> available;
     private final StoredDocument fields;
     private final @Nullable StoredDocument longFields;
@@ -28,7 +27,7 @@ final class DeliveredEntry implements ValueSource {
             EntryRow row,
             Locales locales,
             String locale,
-            Set<FieldKey> restricted,
+            Set<FieldMark> restricted,
             List<String> available,
             StoredDocument fields,
             @Nullable StoredDocument longFields) {
@@ -45,7 +44,8 @@ final class DeliveredEntry implements ValueSource {
     /**
      * @param restricted fields that this reader may not see on this entry
      */
-    static DeliveredEntry of(ContentType type, EntryRow row, Locales locales, String locale, Set<FieldKey> restricted) {
+    static DeliveredEntry of(
+            ContentType type, EntryRow row, Locales locales, String locale, Set<FieldMark> restricted) {
         StoredDocument document = new StoredDocument(row.document());
         return new DeliveredEntry(
                 type,
@@ -83,7 +83,7 @@ final class DeliveredEntry implements ValueSource {
     }
 
     boolean restricts(Field field) {
-        return !restricted.isEmpty() && restricted.contains(field.key());
+        return !restricted.isEmpty() && restricted.contains(FieldMark.of(field));
     }
 
     /** Whether readers of the locale are given this entry at all. */

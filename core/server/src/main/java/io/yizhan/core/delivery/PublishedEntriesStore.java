@@ -8,6 +8,7 @@ import io.yizhan.core.model.ContentType;
 import io.yizhan.core.model.Field;
 import io.yizhan.core.model.FieldKey;
 import io.yizhan.core.model.FieldPath;
+import io.yizhan.core.model.FieldType;
 import io.yizhan.core.model.SearchKeys;
 import io.yizhan.core.model.Visibility;
 import io.yizhan.core.projection.EntryRow;
@@ -20,11 +21,13 @@ import io.yizhan.core.projection.Stage;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /**
  * Reads entries for readers: one statement per call, in the snapshot of the request. What the caller may not see is left
@@ -160,7 +163,7 @@ final class PublishedEntriesStore {
         return new FacetSelect.Counting(type.id(), request.locale(), all);
     }
 
-    private record Asked(EntrySelect.Ask ask, List<Field> guarded, Set<FieldKey> hidden) {}
+    private record Asked(EntrySelect.Ask ask, Guarding guarding) {}
 
     private Asked ask(Reader reader, ContentType type, ListRequest request, boolean longTexts) {
         return ask(reader, type, request.locale(), request.where(), request.order(), longTexts);
@@ -182,56 +185,73 @@ final class PublishedEntriesStore {
         reader.looksAt(ConditionTypes.of(layout.model(), where));
         EntrySelect.Ask ask = new EntrySelect.Ask(
                 locale, all, order, Optional.empty(), Optional.of(false), guarding.guards(), longTexts);
-        return new Asked(ask, guarding.guarded(), guarding.hidden());
+        return new Asked(ask, guarding);
     }
 
     /**
      * What of a type an audience is shown.
      *
-     * @param guarded fields that show on some entries, each with its condition in {@code guards}
+     * @param guarded fields that show on some entries, together for each of the {@code guards}
      * @param hidden fields that show on none
      * @param types ids of types that the conditions look at
      */
     private record Guarding(
-            Condition visible, List<Field> guarded, List<Condition> guards, Set<FieldKey> hidden, Set<String> types) {}
+            Condition visible,
+            List<Set<FieldMark>> guarded,
+            List<Condition> guards,
+            Set<FieldMark> hidden,
+            Set<String> types) {
+
+        /** What does not show on a row, by the row's answers to the guards. */
+        Set<FieldMark> restricted(EntryRow row) {
+            if (guards.isEmpty()) {
+                return hidden;
+            }
+            Set<FieldMark> restricted = new HashSet<>(hidden);
+            for (int i = 0; i < guards.size(); i++) {
+                if (!row.guards().get(i)) {
+                    restricted.addAll(guarded.get(i));
+                }
+            }
+            return restricted;
+        }
+    }
 
     private record Audience(String audience, String type) {}
 
     private Guarding guarding(Reader reader, ContentType type) {
-        List<Field> guarded = new ArrayList<>();
-        List<Condition> guards = new ArrayList<>();
-        Set<FieldKey> hidden = new HashSet<>();
-        for (Field field : type.allFields()) {
-            if (field.visibility() == Visibility.INTERNAL || reader.use().always(type, field)) {
-                continue;
-            }
-            Condition rows = reader.use().visible(type, field);
-            if (rows.equals(Condition.never())) {
-                hidden.add(field.key());
-            } else {
-                guarded.add(field);
-                guards.add(rows);
-            }
-        }
+        Map<Condition, Set<FieldMark>> byRows = new LinkedHashMap<>();
+        withInner(type.allFields())
+                .filter(field -> field.visibility() != Visibility.INTERNAL
+                        && !reader.use().always(type, field))
+                .forEach(field -> byRows.computeIfAbsent(reader.use().visible(type, field), _ -> new HashSet<>())
+                        .add(FieldMark.of(field)));
+        Set<FieldMark> hidden =
+                Optional.ofNullable(byRows.remove(Condition.never())).orElse(Set.of());
+        List<Condition> guards = List.copyOf(byRows.keySet());
         Condition visible = reader.use().visible(type);
         Set<String> types = new HashSet<>(ConditionTypes.of(layout.model(), visible));
         guards.forEach(guard -> types.addAll(ConditionTypes.of(layout.model(), guard)));
-        return new Guarding(visible, guarded, guards, hidden, types);
+        return new Guarding(visible, List.copyOf(byRows.values()), guards, hidden, types);
+    }
+
+    /** The fields, those inside groups and the attributes of references. */
+    private static Stream<Field> withInner(List<Field> fields) {
+        return fields.stream().flatMap(field -> {
+            List<Field> inner = switch (field.type()) {
+                case FieldType.Group group -> group.fields();
+                case FieldType.Reference reference -> reference.attributes();
+                default -> List.of();
+            };
+            return Stream.concat(Stream.of(field), withInner(inner));
+        });
     }
 
     private List<DeliveredEntry> entries(ContentType type, String locale, Asked asked, List<EntryRow> rows) {
         List<DeliveredEntry> entries = new ArrayList<>(rows.size());
         for (EntryRow row : rows) {
-            Set<FieldKey> restricted = asked.hidden();
-            if (!asked.guarded().isEmpty()) {
-                restricted = new HashSet<>(asked.hidden());
-                for (int i = 0; i < asked.guarded().size(); i++) {
-                    if (!row.guards().get(i)) {
-                        restricted.add(asked.guarded().get(i).key());
-                    }
-                }
-            }
-            entries.add(DeliveredEntry.of(type, row, layout.locales(), locale, restricted));
+            entries.add(DeliveredEntry.of(
+                    type, row, layout.locales(), locale, asked.guarding().restricted(row)));
         }
         return entries;
     }

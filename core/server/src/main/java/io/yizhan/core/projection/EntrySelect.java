@@ -149,6 +149,9 @@ public final class EntrySelect {
 
     /** Entries by id, in no order. */
     public List<EntryRow> byIds(DSLContext sql, Ask ask, Collection<UUID> ids) {
+        if (ids.isEmpty()) {
+            return List.of();
+        }
         List<UUID> some = RenderedSelects.padded(List.copyOf(ids));
         return fetch(sql, shape("ids", ask, some), some, () -> {
             Compiled compiled = compile(ask);
@@ -190,6 +193,9 @@ public final class EntrySelect {
      */
     public List<EntryRow> linked(
             DSLContext sql, Ask ask, List<FieldKey> path, Collection<UUID> sources, Page page, boolean all) {
+        if (sources.isEmpty()) {
+            return List.of();
+        }
         List<UUID> some = RenderedSelects.padded(List.copyOf(sources));
         return page.place().isPresent()
                 ? linked(ask, path, some, page, all).fetch(sql)

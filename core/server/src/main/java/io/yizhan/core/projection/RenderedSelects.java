@@ -87,7 +87,7 @@ public final class RenderedSelects {
                 : Optional.empty();
     }
 
-    /** As many values as the next power of two, the last one repeated: few shapes for lists of any length. */
+    /** As many values as the next power of two, the last one repeated: few shapes for lists of any length but 0. */
     static <T> List<T> padded(List<T> values) {
         List<T> padded = new ArrayList<>(values);
         while (Integer.bitCount(padded.size()) != 1) {

@@ -13,9 +13,9 @@ import java.util.stream.Collectors;
 import org.jooq.DSLContext;
 
 /**
- * Roles and grants as data. Other rooms write theirs here, in their own transaction; only this room reads them. Changes are
- * seen at once on the server that made them (call {@link #changed()} after the commit) and on others when they next read the
- * events.
+ * Roles and grants as data. Other rooms write theirs here, in their own transaction, which they end with the event
+ * AccessChanged; only this room reads them. Changes are seen at once on the server that made them (call {@link #changed()}
+ * after the commit) and on others when they next read the events.
  */
 @Singleton
 public final class RoleService {

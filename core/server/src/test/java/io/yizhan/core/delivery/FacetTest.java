@@ -157,7 +157,7 @@ class FacetTest {
         assertThat(facets.at("/1/label").asString()).isEqualTo("Enterprise");
         assertThat(facets.at("/1/values").values())
                 .extracting(value -> value.get("label").asString())
-                .contains("Demo Hotan Carpet Works");
+                .contains("Demo Hotan Carpet Co., Ltd.");
         for (JsonNode facet : facets.values()) {
             List<Integer> counts = facet.get("values").values().stream()
                     .map(value -> value.get("count").asInt())

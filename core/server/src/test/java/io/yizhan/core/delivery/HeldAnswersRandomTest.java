@@ -3,6 +3,8 @@ package io.yizhan.core.delivery;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.yizhan.core.app.Yizhan;
+import io.yizhan.core.event.Event;
+import io.yizhan.core.event.EventStore;
 import io.yizhan.core.media.AssetDetails;
 import io.yizhan.core.media.AssetService;
 import io.yizhan.core.model.Condition;
@@ -323,7 +325,10 @@ class HeldAnswersRandomTest {
                         new TreeSet<>(Set.of(Grant.ANY)),
                         rows));
         RoleService roles = SERVER.bean(RoleService.class);
-        SERVER.database().change(sql -> roles.replaceGrants(sql, BUYERS, grants));
+        SERVER.database().change(sql -> {
+            roles.replaceGrants(sql, BUYERS, grants);
+            SERVER.bean(EventStore.class).append(sql, Optional.empty(), List.of(new Event.AccessChanged()));
+        });
         roles.changed();
     }
 

@@ -58,7 +58,7 @@ final class SecurityServer implements AutoCloseable {
 
     private static boolean isOfThisTest(String type) {
         return !type.startsWith("io.yizhan.")
-                || List.of("database", "graphql", "problem", "security").stream()
+                || List.of("database", "event", "graphql", "problem", "security").stream()
                         .anyMatch(room -> type.startsWith("io.yizhan.core." + room + "."));
     }
 

@@ -34,8 +34,8 @@ import tools.jackson.databind.JsonNode;
 class EntitlementTest {
     private static final String PRODUCT = "rug-pomegranate-183";
     private static final String AMOUNT = "73519.37";
-    private static final List<String> CANARIES = List.of(
-            AMOUNT, "73519", "8642.97", "918273", "canary-rule", "canary-person", "canary-certificate", "canary@");
+    private static final List<String> CANARIES =
+            List.of(AMOUNT, "73519", "8642.97", "918273", "canary-rule", "canary-person", "canary@");
 
     @AutoClose
     private static final TradeServer SERVER = new TradeServer();
@@ -114,6 +114,20 @@ class EntitlementTest {
             assertThat(answer.has("extensions") && answer.get("extensions").has("restricted"))
                     .isFalse();
         }
+    }
+
+    @Test
+    void aPartnerFieldInsideAGroupThatIsPublicShowsToTheHolderAlone() {
+        String start = "{ exportProduct(slug: \"" + PRODUCT + "\") { ";
+        String picture = holder.ask(start + "media { id } } }").findValue("id").asString();
+        String row = "[{\"_key\":\"r1\",\"scheme\":\"iso-9001\",\"file\":{\"id\":\"" + picture + "\"}}]";
+        SERVER.publish(TradeServer.product(PRODUCT), "core.compliance", row);
+        String query = start + "compliance { scheme file { id } } } }";
+        assertThat(holder.ask(query).findValue("id").asString()).isEqualTo(picture);
+        ask(query).forEach((name, answer) -> {
+            assertThat(name + answer.at("/data/exportProduct/compliance/0")).endsWith("\"file\":null}");
+            assertThat(name + answer.at("/extensions/restricted/0/path/3")).endsWith("\"file\"");
+        });
     }
 
     @Test
