@@ -41,7 +41,7 @@ export function AnswerBox({ inquiryId, language, busy, onSend }: Props) {
         id="answer"
         value={text}
         maxLength={4000}
-        autoSize={{ minRows: 3, maxRows: 12 }}
+        rows={3}
         dir="auto"
         onChange={(event) => keep(event.target.value)}
         onKeyDown={(event) => {

@@ -48,7 +48,7 @@ export function NoteBox({ note, busy, onSave }: Props) {
         autoFocus
         value={text}
         maxLength={4000}
-        autoSize={{ minRows: 2, maxRows: 8 }}
+        rows={2}
         dir="auto"
         onChange={(event) => setText(event.target.value)}
       />

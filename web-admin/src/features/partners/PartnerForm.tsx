@@ -169,7 +169,7 @@ export function PartnerForm({ partner, onClose, onSaved }: Props) {
           <TermsField vocabulary="currency" label={t('partners.currencies')} />
         </Form.Item>
         <Form.Item name="note" label={t('partners.note')} extra={t('partners.noteHelp')} {...found('note')}>
-          <Input.TextArea maxLength={4000} autoSize={{ minRows: 2, maxRows: 8 }} dir="auto" />
+          <Input.TextArea maxLength={4000} rows={2} dir="auto" />
         </Form.Item>
         {!partner && (
           <>

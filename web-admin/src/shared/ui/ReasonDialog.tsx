@@ -33,7 +33,7 @@ export function ReasonDialog({ title, text, label, missing, submit, onSubmit, on
       >
         <p className="dialog-text">{text}</p>
         <Form.Item name="reason" label={label} rules={[{ required: true, whitespace: true, message: missing }]}>
-          <Input.TextArea autoFocus maxLength={1000} autoSize={{ minRows: 3, maxRows: 8 }} dir="auto" />
+          <Input.TextArea autoFocus maxLength={1000} rows={3} dir="auto" />
         </Form.Item>
         <div className="modal-actions">
           <Button onClick={onClose}>{t('cancel')}</Button>
