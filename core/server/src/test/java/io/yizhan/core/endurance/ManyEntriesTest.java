@@ -190,7 +190,8 @@ class ManyEntriesTest {
                     })));
             select.page(watched, Ask.of("zh-Hans", where), Page.first(20));
             assertThat(asked).hasSize(1);
-            List<Step> steps = sql.fetch("explain " + asked.getFirst()).map(ManyEntriesTest::step);
+            List<Step> steps =
+                    sql.fetch("explain format=traditional " + asked.getFirst()).map(ManyEntriesTest::step);
             LOG.info("{}: {}", where, steps);
             return steps;
         });

@@ -355,7 +355,8 @@ class PartnerTest {
             assertThat(select.page(watched, guarded, Page.first(20)))
                     .filteredOn(row -> row.guards().getFirst())
                     .hasSize(12);
-            return sql.fetch("explain " + statements.getFirst()).map(row -> String.valueOf(row.get("key")));
+            return sql.fetch("explain format=traditional " + statements.getFirst())
+                    .map(row -> String.valueOf(row.get("key")));
         });
         assertThat(keys).contains("i_target");
     }
