@@ -18,14 +18,23 @@ final class AnswerSources {
     private static final int SINGLE_ENTRIES = 500;
 
     private final long position;
+    private final Instant now;
     private final Map<String, Set<UUID>> entries = new HashMap<>();
     private final Set<String> types = new HashSet<>();
     private final Set<UUID> assets = new HashSet<>();
     private @Nullable Instant until;
 
-    /** @param position of an event that every snapshot taken from now on has seen, with all before it */
-    AnswerSources(long position) {
+    /**
+     * @param position of an event that every snapshot taken from now on has seen, with all before it
+     * @param now the instant the whole answer takes for now
+     */
+    AnswerSources(long position, Instant now) {
         this.position = position;
+        this.now = now;
+    }
+
+    Instant now() {
+        return now;
     }
 
     static AnswerSources of(GraphQLContext context) {

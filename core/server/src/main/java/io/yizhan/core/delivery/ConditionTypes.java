@@ -6,6 +6,7 @@ import io.yizhan.core.model.ContentType;
 import io.yizhan.core.model.Field;
 import io.yizhan.core.model.FieldPath;
 import io.yizhan.core.model.FieldType;
+import io.yizhan.core.model.Operator;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -34,11 +35,24 @@ final class ConditionTypes {
                 found.add(linked.type());
                 linked.path().steps().forEach(this::step);
             }
-            case Condition.All _, Condition.Any _, Condition.Not _, Condition.Compare _ -> {
+            case Condition.Compare compare -> {
+                if (compare.operator() == Operator.UNDER
+                        && compare.path().steps().getFirst() == FieldPath.SystemProperty.ID) {
+                    trees();
+                }
+            }
+            case Condition.All _, Condition.Any _, Condition.Not _, Condition.Near _ -> {
                 // Of themselves they look at the entry's own values.
             }
         }
         condition.children().forEach(this::visit);
+    }
+
+    /** Entries above entries: of whichever type forms trees. */
+    private void trees() {
+        model.types().values().stream()
+                .filter(type -> type.findBroader().isPresent())
+                .forEach(type -> found.add(type.id()));
     }
 
     /** Keys of fields are unique in their type only, so the targets of all fields of that key count. */

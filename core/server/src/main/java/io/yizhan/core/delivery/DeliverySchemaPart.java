@@ -66,7 +66,8 @@ final class DeliverySchemaPart implements SchemaPart {
         PublishedEntriesStore store = new PublishedEntriesStore(layout, database, keys, stage);
         ListTypes lists = new ListTypes(layout.model());
         ReferenceFetchers references = new ReferenceFetchers(store, cursors);
-        EntryTypes entries = new EntryTypes(layout, lists, references, new AssetLoading(assets));
+        EntryTypes entries = new EntryTypes(
+                layout, lists, references, new ReverseFetchers(store, cursors), new AssetLoading(assets));
         entries.build();
 
         ValueTypes.all().forEach(draft::type);

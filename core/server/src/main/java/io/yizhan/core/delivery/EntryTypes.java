@@ -20,6 +20,7 @@ import io.yizhan.core.model.Field;
 import io.yizhan.core.model.FieldGroup;
 import io.yizhan.core.model.FieldKey;
 import io.yizhan.core.model.FieldType;
+import io.yizhan.core.model.ReverseReference;
 import io.yizhan.core.model.Visibility;
 import io.yizhan.core.projection.ModelLayout;
 import java.util.ArrayList;
@@ -32,6 +33,7 @@ final class EntryTypes {
     private final ModelLayout layout;
     private final ListTypes lists;
     private final ReferenceFetchers references;
+    private final ReverseFetchers reverses;
     private final AssetLoading assets;
     private final List<GraphQLNamedType> types = new ArrayList<>();
     private final Map<Place, graphql.schema.DataFetcher<?>> fetchers = new LinkedHashMap<>();
@@ -39,10 +41,16 @@ final class EntryTypes {
 
     record Place(String type, String field) {}
 
-    EntryTypes(ModelLayout layout, ListTypes lists, ReferenceFetchers references, AssetLoading assets) {
+    EntryTypes(
+            ModelLayout layout,
+            ListTypes lists,
+            ReferenceFetchers references,
+            ReverseFetchers reverses,
+            AssetLoading assets) {
         this.layout = layout;
         this.lists = lists;
         this.references = references;
+        this.reverses = reverses;
         this.assets = assets;
     }
 
@@ -77,7 +85,17 @@ final class EntryTypes {
         for (FieldGroup group : type.groups()) {
             group(object, type, group);
         }
+        layout.model().reverses(type).forEach(way -> object.field(reverse(type, way)));
         types.add(object.build());
+    }
+
+    private GraphQLFieldDefinition reverse(ContentType type, ReverseReference way) {
+        String list = type.singular() + "." + way.name();
+        fetchers.put(new Place(type.singular(), way.name()), reverses.many(way, list));
+        return lists.withArguments(
+                        newFieldDefinition().name(way.name()).description(TypeNames.describe(way)), way.source())
+                .type(nonNull(typeRef(TypeNames.connection(way.source()))))
+                .build();
     }
 
     private void group(GraphQLObjectType.Builder object, ContentType type, FieldGroup group) {

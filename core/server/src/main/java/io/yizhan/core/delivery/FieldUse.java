@@ -3,12 +3,14 @@ package io.yizhan.core.delivery;
 import io.yizhan.core.model.Condition;
 import io.yizhan.core.model.ContentType;
 import io.yizhan.core.model.Field;
+import io.yizhan.core.model.ReverseReference;
 import io.yizhan.core.model.Visibility;
 import io.yizhan.core.problem.Problem;
 import io.yizhan.core.problem.ProblemCode;
 import io.yizhan.core.projection.Stage;
 import io.yizhan.core.security.Access;
 import io.yizhan.core.security.Action;
+import java.util.List;
 
 /** What of the content one caller may see and use, in the stage of the endpoint. */
 final class FieldUse {
@@ -41,6 +43,16 @@ final class FieldUse {
                 || visible(type, field).equals(Condition.always());
     }
 
+    /** Entries whose links of a way back the caller may see, among those it may see at all; always() if those are all. */
+    Condition seen(ReverseReference way) {
+        List<Condition> seen = way.fields().stream()
+                .filter(field -> !always(way.source(), field))
+                .map(field -> visible(way.source(), field))
+                .distinct()
+                .toList();
+        return seen.contains(Condition.never()) ? Condition.never() : new Condition.All(seen);
+    }
+
     /**
      * Filtering, ordering and counting by a field would tell its values, so it must show on every entry.
      *
@@ -52,6 +64,23 @@ final class FieldUse {
                     .with("field", field.name())
                     .with("type", type.singular())
                     .at(field.name())
+                    .exception();
+        }
+    }
+
+    /**
+     * Who stands below whom would be told through entries in between.
+     *
+     * @throws io.yizhan.core.problem.ProblemException FORBIDDEN unless the caller sees all of the tree
+     */
+    void requireTree(ContentType type) {
+        Field broader = type.findBroader().orElseThrow();
+        require(type, broader);
+        if (!visible(type).equals(Condition.always())) {
+            throw Problem.of(ProblemCode.FORBIDDEN, "field.forbidden")
+                    .with("field", broader.name())
+                    .with("type", type.singular())
+                    .at("id")
                     .exception();
         }
     }

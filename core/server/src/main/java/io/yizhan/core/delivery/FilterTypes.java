@@ -2,10 +2,12 @@ package io.yizhan.core.delivery;
 
 import static graphql.Scalars.GraphQLBoolean;
 import static graphql.Scalars.GraphQLID;
+import static graphql.Scalars.GraphQLInt;
 import static graphql.Scalars.GraphQLString;
 import static graphql.schema.GraphQLInputObjectField.newInputObjectField;
 import static graphql.schema.GraphQLList.list;
 import static graphql.schema.GraphQLNonNull.nonNull;
+import static graphql.schema.GraphQLTypeReference.typeRef;
 
 import graphql.schema.GraphQLInputObjectField;
 import graphql.schema.GraphQLInputObjectType;
@@ -27,6 +29,16 @@ final class FilterTypes {
     static final String GTE = "gte";
     static final String CONTAINS = "contains";
     static final String STARTS_WITH = "startsWith";
+    static final String ENDS_WITH = "endsWith";
+    static final String ALIKE = "alike";
+    static final String BETWEEN = "between";
+    static final String FROM = "from";
+    static final String TO = "to";
+    static final String YEAR = "year";
+    static final String MONTH = "month";
+    static final String EMPTY = "empty";
+    static final String NEAR = "near";
+    static final String WITHIN = "within";
     static final String UNDER = "under";
     static final String IS_NULL = "isNull";
     static final String SOME = "some";
@@ -35,35 +47,52 @@ final class FilterTypes {
 
     static final GraphQLInputObjectType ID = filter("IdFilter", "Filter by id.", equality(GraphQLID));
 
+    static final GraphQLInputObjectType TREE_ID = filter(
+            "TreeIdFilter",
+            "Filter by id, where entries stand above others.",
+            concat(equality(GraphQLID), operator(UNDER, GraphQLID, "Is this entry or one below it.")));
+
     static final GraphQLInputObjectType TEXT = filter(
             "TextFilter",
-            "Filter by a text. `contains` and `startsWith` do not care about case, width or accents; the others are exact.",
+            "Filter by a text. `contains`, `startsWith`, `endsWith` and `alike` do not care about case, width or accents; "
+                    + "the others are exact.",
             concat(
                     equality(GraphQLString),
                     operator(CONTAINS, GraphQLString, "Has this somewhere, at least one character."),
-                    operator(STARTS_WITH, GraphQLString, "Begins with this.")));
+                    operator(STARTS_WITH, GraphQLString, "Begins with this."),
+                    operator(ENDS_WITH, GraphQLString, "Ends with this."),
+                    operator(ALIKE, GraphQLString, "Is this but for case, width and accents.")));
 
     static final GraphQLInputObjectType EXACT_TEXT =
             filter("ExactTextFilter", "Filter by a text, exactly.", equality(GraphQLString));
 
     static final GraphQLInputObjectType WHOLE_NUMBER =
-            filter("LongFilter", "Filter by a whole number.", concat(equality(Scalars.LONG), ordering(Scalars.LONG)));
+            filter("LongFilter", "Filter by a whole number.", ordered(Scalars.LONG, "LongRange"));
 
     static final GraphQLInputObjectType DECIMAL = filter(
             "DecimalFilter",
             "Filter by an exact number, written as text.",
-            concat(equality(Scalars.DECIMAL_STRING), ordering(Scalars.DECIMAL_STRING)));
+            ordered(Scalars.DECIMAL_STRING, "DecimalRange"));
 
     static final GraphQLInputObjectType BOOLEAN = filter(
             "BooleanFilter",
             "Filter by yes or no.",
             List.of(operator(EQ, GraphQLBoolean, "Is this."), operator(IS_NULL, GraphQLBoolean, "Has no value.")));
 
-    static final GraphQLInputObjectType DATE =
-            filter("DateFilter", "Filter by a day.", concat(equality(Scalars.DATE), ordering(Scalars.DATE)));
+    static final GraphQLInputObjectType DATE = filter(
+            "DateFilter",
+            "Filter by a day.",
+            concat(
+                    ordered(Scalars.DATE, "DateRange"),
+                    RelativeTime.operators("DaysFromNow", "of today", dateParts("The year.", "The month, 1 to 12."))));
 
     static final GraphQLInputObjectType DATE_TIME = filter(
-            "DateTimeFilter", "Filter by a moment.", concat(equality(Scalars.DATE_TIME), ordering(Scalars.DATE_TIME)));
+            "DateTimeFilter",
+            "Filter by a moment.",
+            concat(
+                    ordered(Scalars.DATE_TIME, "DateTimeRange"),
+                    RelativeTime.operators(
+                            "TimeFromNow", "of now", dateParts("The year, in UTC.", "The month in UTC, 1 to 12."))));
 
     static final GraphQLInputObjectType TERM = filter(
             "TermFilter",
@@ -73,7 +102,10 @@ final class FilterTypes {
     static final GraphQLInputObjectType TERMS = filter(
             "TermsFilter",
             "Filter by the terms of a field that has several.",
-            List.of(operator(SOME, TERM, "At least one term is so."), operator(NONE, TERM, "No term is so.")));
+            List.of(
+                    operator(SOME, TERM, "At least one term is so."),
+                    operator(NONE, TERM, "No term is so."),
+                    operator(EMPTY, GraphQLBoolean, "Has no term.")));
 
     static final GraphQLInputObjectType UNCERTAIN_DATE = filter(
             "UncertainDateFilter",
@@ -90,11 +122,37 @@ final class FilterTypes {
     /** Filters that attributes of links can have. */
     static final Set<GraphQLInputType> COMPARED = Set.of(EXACT_TEXT, WHOLE_NUMBER, DECIMAL, BOOLEAN, DATE, TERM);
 
+    static final GraphQLInputObjectType NEAR_TYPE = filter(
+            "NearFilter",
+            "A circle on the globe.",
+            List.of(
+                    operator("latitude", nonNull(Scalars.DECIMAL_STRING), "Degrees north of its centre, -90 to 90."),
+                    operator("longitude", nonNull(Scalars.DECIMAL_STRING), "Degrees east of its centre, -180 to 180."),
+                    operator("metres", nonNull(GraphQLInt), "Its radius, 1 to 20100000.")));
+
+    static final GraphQLInputObjectType WITHIN_TYPE = filter(
+            "WithinFilter",
+            "A box of degrees, its edges included; from west to east, so that it may cross 180°.",
+            List.of(
+                    operator("south", nonNull(Scalars.DECIMAL_STRING), "Least degrees north."),
+                    operator("west", nonNull(Scalars.DECIMAL_STRING), "Degrees east of its western edge."),
+                    operator("north", nonNull(Scalars.DECIMAL_STRING), "Most degrees north."),
+                    operator("east", nonNull(Scalars.DECIMAL_STRING), "Degrees east of its eastern edge.")));
+
     private FilterTypes() {}
 
     static List<GraphQLInputObjectType> all() {
         return List.of(
                 ID,
+                TREE_ID,
+                range("LongRange", Scalars.LONG),
+                range("DecimalRange", Scalars.DECIMAL_STRING),
+                range("DateRange", Scalars.DATE),
+                range("DateTimeRange", Scalars.DATE_TIME),
+                RelativeTime.DAYS,
+                RelativeTime.TIME,
+                NEAR_TYPE,
+                WITHIN_TYPE,
                 TEXT,
                 EXACT_TEXT,
                 WHOLE_NUMBER,
@@ -133,12 +191,28 @@ final class FilterTypes {
                 operator(IS_NULL, GraphQLBoolean, "Has no value."));
     }
 
-    private static List<GraphQLInputObjectField> ordering(GraphQLInputType type) {
-        return List.of(
+    private static List<GraphQLInputObjectField> ordered(GraphQLInputType type, String range) {
+        return concat(
+                equality(type),
                 operator(LT, type, "Less or earlier."),
                 operator(LTE, type, "Less, earlier or the same."),
                 operator(GT, type, "More or later."),
-                operator(GTE, type, "More, later or the same."));
+                operator(GTE, type, "More, later or the same."),
+                operator(BETWEEN, typeRef(range), "From one to the other, both included."));
+    }
+
+    private static GraphQLInputObjectType range(String name, GraphQLInputType type) {
+        return filter(
+                name,
+                "Two ends, both included.",
+                List.of(
+                        operator(FROM, nonNull(type), "The least or earliest."),
+                        operator(TO, nonNull(type), "The most or latest.")));
+    }
+
+    private static List<GraphQLInputObjectField> dateParts(String year, String month) {
+        return List.of(
+                operator(YEAR, typeRef("LongFilter"), year), operator(MONTH, typeRef("LongFilter"), month));
     }
 
     private static List<GraphQLInputObjectField> concat(
@@ -146,7 +220,7 @@ final class FilterTypes {
         return concat(first, List.of(more));
     }
 
-    private static List<GraphQLInputObjectField> concat(
+    static List<GraphQLInputObjectField> concat(
             List<GraphQLInputObjectField> first, List<GraphQLInputObjectField> second) {
         List<GraphQLInputObjectField> all = new ArrayList<>(first);
         all.addAll(second);

@@ -39,15 +39,15 @@ record ListRequest(
             String name,
             ContentModel model,
             Optional<ContentType> type,
-            FieldUse use,
+            Reader reader,
             String locale,
             CursorCodec cursors) {
         Map<String, Object> arguments = environment.getArguments();
         Condition where = type.isPresent() && arguments.get("where") instanceof Map<?, ?> given
-                ? new WhereReader(model, use).read(type.get(), WhereReader.map(given))
+                ? new WhereReader(model, reader.use(), reader.time()).read(type.get(), WhereReader.map(given))
                 : Condition.always();
         List<OrderKey> order =
-                type.map(one -> order(one, use, arguments.get("orderBy"))).orElse(List.of());
+                type.map(one -> order(one, reader.use(), arguments.get("orderBy"))).orElse(List.of());
         String list = name + "|" + order + "|" + locale;
         boolean backwards = arguments.get("last") != null;
         int size = size(arguments, backwards);

@@ -2,6 +2,7 @@ package io.yizhan.core.delivery;
 
 import io.yizhan.core.model.Condition;
 import io.yizhan.core.model.FieldPath;
+import io.yizhan.core.model.FieldPath.Component;
 import io.yizhan.core.model.FieldPath.Step;
 import io.yizhan.core.model.Operator;
 import io.yizhan.core.model.Value;
@@ -13,6 +14,8 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 
 /** Reads an operator object; all its operators must hold. */
 final class OperatorReader {
@@ -29,29 +32,69 @@ final class OperatorReader {
             Map.entry(FilterTypes.GTE, Operator.GTE),
             Map.entry(FilterTypes.CONTAINS, Operator.CONTAINS),
             Map.entry(FilterTypes.STARTS_WITH, Operator.STARTS_WITH),
+            Map.entry(FilterTypes.ENDS_WITH, Operator.ENDS_WITH),
+            Map.entry(FilterTypes.ALIKE, Operator.ALIKE),
             Map.entry(FilterTypes.UNDER, Operator.UNDER));
 
-    private OperatorReader() {}
+    private final RelativeTime time;
 
-    static Condition read(List<? extends Step> path, Map<String, ?> operators) {
-        FieldPath at = new FieldPath(List.copyOf(path));
+    OperatorReader(RelativeTime time) {
+        this.time = time;
+    }
+
+    /** @param days whether the values are days, and times told from now are so too */
+    Condition read(List<? extends Step> path, Map<String, ?> operators, boolean days) {
         List<Condition> parts = new ArrayList<>();
         operators.forEach((name, value) -> {
-            if (value == null) {
-                return;
+            if (value != null) {
+                parts.add(read(path, name, value, days));
             }
-            if (name.equals(FilterTypes.IS_NULL)) {
-                Condition isNull = new Condition.Compare(at, Operator.IS_NULL, List.of());
-                parts.add(Boolean.TRUE.equals(value) ? isNull : new Condition.Not(isNull));
-                return;
-            }
-            Operator operator = OPERATORS.get(name);
-            if (operator == null) {
-                throw new IllegalStateException("the schema offers an operator that is not there: " + name);
-            }
-            parts.add(new Condition.Compare(at, operator, values(at, name, value)));
         });
         return WhereReader.one(parts);
+    }
+
+    Condition read(List<? extends Step> path, Map<String, ?> operators) {
+        return read(path, operators, false);
+    }
+
+    private Condition read(List<? extends Step> path, String name, Object value, boolean days) {
+        FieldPath at = new FieldPath(List.copyOf(path));
+        Optional<Operator> relative = RelativeTime.findOperator(name);
+        if (relative.isPresent()) {
+            Map<String, ?> told = WhereReader.map(value);
+            return new Condition.Compare(at, relative.get(), List.of(days ? time.day(told) : time.moment(told)));
+        }
+        return switch (name) {
+            case FilterTypes.IS_NULL -> {
+                Condition isNull = new Condition.Compare(at, Operator.IS_NULL, List.of());
+                yield Boolean.TRUE.equals(value) ? isNull : new Condition.Not(isNull);
+            }
+            case FilterTypes.BETWEEN -> {
+                Map<String, ?> ends = WhereReader.map(value);
+                yield Condition.all(
+                        compare(at, Operator.GTE, Objects.requireNonNull(ends.get(FilterTypes.FROM))),
+                        compare(at, Operator.LTE, Objects.requireNonNull(ends.get(FilterTypes.TO))));
+            }
+            case FilterTypes.YEAR -> read(with(path, Component.YEAR), WhereReader.map(value));
+            case FilterTypes.MONTH -> read(with(path, Component.MONTH), WhereReader.map(value));
+            default -> {
+                Operator operator = OPERATORS.get(name);
+                if (operator == null) {
+                    throw new IllegalStateException("the schema offers an operator that is not there: " + name);
+                }
+                yield new Condition.Compare(at, operator, values(at, name, value));
+            }
+        };
+    }
+
+    private static Condition compare(FieldPath path, Operator operator, Object value) {
+        return new Condition.Compare(path, operator, List.of(value(value)));
+    }
+
+    static List<Step> with(List<? extends Step> path, Component component) {
+        List<Step> longer = new ArrayList<>(path);
+        longer.add(component);
+        return longer;
     }
 
     private static List<Value> values(FieldPath path, String operator, Object value) {

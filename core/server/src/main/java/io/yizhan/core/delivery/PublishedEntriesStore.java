@@ -9,6 +9,7 @@ import io.yizhan.core.model.Field;
 import io.yizhan.core.model.FieldKey;
 import io.yizhan.core.model.FieldPath;
 import io.yizhan.core.model.FieldType;
+import io.yizhan.core.model.ReverseReference;
 import io.yizhan.core.model.SearchKeys;
 import io.yizhan.core.model.Visibility;
 import io.yizhan.core.projection.EntryRow;
@@ -126,6 +127,24 @@ final class PublishedEntriesStore {
             Reader reader, ContentType type, ListRequest request, List<FieldKey> path, Collection<UUID> sources) {
         EntrySelect.Ask ask = ask(reader, type, request, false).ask();
         return reader.noted(sql -> select(type).countLinked(sql, ask, path, sources));
+    }
+
+    /** The entries that lead back to the targets. */
+    List<DeliveredEntry> linking(
+            Reader reader, ReverseReference way, ListRequest request, Collection<UUID> targets, boolean longTexts) {
+        ContentType type = way.source();
+        Asked asked = ask(reader, type, request, longTexts);
+        return entries(
+                type,
+                request.locale(),
+                asked,
+                reader.anyOf(type, sql -> select(type).linking(sql, asked.ask(), way, targets, request.page())));
+    }
+
+    Map<UUID, Integer> countLinking(
+            Reader reader, ReverseReference way, ListRequest request, Collection<UUID> targets) {
+        EntrySelect.Ask ask = ask(reader, way.source(), request, false).ask();
+        return reader.anyOf(way.source(), sql -> select(way.source()).countLinking(sql, ask, way, targets));
     }
 
     /** Counts the entries of a list by the values of a field. */

@@ -21,6 +21,11 @@ final class Reader {
     private final Snapshot snapshot;
     private final AnswerSources sources;
 
+    /** Times told from now, in this request. */
+    RelativeTime time() {
+        return new RelativeTime(sources.now(), sources);
+    }
+
     private Reader(FieldUse use, Snapshot snapshot, AnswerSources sources) {
         this.use = use;
         this.snapshot = snapshot;

@@ -99,7 +99,7 @@ final class ReferenceFetchers {
             Reader reader = Reader.of(environment.getGraphQlContext(), store.stage());
             String locale = LocaleArgument.of(environment, source.locale(), source.knownLocales());
             ListRequest request =
-                    ListRequest.of(environment, name, store.layout().model(), only, reader.use(), locale, cursors);
+                    ListRequest.of(environment, name, store.layout().model(), only, reader, locale, cursors);
             JsonNode links = allowed(environment, source, field);
             if (links == null) {
                 return Pages.empty();

@@ -37,7 +37,7 @@ final class RootFetchers {
                     TypeNames.connection(type),
                     store.layout().model(),
                     Optional.of(type),
-                    reader.use(),
+                    reader,
                     locale(environment),
                     cursors);
             List<DeliveredEntry> rows = store.page(reader, type, request, longTexts.in(environment));

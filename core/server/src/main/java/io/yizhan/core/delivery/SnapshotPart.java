@@ -11,6 +11,7 @@ import io.yizhan.core.graphql.ContextValues;
 import io.yizhan.core.graphql.Endpoint;
 import io.yizhan.core.graphql.GraphqlCall;
 import jakarta.inject.Singleton;
+import java.time.Clock;
 
 /**
  * Gives each request of readers one state of the database from start to end, batch loaders included. It takes a connection only when
@@ -24,10 +25,12 @@ final class SnapshotPart implements ContextPart {
 
     private final Database database;
     private final EventFeed feed;
+    private final Clock clock;
 
-    SnapshotPart(Database database, EventFeed feed) {
+    SnapshotPart(Database database, EventFeed feed, Clock clock) {
         this.database = database;
         this.feed = feed;
+        this.clock = clock;
     }
 
     /** The position is read before the snapshot is taken, which so has seen all events up to it. */
@@ -35,7 +38,7 @@ final class SnapshotPart implements ContextPart {
     public void identify(GraphqlCall call, GraphQLContext context) {
         if (call.endpoint() != Endpoint.ADMIN) {
             long position = feed.delivered();
-            context.put(AnswerSources.class, new AnswerSources(position));
+            context.put(AnswerSources.class, new AnswerSources(position, clock.instant()));
             ContextValues.require(context, AnswerHeaders.class).put(POSITION, Long.toString(position));
         }
     }

@@ -3,6 +3,7 @@ package io.yizhan.core.delivery;
 import io.yizhan.core.model.ContentType;
 import io.yizhan.core.model.Field;
 import io.yizhan.core.model.FieldGroup;
+import io.yizhan.core.model.ReverseReference;
 import java.util.Locale;
 
 /** GraphQL names made from the model. */
@@ -37,6 +38,17 @@ final class TypeNames {
 
     static String where(ContentType type) {
         return type.singular() + "Where";
+    }
+
+    /** Conditions on the entries of a type that lead to another. */
+    static String reverse(ContentType source) {
+        return source.singular() + "Reverse";
+    }
+
+    /** What a way back leads to, for people. */
+    static String describe(ReverseReference way) {
+        String label = way.reference().label().in("en");
+        return way.source().pluralLabel().in("en") + " that name this one as: " + label + ".";
     }
 
     static String order(ContentType type) {

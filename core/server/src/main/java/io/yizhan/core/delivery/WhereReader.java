@@ -13,6 +13,7 @@ import io.yizhan.core.model.FieldPath.Step;
 import io.yizhan.core.model.FieldPath.SystemProperty;
 import io.yizhan.core.model.FieldType;
 import io.yizhan.core.model.Operator;
+import io.yizhan.core.model.ReverseReference;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -24,10 +25,12 @@ import org.jspecify.annotations.Nullable;
 final class WhereReader {
     private final ContentModel model;
     private final FieldUse use;
+    private final OperatorReader operators;
 
-    WhereReader(ContentModel model, FieldUse use) {
+    WhereReader(ContentModel model, FieldUse use, RelativeTime time) {
         this.model = model;
         this.use = use;
+        this.operators = new OperatorReader(time);
     }
 
     Condition read(ContentType type, Map<String, ?> where) {
@@ -53,13 +56,20 @@ final class WhereReader {
                     parts.add(new Condition.Any(
                             maps(value).stream().map(one -> entry(type, one)).toList()));
                 case WhereTypes.NOT -> parts.add(new Condition.Not(entry(type, map(value))));
-                case "id" -> parts.add(OperatorReader.read(List.of(SystemProperty.ID), map(value)));
-                case "createdAt" -> parts.add(OperatorReader.read(List.of(SystemProperty.CREATED_AT), map(value)));
-                case "updatedAt" -> parts.add(OperatorReader.read(List.of(SystemProperty.UPDATED_AT), map(value)));
-                case "publishedAt" -> parts.add(OperatorReader.read(List.of(SystemProperty.PUBLISHED_AT), map(value)));
+                case "id" -> parts.add(id(type, map(value)));
+                case "createdAt" -> parts.add(operators.read(List.of(SystemProperty.CREATED_AT), map(value)));
+                case "updatedAt" -> parts.add(operators.read(List.of(SystemProperty.UPDATED_AT), map(value)));
+                case "publishedAt" -> parts.add(operators.read(List.of(SystemProperty.PUBLISHED_AT), map(value)));
+                case FilterTypes.NEAR -> parts.add(GeoFilter.near(type, use, map(value)));
+                case FilterTypes.WITHIN -> parts.add(GeoFilter.within(type, use, map(value)));
                 default -> {
+                    Optional<ReverseReference> way = model.reverses(type).stream()
+                            .filter(one -> one.name().equals(name))
+                            .findFirst();
                     if (group.isPresent()) {
                         parts.add(fields(type, group.get().fields(), List.of(), map(value)));
+                    } else if (way.isPresent()) {
+                        parts.add(reverse(way.get(), map(value)));
                     } else {
                         parts.add(field(type, require(type.fields(), name), List.of(), map(value)));
                     }
@@ -67,6 +77,13 @@ final class WhereReader {
             }
         });
         return one(parts);
+    }
+
+    private Condition id(ContentType type, Map<String, ?> given) {
+        if (given.get(FilterTypes.UNDER) != null) {
+            use.requireTree(type);
+        }
+        return operators.read(List.of(SystemProperty.ID), given);
     }
 
     private Condition fields(ContentType type, List<Field> fields, List<Step> before, Map<String, ?> where) {
@@ -79,40 +96,41 @@ final class WhereReader {
         return one(parts);
     }
 
-    private Condition field(ContentType type, Field field, List<Step> before, Map<String, ?> operators) {
+    private Condition field(ContentType type, Field field, List<Step> before, Map<String, ?> given) {
         use.require(type, field);
         List<Step> path = new ArrayList<>(before);
         path.add(new FieldPath.FieldStep(field.key()));
         return switch (field.type()) {
             case FieldType.Group group
             when group.repeatable() ->
-                quantified(path, operators, (_, inner) -> fields(type, group.fields(), List.of(), inner));
-            case FieldType.Group group -> fields(type, group.fields(), path, operators);
+                quantified(path, given, (_, inner) -> fields(type, group.fields(), List.of(), inner));
+            case FieldType.Group group -> fields(type, group.fields(), path, given);
             case FieldType.Reference reference
             when reference.many() ->
                 quantified(
                         path,
-                        operators,
+                        given,
                         (quantifier, inner) -> ofVisible(reference, quantifier, link(type, reference, inner)));
-            case FieldType.Reference reference -> reference(type, reference, path, operators);
-            case FieldType.Term term when term.many() -> terms(path, operators);
+            case FieldType.Reference reference -> reference(type, reference, path, given);
+            case FieldType.Term term when term.many() -> terms(path, given);
             case FieldType.UncertainDate _ ->
-                parts(path, operators, Map.of("earliestYear", Component.EARLIEST, "latestYear", Component.LATEST));
+                parts(path, given, Map.of("earliestYear", Component.EARLIEST, "latestYear", Component.LATEST));
             case FieldType.Money _ ->
-                parts(path, operators, Map.of("amount", Component.AMOUNT, "currency", Component.CURRENCY));
-            case FieldType.Measure _ -> OperatorReader.read(with(path, Component.NORMALIZED), operators);
-            default -> OperatorReader.read(path, operators);
+                parts(path, given, Map.of("amount", Component.AMOUNT, "currency", Component.CURRENCY));
+            case FieldType.Measure _ -> operators.read(OperatorReader.with(path, Component.NORMALIZED), given);
+            case FieldType.Day _ -> operators.read(path, given, true);
+            default -> operators.read(path, given);
         };
     }
 
     private Condition reference(
-            ContentType type, FieldType.Reference reference, List<Step> path, Map<String, ?> operators) {
+            ContentType type, FieldType.Reference reference, List<Step> path, Map<String, ?> given) {
         List<Condition> parts = new ArrayList<>();
-        if (operators.get(WhereTypes.IS) instanceof Map<?, ?> is) {
+        if (given.get(WhereTypes.IS) instanceof Map<?, ?> is) {
             Condition link = ofVisible(reference, Quantifier.SOME, link(type, reference, map(is)));
             parts.add(new Condition.Linked(new FieldPath(path), Quantifier.SOME, link));
         }
-        if (operators.get(FilterTypes.IS_NULL) instanceof Boolean absent) {
+        if (given.get(FilterTypes.IS_NULL) instanceof Boolean absent) {
             Condition seen = seen(reference);
             Condition isNull = seen.equals(Condition.always())
                     ? new Condition.Compare(new FieldPath(path), Operator.IS_NULL, List.of())
@@ -122,15 +140,29 @@ final class WhereReader {
         return one(parts);
     }
 
-    /** Links to entries the caller may not see count as not there, whatever is asked of them. */
-    private Condition ofVisible(FieldType.Reference reference, Quantifier quantifier, Condition link) {
-        Condition seen = seen(reference);
+    /** Entries that lead here from where the caller may not see count as not there. */
+    private Condition reverse(ReverseReference way, Map<String, ?> given) {
+        ContentType source = way.source();
+        way.fields().forEach(field -> use.require(source, field));
+        Condition seen = use.visible(source);
+        return quantified(
+                given,
+                (quantifier, where) -> new Condition.LinkedFrom(
+                        source.id(), way.path(), quantifier, ofSeen(seen, quantifier, entry(source, where))));
+    }
+
+    private static Condition ofSeen(Condition seen, Quantifier quantifier, Condition inner) {
         if (seen.equals(Condition.always())) {
-            return link;
+            return inner;
         }
         return quantifier == Quantifier.EVERY
-                ? Condition.any(new Condition.Not(seen), link)
-                : Condition.all(seen, link);
+                ? Condition.any(new Condition.Not(seen), inner)
+                : Condition.all(seen, inner);
+    }
+
+    /** Links to entries the caller may not see count as not there, whatever is asked of them. */
+    private Condition ofVisible(FieldType.Reference reference, Quantifier quantifier, Condition link) {
+        return ofSeen(seen(reference), quantifier, link);
     }
 
     /** Holds of the targets the caller may see; always() if those are all. */
@@ -178,23 +210,27 @@ final class WhereReader {
         return one(parts);
     }
 
-    private static Condition terms(List<Step> path, Map<String, ?> operators) {
+    private Condition terms(List<Step> path, Map<String, ?> given) {
         List<Condition> parts = new ArrayList<>();
-        operators.forEach((name, value) -> {
+        given.forEach((name, value) -> {
             if (value == null) {
                 return;
             }
-            Condition terms = OperatorReader.read(path, map(value));
+            if (name.equals(FilterTypes.EMPTY)) {
+                parts.add(operators.read(path, Map.of(FilterTypes.IS_NULL, value)));
+                return;
+            }
+            Condition terms = operators.read(path, map(value));
             parts.add(name.equals(FilterTypes.SOME) ? terms : new Condition.Not(terms));
         });
         return one(parts);
     }
 
-    private static Condition parts(List<Step> path, Map<String, ?> operators, Map<String, Component> components) {
+    private Condition parts(List<Step> path, Map<String, ?> given, Map<String, Component> components) {
         List<Condition> parts = new ArrayList<>();
         components.forEach((name, component) -> {
-            if (operators.get(name) instanceof Map<?, ?> inner) {
-                parts.add(OperatorReader.read(with(path, component), map(inner)));
+            if (given.get(name) instanceof Map<?, ?> inner) {
+                parts.add(operators.read(OperatorReader.with(path, component), map(inner)));
             }
         });
         return one(parts);
@@ -202,17 +238,28 @@ final class WhereReader {
 
     private static Condition quantified(
             List<Step> path,
-            Map<String, ?> operators,
+            Map<String, ?> given,
             java.util.function.BiFunction<Quantifier, Map<String, ?>, Condition> inner) {
+        return quantified(
+                given,
+                (quantifier, where) ->
+                        new Condition.Linked(new FieldPath(path), quantifier, inner.apply(quantifier, where)));
+    }
+
+    private static Condition quantified(
+            Map<String, ?> given, java.util.function.BiFunction<Quantifier, Map<String, ?>, Condition> condition) {
         List<Condition> parts = new ArrayList<>();
-        operators.forEach((name, value) -> {
-            if (value != null) {
+        given.forEach((name, value) -> {
+            if (name.equals(FilterTypes.EMPTY) && value != null) {
+                Condition empty = condition.apply(Quantifier.NONE, Map.of());
+                parts.add(Boolean.TRUE.equals(value) ? empty : new Condition.Not(empty));
+            } else if (value != null) {
                 Quantifier quantifier = switch (name) {
                     case FilterTypes.SOME -> Quantifier.SOME;
                     case FilterTypes.NONE -> Quantifier.NONE;
                     default -> Quantifier.EVERY;
                 };
-                parts.add(new Condition.Linked(new FieldPath(path), quantifier, inner.apply(quantifier, map(value))));
+                parts.add(condition.apply(quantifier, map(value)));
             }
         });
         return one(parts);
@@ -220,12 +267,6 @@ final class WhereReader {
 
     static Condition one(List<Condition> parts) {
         return parts.size() == 1 ? parts.getFirst() : new Condition.All(parts);
-    }
-
-    private static List<Step> with(List<Step> path, Component component) {
-        List<Step> longer = new ArrayList<>(path);
-        longer.add(component);
-        return longer;
     }
 
     private static Field require(List<Field> fields, String name) {

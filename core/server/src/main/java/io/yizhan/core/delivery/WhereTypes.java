@@ -42,12 +42,18 @@ final class WhereTypes {
 
     private void type(ContentType type) {
         List<GraphQLInputObjectField> fields = start(TypeNames.where(type));
-        fields.add(FilterTypes.operator("id", FilterTypes.ID, "The entry's id."));
+        boolean tree = type.findBroader().isPresent();
+        fields.add(FilterTypes.operator("id", tree ? FilterTypes.TREE_ID : FilterTypes.ID, "The entry's id."));
         fields.add(FilterTypes.operator("createdAt", FilterTypes.DATE_TIME, "When the entry was made."));
         fields.add(FilterTypes.operator("updatedAt", FilterTypes.DATE_TIME, "When it last went out."));
         fields.add(FilterTypes.operator("publishedAt", FilterTypes.DATE_TIME, "When it first went out."));
         type.fields().forEach(field -> add(type.singular(), field, fields));
         type.groups().forEach(group -> group(type, group).ifPresent(fields::add));
+        fields.addAll(GeoFilter.of(type));
+        model.reverses(type)
+                .forEach(way -> fields.add(FilterTypes.operator(
+                        way.name(), typeRef(TypeNames.reverse(way.source())), TypeNames.describe(way))));
+        quantified(TypeNames.reverse(type), TypeNames.where(type));
         types.add(FilterTypes.filter(
                 TypeNames.where(type), "Conditions on " + type.plural() + "; all must hold.", fields));
     }
@@ -179,7 +185,8 @@ final class WhereTypes {
                         FilterTypes.operator(FilterTypes.SOME, typeRef(inner), "At least one is so."),
                         FilterTypes.operator(FilterTypes.NONE, typeRef(inner), "None is so."),
                         FilterTypes.operator(
-                                FilterTypes.EVERY, typeRef(inner), "Every one is so; true without any."))));
+                                FilterTypes.EVERY, typeRef(inner), "Every one is so; true without any."),
+                        FilterTypes.operator(FilterTypes.EMPTY, GraphQLBoolean, "There is none."))));
         return typeRef(name);
     }
 }

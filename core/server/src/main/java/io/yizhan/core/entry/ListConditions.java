@@ -83,6 +83,11 @@ final class ListConditions {
                 check(compare.path(), scope, "where");
                 yield compare;
             }
+            case Condition.Near near -> {
+                check(near.latitude(), scope, "where");
+                check(near.longitude(), scope, "where");
+                yield near;
+            }
             case Condition.Linked linked -> linked(linked, scope);
             case Condition.LinkedFrom linked -> linkedFrom(linked, scope);
         };

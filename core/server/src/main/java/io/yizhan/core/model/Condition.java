@@ -1,5 +1,6 @@
 package io.yizhan.core.model;
 
+import java.math.BigDecimal;
 import java.util.List;
 
 /**
@@ -84,6 +85,47 @@ public sealed interface Condition {
      */
     record LinkedFrom(String type, FieldPath path, Quantifier quantifier, Condition inner) implements Condition {}
 
+    /**
+     * True of a place on the globe at most so far from a point, on a sphere of {@link #EARTH_RADIUS}; false where there is
+     * no place. Degrees north and east.
+     *
+     * @param latitude path of a decimal
+     * @param longitude path of a decimal
+     * @param metres above 0
+     */
+    record Near(FieldPath latitude, FieldPath longitude, BigDecimal north, BigDecimal east, long metres)
+            implements Condition {
+        /** Mean radius in metres (IUGG). */
+        public static final double EARTH_RADIUS = 6_371_008.8;
+
+        public Near {
+            north = north.stripTrailingZeros();
+            east = east.stripTrailingZeros();
+            if (metres <= 0
+                    || north.abs().compareTo(BigDecimal.valueOf(90)) > 0
+                    || east.abs().compareTo(BigDecimal.valueOf(180)) > 0) {
+                throw new IllegalArgumentException("no circle on the globe");
+            }
+        }
+
+        /** The haversine of the distance as an angle: grows with the distance, so it can be compared in its place. */
+        public double haversine() {
+            double angle = Math.min(Math.PI, metres / EARTH_RADIUS);
+            return Math.pow(Math.sin(angle / 2), 2);
+        }
+
+        /** Whether the point is near enough. */
+        public boolean holds(double latitudeOf, double longitudeOf) {
+            double up = Math.toRadians(latitudeOf - north.doubleValue());
+            double along = Math.toRadians(longitudeOf - east.doubleValue());
+            double haversine = Math.pow(Math.sin(up / 2), 2)
+                    + Math.cos(Math.toRadians(north.doubleValue()))
+                            * Math.cos(Math.toRadians(latitudeOf))
+                            * Math.pow(Math.sin(along / 2), 2);
+            return haversine <= haversine();
+        }
+    }
+
     /** How many rows or links must fit. */
     enum Quantifier {
         SOME,
@@ -134,7 +176,7 @@ public sealed interface Condition {
             case All all -> all.parts();
             case Any any -> any.parts();
             case Not not -> List.of(not.part());
-            case Compare _ -> List.of();
+            case Compare _, Near _ -> List.of();
             case Linked linked -> List.of(linked.inner());
             case LinkedFrom linked -> List.of(linked.inner());
         };

@@ -5,6 +5,7 @@ import io.yizhan.core.model.Condition.Any;
 import io.yizhan.core.model.Condition.Compare;
 import io.yizhan.core.model.Condition.Linked;
 import io.yizhan.core.model.Condition.LinkedFrom;
+import io.yizhan.core.model.Condition.Near;
 import io.yizhan.core.model.Condition.Not;
 import io.yizhan.core.model.Condition.Quantifier;
 import java.math.BigDecimal;
@@ -23,6 +24,7 @@ import tools.jackson.databind.node.ObjectNode;
  * {"all": […]}   {"any": […]}   {"not": …}
  * {"path": "core.title", "operator": "CONTAINS", "values": ["玉"]}
  * {"linked": "core.makers", "quantifier": "SOME", "where": …}
+ * {"near": {"latitude": "core.latitude", "longitude": "core.longitude", "north": "43.8", "east": "87.6", "metres": 5000}}
  * {"linkedFrom": "core.products", "type": "exportCatalog", "quantifier": "SOME", "where": …}
  * </pre>
  *
@@ -45,6 +47,13 @@ public final class ConditionJson {
                 ArrayNode values = json.putArray("values");
                 compare.values().forEach(value -> values.add(writeValue(value)));
             }
+            case Near near ->
+                json.putObject("near")
+                        .put("latitude", near.latitude().toString())
+                        .put("longitude", near.longitude().toString())
+                        .put("north", near.north().toPlainString())
+                        .put("east", near.east().toPlainString())
+                        .put("metres", near.metres());
             case Linked linked -> {
                 json.put("linked", linked.path().toString());
                 json.put("quantifier", linked.quantifier().name());
@@ -109,6 +118,9 @@ public final class ConditionJson {
             list(json.get("values")).forEach(value -> values.add(readValue(value)));
             return new Compare(FieldPath.parse(text(json.get("path"))), operator, values);
         }
+        if (keys.equals(Set.of("near"))) {
+            return near(json.get("near"));
+        }
         if (keys.equals(Set.of("linked", "quantifier", "where"))) {
             Quantifier quantifier = Quantifier.valueOf(text(json.get("quantifier")));
             FieldPath path = FieldPath.parse(text(json.get("linked")));
@@ -120,6 +132,26 @@ public final class ConditionJson {
             return new LinkedFrom(text(json.get("type")), path, quantifier, read(json.get("where"), depth + 1));
         }
         throw new IllegalArgumentException("not a condition: keys " + keys);
+    }
+
+    private static Near near(JsonNode json) {
+        JsonNode metres = json.path("metres");
+        if (json.size() != 5 || !metres.isIntegralNumber() || !metres.canConvertToLong()) {
+            throw new IllegalArgumentException("not a circle");
+        }
+        return new Near(
+                FieldPath.parse(text(json.path("latitude"))),
+                FieldPath.parse(text(json.path("longitude"))),
+                decimal(text(json.path("north"))),
+                decimal(text(json.path("east"))),
+                metres.longValue());
+    }
+
+    private static BigDecimal decimal(String number) {
+        if (!number.matches("-?[0-9]{1,30}(?:\\.[0-9]{1,30})?")) {
+            throw new IllegalArgumentException("not a decimal");
+        }
+        return new BigDecimal(number);
     }
 
     private static List<Condition> readAll(JsonNode json, int depth) {
@@ -139,10 +171,7 @@ public final class ConditionJson {
             return new Value.Whole(json.longValue());
         }
         if (json.isObject() && json.size() == 1 && json.has("decimal")) {
-            String number = text(json.get("decimal"));
-            if (number.matches("-?[0-9]{1,30}(?:\\.[0-9]{1,30})?")) {
-                return new Value.Decimal(new BigDecimal(number));
-            }
+            return new Value.Decimal(decimal(text(json.get("decimal"))));
         }
         throw new IllegalArgumentException("not a value of a condition");
     }

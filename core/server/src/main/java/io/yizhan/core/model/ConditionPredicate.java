@@ -53,6 +53,7 @@ public final class ConditionPredicate implements Predicate<EntryValues> {
             case Condition.Any any -> any.parts().stream().anyMatch(part -> holds(part, scope));
             case Condition.Not not -> !holds(not.part(), scope);
             case Compare compare -> compare(compare, scope);
+            case Condition.Near near -> near(near, scope);
             case Linked linked -> quantified(linked.quantifier(), linked.inner(), scopes(linked.path(), scope));
             case LinkedFrom linked -> quantified(linked.quantifier(), linked.inner(), linking(linked, scope));
         };
@@ -117,7 +118,14 @@ public final class ConditionPredicate implements Predicate<EntryValues> {
             case GTE -> orders(present, compare).anyMatch(order -> order >= 0);
             case CONTAINS -> folded(present, compare, String::contains);
             case STARTS_WITH -> folded(present, compare, String::startsWith);
-            case UNDER -> found.isPresent() && under(found.get().field(), present, compare.values());
+            case ENDS_WITH -> folded(present, compare, String::endsWith);
+            case ALIKE -> folded(present, compare, String::equals);
+            case UNDER ->
+                compare.path().steps().getFirst() == FieldPath.SystemProperty.ID
+                        ? scope.findEntry()
+                                .filter(entry -> below(entry, compare.values()))
+                                .isPresent()
+                        : found.isPresent() && under(found.get().field(), present, compare.values());
         };
     }
 
@@ -142,6 +150,48 @@ public final class ConditionPredicate implements Predicate<EntryValues> {
         }
         String wanted = keys.fold(text.text());
         return present.stream().anyMatch(part -> part instanceof String value && holds.test(keys.fold(value), wanted));
+    }
+
+    private boolean near(Condition.Near near, ValueScope scope) {
+        Optional<BigDecimal> latitude = number(near.latitude(), scope);
+        Optional<BigDecimal> longitude = number(near.longitude(), scope);
+        return latitude.isPresent()
+                && longitude.isPresent()
+                && near.holds(latitude.get().doubleValue(), longitude.get().doubleValue());
+    }
+
+    private Optional<BigDecimal> number(FieldPath path, ValueScope scope) {
+        return scope.find(path, locales)
+                .flatMap(found -> ValueScope.comparable(found, found.value()))
+                .filter(BigDecimal.class::isInstance)
+                .map(BigDecimal.class::cast);
+    }
+
+    /** Whether a way up along the broader entries leads to one of the ids; circles end. */
+    private boolean below(EntryValues entry, List<Value> values) {
+        Set<String> wanted = new HashSet<>();
+        values.forEach(value -> {
+            if (value instanceof Value.Text text) {
+                wanted.add(text.text());
+            }
+        });
+        Optional<FieldPath> up = model.findType(entry.type())
+                .flatMap(ContentType::findBroader)
+                .map(Field::key)
+                .map(FieldPath::of);
+        Set<UUID> seen = new HashSet<>();
+        Optional<EntryValues> at = Optional.of(entry);
+        while (at.isPresent() && seen.add(at.get().id())) {
+            if (wanted.contains(at.get().id().toString())) {
+                return true;
+            }
+            EntryValues here = at.get();
+            at = up.flatMap(path -> new ValueScope.OfEntry(model, here).find(path, locales))
+                    .flatMap(found -> finder.find(
+                            here.type(),
+                            UUID.fromString(found.value().path("id").stringValue(""))));
+        }
+        return false;
     }
 
     private boolean under(Field field, List<Object> present, List<Value> values) {

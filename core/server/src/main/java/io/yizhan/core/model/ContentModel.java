@@ -2,6 +2,7 @@ package io.yizhan.core.model;
 
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -11,11 +12,26 @@ import java.util.Optional;
  * @param types by id, in order of definition
  * @param vocabularies by id
  * @param fingerprint SHA-256 (hex) over the canonical form; equal fingerprints mean equal models
+ * @param reverses ways back along references, by id of the type they start from; follow from the types
  */
-public record ContentModel(Map<String, ContentType> types, Map<String, Vocabulary> vocabularies, String fingerprint) {
+public record ContentModel(
+        Map<String, ContentType> types,
+        Map<String, Vocabulary> vocabularies,
+        String fingerprint,
+        Map<String, List<ReverseReference>> reverses) {
     public ContentModel {
         types = Collections.unmodifiableMap(new LinkedHashMap<>(types));
         vocabularies = Collections.unmodifiableMap(new LinkedHashMap<>(vocabularies));
+        reverses = Map.copyOf(reverses);
+    }
+
+    ContentModel(Map<String, ContentType> types, Map<String, Vocabulary> vocabularies, String fingerprint) {
+        this(types, vocabularies, fingerprint, ReverseReference.of(types.values()));
+    }
+
+    /** The ways back from entries of a type. */
+    public List<ReverseReference> reverses(ContentType target) {
+        return reverses.getOrDefault(target.id(), List.of());
     }
 
     public Optional<ContentType> findType(String id) {

@@ -74,6 +74,13 @@ public record ContentType(
                 .findFirst();
     }
 
+    /** The reference that leads to the entry above, where entries of the type form trees. */
+    public Optional<Field> findBroader() {
+        return fields.stream()
+                .filter(field -> field.type() instanceof FieldType.Reference reference && reference.broader())
+                .findFirst();
+    }
+
     /** True if any field is localised. */
     public boolean localized() {
         return allFields().stream().anyMatch(Field::localized);

@@ -235,6 +235,15 @@ final class FieldChecks {
                 at.unknown("targets", ModelProblemCode.UNKNOWN_TYPE, "type", target, types);
             }
         }
+        boolean upwards = at.place == Place.TYPE
+                && reference.targets().size() == 1
+                && at.path.equals(reference.targets().getFirst() + "/" + at.field.id())
+                && !reference.many()
+                && !at.field.localized()
+                && at.field.filterable();
+        if (reference.broader() && !upwards) {
+            at.problem("broader", ModelProblemCode.BROADER_KIND);
+        }
         check(reference.attributes(), Place.ATTRIBUTES, at.field, owner, at.path, at.depth);
     }
 

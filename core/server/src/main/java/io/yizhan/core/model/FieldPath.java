@@ -61,6 +61,10 @@ public record FieldPath(List<Step> steps) {
         CODE("code"),
         /** Of a moment: the instant in UTC. */
         INSTANT("instant"),
+        /** Of a day or, in UTC, of a moment: the year. */
+        YEAR("year"),
+        /** Of a day or, in UTC, of a moment: the month, 1 to 12. */
+        MONTH("month"),
         /** Of a reference or an asset: the id. */
         TARGET("target"),
         /** Of a reference: the content type linked to. */
@@ -78,7 +82,7 @@ public record FieldPath(List<Step> steps) {
         }
     }
 
-    /** A property every entry has; always the only step. */
+    /** A property every entry has; always the first step. */
     public enum SystemProperty implements Step {
         ID("id"),
         TYPE("type"),

@@ -117,7 +117,11 @@ final class FieldReader {
             case "term" -> new FieldType.Term(map.text("vocabulary"), map.truth("many", false));
             case "reference" ->
                 new FieldType.Reference(
-                        map.texts("targets", true), map.truth("many", false), read(map.maps("attributes", false)));
+                        map.texts("targets", true),
+                        map.truth("many", false),
+                        read(map.maps("attributes", false)),
+                        map.findText("reverse", false),
+                        map.truth("broader", false));
             case "asset" -> asset(map);
             case "url" -> new FieldType.Url();
             case "email" -> new FieldType.Email();

@@ -144,8 +144,12 @@ public sealed interface FieldType {
      * Attributes are keyed by field id.
      *
      * @param targets ids of content types; more than one makes it polymorphic
+     * @param reverse name of the way back, on every target; else made from type and field ({@link ReverseReference})
+     * @param broader leads to the entry of the same type above this one: {@code under} follows it
      */
-    record Reference(List<String> targets, boolean many, List<Field> attributes) implements FieldType {
+    record Reference(
+            List<String> targets, boolean many, List<Field> attributes, Optional<String> reverse, boolean broader)
+            implements FieldType {
         public Reference {
             targets = List.copyOf(targets);
             attributes = List.copyOf(attributes);

@@ -20,16 +20,20 @@ final class ModelAssembly {
 
     static ContentModel unchecked(ModelParts parts) {
         Map<String, ContentType> types = new LinkedHashMap<>();
-        for (ContentType type : parts.types()) {
-            List<FieldGroup> groups = parts.groups().stream()
-                    .filter(group -> group.type().equals(type.id()))
-                    .sorted(Comparator.comparing(FieldGroup::owner).thenComparing(FieldGroup::id))
-                    .toList();
-            types.put(type.id(), type.withGroups(groups));
-        }
+        withGroups(parts).forEach(type -> types.put(type.id(), type));
         Map<String, Vocabulary> vocabularies = new LinkedHashMap<>();
         parts.vocabularies().forEach(vocabulary -> vocabularies.put(vocabulary.id(), vocabulary));
         return new ContentModel(types, vocabularies, fingerprint(types, vocabularies));
+    }
+
+    /** The types with the groups of other owners. */
+    static List<ContentType> withGroups(ModelParts parts) {
+        return parts.types().stream()
+                .map(type -> type.withGroups(parts.groups().stream()
+                        .filter(group -> group.type().equals(type.id()))
+                        .sorted(Comparator.comparing(FieldGroup::owner).thenComparing(FieldGroup::id))
+                        .toList()))
+                .toList();
     }
 
     private static String fingerprint(Map<String, ContentType> types, Map<String, Vocabulary> vocabularies) {

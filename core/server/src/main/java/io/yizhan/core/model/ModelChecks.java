@@ -33,6 +33,7 @@ public final class ModelChecks {
         parts.groups().forEach(checks::checkGroup);
         parts.vocabularies().forEach(checks::checkVocabulary);
         new NameChecks(parts, checks.problems).check();
+        new ReverseChecks(parts, checks.problems).check();
         ProjectionBudget.check(parts, checks.problems);
         return checks.problems.sorted();
     }
@@ -106,6 +107,10 @@ public final class ModelChecks {
                         ModelProblemCode.IMAGE_FIELD_KIND,
                         field -> field.type() instanceof FieldType.Asset asset
                                 && asset.kinds().contains("image")));
+        type.fields().stream()
+                .filter(field -> field.type() instanceof FieldType.Reference reference && reference.broader())
+                .skip(1)
+                .forEach(second -> at(second, "broader", type.owner(), type.id(), ModelProblemCode.BROADER_KIND));
         checkForm(type);
     }
 

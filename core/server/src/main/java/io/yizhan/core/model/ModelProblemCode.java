@@ -69,6 +69,12 @@ enum ModelProblemCode {
             "字段标识“{id}”在此处已使用（不分大小写），请换一个。",
             "The field id “{id}” is used already here (case ignored); choose another."),
     FIELD_NAME_CLASH("字段名“{name}”与 {other} 重复，请换一个。", "The field name “{name}” clashes with {other}; choose another."),
+    REVERSE_CLASH(
+            "反向引用的名称“{name}”与 {other} 重复，请用 reverse 另取一个。",
+            "The way back “{name}” clashes with {other}; give it another name with reverse."),
+    BROADER_KIND(
+            "broader 只能用在指向同一类型、单值、可筛选且不分语言的顶层引用上，每个类型至多一个。",
+            "broader is for one filterable reference of a type to itself, to one, at the top, not localized."),
     NO_FIELDS("至少需要一个字段。", "At least one field is needed."),
     UNKNOWN_FIELD("没有字段“{field}”。{fix}", "There is no field “{field}”. {fix}"),
     UNKNOWN_TYPE("没有内容类型“{type}”。{fix}", "There is no content type “{type}”. {fix}"),

@@ -24,6 +24,7 @@ final class NameChecks {
             "Facet",
             "Facets",
             "Filter",
+            "Reverse",
             "Input",
             "Link",
             "Payload");
@@ -229,7 +230,7 @@ final class NameChecks {
             }
             return;
         }
-        if (RESERVED_FIELDS.contains(group.name()) || group.name().equals("slug")) {
+        if (reserved(group.name())) {
             problems.add(at, ModelProblemCode.NAME_RESERVED, "name", group.name());
         }
         for (ContentType type : parts.types()) {
@@ -281,6 +282,11 @@ final class NameChecks {
         }
     }
 
+    /** Whether every entry has something of this name. */
+    static boolean reserved(String name) {
+        return RESERVED_FIELDS.contains(name) || name.equals("slug");
+    }
+
     /** Every type with a slug field is asked for by {@code slug}; the word means nothing else. */
     private static boolean misusesSlug(Field field) {
         return field.name().equals("slug") && !(field.type() instanceof FieldType.Slug);
@@ -294,7 +300,7 @@ final class NameChecks {
         return name.isEmpty() ? name : Character.toUpperCase(name.charAt(0)) + name.substring(1);
     }
 
-    private static String lowerFirst(String name) {
+    static String lowerFirst(String name) {
         return Character.toLowerCase(name.charAt(0)) + name.substring(1);
     }
 }

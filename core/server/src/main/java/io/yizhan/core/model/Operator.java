@@ -19,8 +19,15 @@ public enum Operator {
     CONTAINS,
     /** The folded value starts with the folded text. */
     STARTS_WITH,
+    /** The folded value ends with the folded text. */
+    ENDS_WITH,
+    /** The folded value is the folded text: equal but for case, width, accents and spelling variants. */
+    ALIKE,
     /** There is no value. */
     IS_NULL,
-    /** The term given or one below it in its vocabulary. */
+    /**
+     * The term given or one below it in its vocabulary; of an entry's id: that entry or one below it, by the reference of
+     * its type marked {@code broader}.
+     */
     UNDER
 }

@@ -7,6 +7,8 @@ import io.yizhan.core.model.FieldPath.Step;
 import io.yizhan.core.model.FieldPath.SystemProperty;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -41,7 +43,7 @@ sealed interface ValueScope {
         public Optional<Found> find(FieldPath path, List<String> locales) {
             Step first = path.steps().getFirst();
             if (first instanceof SystemProperty property) {
-                return system(property);
+                return system(property, path);
             }
             Optional<ContentType> type = model.findType(entry.type());
             List<Field> fields = type.map(ContentType::allFields).orElse(List.of());
@@ -49,7 +51,11 @@ sealed interface ValueScope {
                     fields, entry.fields(), path, locales, field -> field.key().toString());
         }
 
-        private Optional<Found> system(SystemProperty property) {
+        private Optional<Found> system(SystemProperty property, FieldPath path) {
+            Optional<Component> component = path.rest()
+                    .map(rest -> rest.steps().getFirst())
+                    .filter(Component.class::isInstance)
+                    .map(Component.class::cast);
             Optional<String> text = switch (property) {
                 case ID -> Optional.of(entry.id().toString());
                 case TYPE -> Optional.of(entry.type());
@@ -58,7 +64,7 @@ sealed interface ValueScope {
                 case PUBLISHED_AT -> entry.publishedAt().map(Instant::toString);
             };
             Field field = property == SystemProperty.ID || property == SystemProperty.TYPE ? TEXT : INSTANT;
-            return text.map(value -> new Found(field, Optional.empty(), JsonNodeFactory.instance.stringNode(value)));
+            return text.map(value -> new Found(field, component, JsonNodeFactory.instance.stringNode(value)));
         }
     }
 
@@ -135,8 +141,20 @@ sealed interface ValueScope {
             case FieldType.WholeNumber _ -> Optional.of(part.decimalValue());
             case FieldType.DecimalNumber _ -> Optional.of(new BigDecimal(part.stringValue()));
             case FieldType.TrueFalse _ -> Optional.of(part.booleanValue());
-            case FieldType.Moment _ ->
-                Optional.of(Instant.parse(part.path("instant").stringValue(part.stringValue(""))));
+            case FieldType.Moment _ -> {
+                Instant instant = Instant.parse(part.path("instant").stringValue(part.stringValue("")));
+                yield Optional.of(
+                        datePart(component, instant.atOffset(ZoneOffset.UTC).toLocalDate())
+                                .<Object>map(number -> number)
+                                .orElse(instant));
+            }
+            case FieldType.Day _ -> {
+                String day = part.stringValue("");
+                yield Optional.of(
+                        component == Component.YEAR || component == Component.MONTH
+                                ? datePart(component, LocalDate.parse(day)).orElseThrow()
+                                : day);
+            }
             case FieldType.UncertainDate _ ->
                 Optional.of(part.path(component == Component.LATEST ? "latest" : "earliest")
                         .decimalValue());
@@ -157,6 +175,14 @@ sealed interface ValueScope {
             case FieldType.Asset _ -> Optional.of(part.path("id").stringValue(""));
             case FieldType.RichText _, FieldType.Group _, FieldType.Json _ -> Optional.empty();
             default -> Optional.of(part.stringValue(""));
+        };
+    }
+
+    private static Optional<BigDecimal> datePart(Component component, LocalDate day) {
+        return switch (component) {
+            case YEAR -> Optional.of(BigDecimal.valueOf(day.getYear()));
+            case MONTH -> Optional.of(BigDecimal.valueOf(day.getMonthValue()));
+            default -> Optional.empty();
         };
     }
 }

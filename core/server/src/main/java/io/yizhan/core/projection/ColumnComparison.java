@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.BiFunction;
 import org.jooq.Condition;
 import org.jooq.Field;
 import org.jooq.impl.DSL;
@@ -28,8 +29,10 @@ final class ColumnComparison {
             case IS_NULL -> column.isNull();
             case EQ, IN -> isOneOf(column, values);
             case LT, LTE, GT, GTE -> ordered(column, operator, values.getFirst());
-            case CONTAINS -> folded(column, values.getFirst(), keys, false);
-            case STARTS_WITH -> folded(column, values.getFirst(), keys, true);
+            case CONTAINS -> folded(column, values.getFirst(), keys, Field::contains);
+            case STARTS_WITH -> folded(column, values.getFirst(), keys, Field::startsWith);
+            case ENDS_WITH -> folded(column, values.getFirst(), keys, Field::endsWith);
+            case ALIKE -> folded(column, values.getFirst(), keys, Field::eq);
             case NE, NOT_IN, UNDER -> throw new IllegalArgumentException(operator + " is compiled elsewhere");
         };
     }
@@ -42,8 +45,12 @@ final class ColumnComparison {
         if (operator != Operator.EQ && operator != Operator.IN) {
             return DSL.falseCondition();
         }
-        List<UUID> ids = values.stream().flatMap(value -> uuid(value).stream()).toList();
+        List<UUID> ids = ids(values);
         return ids.isEmpty() ? DSL.falseCondition() : column.in(ids);
+    }
+
+    static List<UUID> ids(List<Value> values) {
+        return values.stream().flatMap(value -> uuid(value).stream()).toList();
     }
 
     /** The term or one below it. */
@@ -99,13 +106,14 @@ final class ColumnComparison {
         };
     }
 
-    private static Condition folded(Field<?> column, Value value, SearchKeys keys, boolean start) {
+    private static Condition folded(
+            Field<?> column, Value value, SearchKeys keys, BiFunction<Field<String>, String, Condition> holds) {
         if (!(value instanceof Value.Text text) || column.getType() != String.class) {
             return DSL.falseCondition();
         }
         String wanted = keys.fold(text.text());
         Field<String> typed = column.coerce(String.class);
-        return known(column, start ? typed.startsWith(wanted) : typed.contains(wanted));
+        return known(column, holds.apply(typed, wanted));
     }
 
     private static Condition known(Field<?> column, Condition condition) {

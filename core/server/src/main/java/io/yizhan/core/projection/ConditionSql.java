@@ -56,6 +56,7 @@ final class ConditionSql {
                                 .toList());
             case Condition.Not not -> DSL.not(compile(not.part(), scope));
             case Compare compare -> leaves.compile(compare, scope);
+            case Condition.Near near -> leaves.near(near, scope);
             case Linked linked ->
                 quantified(linked.quantifier(), linked.inner(), inner -> some(linked.path(), inner, scope));
             case LinkedFrom linked ->

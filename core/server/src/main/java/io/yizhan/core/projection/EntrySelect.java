@@ -5,6 +5,7 @@ import io.yizhan.core.model.Condition;
 import io.yizhan.core.model.FieldKey;
 import io.yizhan.core.model.FieldPath;
 import io.yizhan.core.model.Operator;
+import io.yizhan.core.model.ReverseReference;
 import io.yizhan.core.model.SearchKeys;
 import io.yizhan.core.model.Value;
 import io.yizhan.core.projection.RenderedSelects.Made;
@@ -14,19 +15,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.jooq.DSLContext;
-import org.jooq.Field;
-import org.jooq.Name;
-import org.jooq.Record;
-import org.jooq.Select;
-import org.jooq.SelectField;
-import org.jooq.SortField;
-import org.jooq.Table;
 import org.jooq.impl.DSL;
-import org.jooq.impl.SQLDataType;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,15 +26,6 @@ import org.jspecify.annotations.Nullable;
  * one statement each.
  */
 public final class EntrySelect {
-    private static final Field<Integer> RANK = DSL.field(DSL.name("rank_in_source"), SQLDataType.INTEGER);
-    private static final Field<UUID> TARGET = DSL.field(DSL.name("target"), ProjectionTables.ENTRY_ID.getDataType());
-    private static final List<Field<?>> LINK_KEY = List.of(
-            ProjectionTables.ENTRY_ID,
-            ProjectionTables.FIELD_PATH,
-            ProjectionTables.ROW_ORDINAL,
-            ProjectionTables.ORDINAL);
-    private static final Field<UUID> SOURCE = DSL.field(DSL.name("source_id"), ProjectionTables.ENTRY_ID.getDataType());
-
     private final ModelLayout layout;
     private final DatabaseDialect dialect;
     private final SearchKeys keys;
@@ -120,7 +103,7 @@ public final class EntrySelect {
     }
 
     private Made paged(Ask ask, Page page) {
-        Compiled compiled = compile(ask);
+        CompiledAsk compiled = compile(ask);
         List<OrderColumn> order = compiled.order();
         return new Made(
                 DSL.select(compiled.columns())
@@ -134,12 +117,12 @@ public final class EntrySelect {
                                 .toList())
                         .limit(page.size())
                         .offset(page.offset()),
-                row -> read(row, compiled, false));
+                row -> compiled.read(row, false));
     }
 
     /** How many there are, of all pages. */
     public int count(DSLContext sql, Ask ask) {
-        Compiled compiled = compile(ask);
+        CompiledAsk compiled = compile(ask);
         return sql.selectCount()
                 .from(compiled.scope().from())
                 .where(compiled.where())
@@ -154,13 +137,13 @@ public final class EntrySelect {
         }
         List<UUID> some = RenderedSelects.padded(List.copyOf(ids));
         return fetch(sql, shape("ids", ask, some), some, () -> {
-            Compiled compiled = compile(ask);
+            CompiledAsk compiled = compile(ask);
             return new Made(
                     DSL.select(compiled.columns())
                             .from(compiled.scope().from())
                             .where(compiled.where())
                             .and(compiled.scope().id().in(some)),
-                    row -> read(row, compiled, false));
+                    row -> compiled.read(row, false));
         });
     }
 
@@ -168,14 +151,14 @@ public final class EntrySelect {
     public List<EntryRow> byKey(DSLContext sql, Ask ask, FieldKey field, String value) {
         return fetch(sql, shape("key", ask, List.of(value), field), List.of(value), () -> {
             Condition is = new Condition.Compare(FieldPath.of(field), Operator.EQ, List.of(Value.of(value)));
-            Compiled compiled = compile(ask, is);
+            CompiledAsk compiled = compile(ask, is);
             return new Made(
                     DSL.select(compiled.columns())
                             .from(compiled.scope().from())
                             .where(compiled.where())
                             .orderBy(compiled.scope().id())
                             .limit(1),
-                    row -> read(row, compiled, false));
+                    row -> compiled.read(row, false));
         });
     }
 
@@ -197,13 +180,11 @@ public final class EntrySelect {
             return List.of();
         }
         List<UUID> some = RenderedSelects.padded(List.copyOf(sources));
+        Supplier<Made> making =
+                () -> links().pages(compile(ask), LinkSelect.Way.forward(path), some, page, all || some.size() == 1);
         return page.place().isPresent()
-                ? linked(ask, path, some, page, all).fetch(sql)
-                : fetch(
-                        sql,
-                        shape("links", ask, some, path, page, all),
-                        some,
-                        () -> linked(ask, path, some, page, all));
+                ? making.get().fetch(sql)
+                : fetch(sql, shape("links", ask, some, path, page, all), some, making);
     }
 
     private List<EntryRow> fetch(
@@ -211,187 +192,42 @@ public final class EntrySelect {
         return rendered == null ? making.get().fetch(sql) : rendered.fetch(sql, shape, variables, making);
     }
 
-    private Made linked(Ask ask, List<FieldKey> path, List<UUID> sources, Page page, boolean all) {
-        Compiled compiled = compile(ask);
-        Name link = DSL.name("link");
-        Field<UUID> source = ProjectionTables.in(link, ProjectionTables.ENTRY_ID);
-        List<OrderColumn> order = new ArrayList<>(ask.order().isEmpty() ? List.of() : compiled.order());
-        if (ask.order().isEmpty()) {
-            order.add(new OrderColumn(ProjectionTables.in(link, ProjectionTables.ROW_ORDINAL), false));
-            order.add(new OrderColumn(ProjectionTables.in(link, ProjectionTables.ORDINAL), false));
-        }
-        org.jooq.Condition where = source.in(sources)
-                .and(ProjectionTables.in(link, ProjectionTables.FIELD_PATH).eq(Names.path(path)))
-                .and(compiled.where())
-                .and(page.place()
-                        .map(place -> Keyset.beyond(order, place, page.backwards()))
-                        .orElse(DSL.noCondition()));
-        Table<?> from = compiled.scope().joinTo(links(link), ProjectionTables.in(link, ProjectionTables.TARGET_ID));
-        List<SortField<?>> sorted = order.stream()
-                .<SortField<?>>map(one -> one.sort(page.backwards()))
-                .toList();
-        Compiled ordered = compiled.withOrder(order);
-        Select<?> select = all
-                ? DSL.select(ordered.columns())
-                        .select(source.as(SOURCE), ProjectionTables.in(link, ProjectionTables.ATTRIBUTES))
-                        .from(from)
-                        .where(where)
-                        .orderBy(sorted)
-                : numbered(ordered, from, where, sorted, page);
-        return new Made(select, row -> read(row, ordered, true));
+    /** For each source how many entries its reference leads to; sources without any are not in the map. */
+    public Map<UUID, Integer> countLinked(DSLContext sql, Ask ask, List<FieldKey> path, Collection<UUID> sources) {
+        return links().count(sql, compile(ask), LinkSelect.Way.forward(path), sources);
     }
 
     /**
-     * Rows are numbered by their keys alone, and the pages of them joined to what is answered: with documents among the
-     * numbered columns the database would write them all to a temporary table.
+     * For each target the page of entries of this type that lead to it, each once, in the order asked or else by id.
+     *
+     * @param way the reference, from this type
      */
-    private Select<?> numbered(
-            Compiled ordered, Table<?> from, org.jooq.Condition where, List<SortField<?>> sorted, Page page) {
-        Name link = DSL.name("link");
-        Name ranked = DSL.name("ranked");
-        List<SelectField<?>> keys = new ArrayList<>();
-        LINK_KEY.forEach(column -> keys.add(ProjectionTables.in(link, column).as(column)));
-        keys.addAll(ordered.asked());
-        keys.add(ordered.scope().id().as(TARGET));
-        keys.add(DSL.rowNumber()
-                .over(DSL.partitionBy(ProjectionTables.in(link, ProjectionTables.ENTRY_ID))
-                        .orderBy(sorted))
-                .as(RANK));
-        Name main = DSL.name("main");
-        List<SelectField<?>> columns = new ArrayList<>();
-        ordered.documents().forEach(column -> columns.add(ProjectionTables.in(main, column)));
-        ordered.asked()
-                .forEach(column -> columns.add(DSL.field(ranked.append(column.getName()), column.getDataType())));
-        columns.add(ProjectionTables.in(ranked, ProjectionTables.ENTRY_ID).as(SOURCE));
-        columns.add(ProjectionTables.in(link, ProjectionTables.ATTRIBUTES));
-        Table<?> pages = DSL.select(keys).from(from).where(where).asTable(ranked);
-        org.jooq.Condition sameLink = LINK_KEY.stream()
-                .map(column -> same(ranked, link, column))
-                .reduce(DSL.noCondition(), org.jooq.Condition::and);
-        return DSL.select(columns)
-                .from(pages.join(links(link))
-                        .on(sameLink)
-                        .join(ordered.scope().table().as(main))
-                        .on(ProjectionTables.in(main, ProjectionTables.ENTRY_ID)
-                                .eq(DSL.field(ranked.append(TARGET.getUnqualifiedName()), TARGET.getDataType()))))
-                .where(DSL.field(ranked.append(RANK.getUnqualifiedName()), RANK.getDataType())
-                        .le(page.size()))
-                .orderBy(DSL.field(ranked.append(RANK.getUnqualifiedName())));
-    }
-
-    private static <T> org.jooq.Condition same(Name one, Name other, Field<T> column) {
-        return ProjectionTables.in(one, column).eq(ProjectionTables.in(other, column));
-    }
-
-    private Table<Record> links(Name alias) {
-        return ProjectionTables.table(stage.table("reference")).as(alias);
-    }
-
-    /** For each source how many entries its reference leads to; sources without any are not in the map. */
-    public Map<UUID, Integer> countLinked(DSLContext sql, Ask ask, List<FieldKey> path, Collection<UUID> sources) {
-        Compiled compiled = compile(ask);
-        Name link = DSL.name("link");
-        Field<UUID> source = ProjectionTables.in(link, ProjectionTables.ENTRY_ID);
-        Map<UUID, Integer> counts = new TreeMap<>();
-        sql.select(source, DSL.count())
-                .from(compiled.scope().joinTo(links(link), ProjectionTables.in(link, ProjectionTables.TARGET_ID)))
-                .where(source.in(sources))
-                .and(ProjectionTables.in(link, ProjectionTables.FIELD_PATH).eq(Names.path(path)))
-                .and(compiled.where())
-                .groupBy(source)
-                .forEach(row -> counts.put(row.value1(), row.value2()));
-        return counts;
-    }
-
-    private record Compiled(
-            EntryScope scope,
-            org.jooq.Condition where,
-            List<OrderColumn> order,
-            List<org.jooq.Condition> guards,
-            boolean longTexts) {
-
-        /** What is read, in this order: {@link #documents}, then {@link #asked}. */
-        List<SelectField<?>> columns() {
-            List<SelectField<?>> columns = new ArrayList<>();
-            documents().forEach(column -> columns.add(scope.main(column).as(column)));
-            columns.addAll(asked());
-            return columns;
+    public List<EntryRow> linking(DSLContext sql, Ask ask, ReverseReference way, Collection<UUID> targets, Page page) {
+        if (targets.isEmpty()) {
+            return List.of();
         }
-
-        List<Field<?>> documents() {
-            List<Field<?>> documents = new ArrayList<>(EntryRow.COLUMNS);
-            if (longTexts) {
-                documents.add(ProjectionTables.LONG_DOCUMENT);
-            }
-            return documents;
-        }
-
-        /** Order values, then answers of guards. */
-        List<Field<?>> asked() {
-            List<Field<?>> asked = new ArrayList<>();
-            for (int i = 0; i < order.size(); i++) {
-                asked.add(order.get(i).column().as("o" + i));
-            }
-            for (int i = 0; i < guards.size(); i++) {
-                asked.add(DSL.field(guards.get(i)).as("g" + i));
-            }
-            return asked;
-        }
-
-        Compiled withOrder(List<OrderColumn> other) {
-            return new Compiled(scope, where, other, guards, longTexts);
-        }
+        LinkSelect.Way back = LinkSelect.Way.backward(way);
+        List<UUID> some = RenderedSelects.padded(List.copyOf(targets));
+        Supplier<Made> making = () -> links().pages(compile(ask), back, some, page, some.size() == 1);
+        return page.place().isPresent()
+                ? making.get().fetch(sql)
+                : fetch(sql, shape("linking", ask, some, back, page), some, making);
     }
 
-    private Compiled compile(Ask ask) {
+    /** For each target how many entries of this type lead to it; targets to which none leads are not in the map. */
+    public Map<UUID, Integer> countLinking(DSLContext sql, Ask ask, ReverseReference way, Collection<UUID> targets) {
+        return links().count(sql, compile(ask), LinkSelect.Way.backward(way), targets);
+    }
+
+    private LinkSelect links() {
+        return new LinkSelect(stage);
+    }
+
+    private CompiledAsk compile(Ask ask) {
         return compile(ask, Condition.always());
     }
 
-    private Compiled compile(Ask ask, Condition also) {
-        ConditionSql conditions = new ConditionSql(layout, stage, ask.locale(), dialect, keys);
-        EntryScope scope = conditions.entryScope(type);
-        if (scope.layout().type().localized()) {
-            scope.requireLocale();
-        }
-        org.jooq.Condition where = conditions.compile(ask.where(), scope);
-        if (ask.trashed().isPresent()) {
-            where = where.and(
-                    scope.main(ProjectionTables.TRASHED).eq(ask.trashed().get()));
-        }
-        if (ask.search().isPresent()) {
-            where = where.and(scope.text(ProjectionTables.SEARCH_KEY)
-                    .contains(ask.search().get()));
-        }
-        if (!ask.states().isEmpty()) {
-            where = where.and(scope.main(ProjectionTables.STATE).in(ask.states()));
-        }
-        if (!also.equals(Condition.always())) {
-            where = where.and(conditions.compile(also, scope));
-        }
-        List<OrderColumn> order = new ArrayList<>();
-        ask.order().forEach(key -> order.add(OrderColumn.of(key, scope)));
-        order.add(
-                new OrderColumn(scope.id(), !order.isEmpty() && order.getFirst().descending()));
-        List<org.jooq.Condition> guards = ask.guards().stream()
-                .map(guard -> conditions.compile(guard, scope))
-                .toList();
-        return new Compiled(scope, where, order, guards, ask.longTexts());
-    }
-
-    /** @param linked whether the link's source and attributes follow */
-    private static EntryRow read(Record row, Compiled compiled, boolean linked) {
-        int next = EntryRow.COLUMNS.size();
-        int longDocument = compiled.longTexts() ? next++ : -1;
-        List<@Nullable Object> place = new ArrayList<>(compiled.order().size());
-        for (int i = 0; i < compiled.order().size(); i++) {
-            place.add(OrderColumn.portable(row.get(next++)));
-        }
-        List<Boolean> guards = new ArrayList<>(compiled.guards().size());
-        for (int i = 0; i < compiled.guards().size(); i++) {
-            guards.add(Boolean.TRUE.equals(row.get(next++, Boolean.class)));
-        }
-        UUID source = linked ? (UUID) row.get(next++) : null;
-        String attributes = linked ? (String) row.get(next) : null;
-        return EntryRow.of(row, longDocument, place, guards, source, attributes);
+    private CompiledAsk compile(Ask ask, Condition also) {
+        return CompiledAsk.of(new ConditionSql(layout, stage, ask.locale(), dialect, keys), type, ask, also);
     }
 }

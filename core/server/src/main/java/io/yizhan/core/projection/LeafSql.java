@@ -1,18 +1,24 @@
 package io.yizhan.core.projection;
 
 import io.yizhan.core.database.DatabaseDialect;
+import io.yizhan.core.model.Condition;
 import io.yizhan.core.model.Condition.Compare;
 import io.yizhan.core.model.ContentModel;
 import io.yizhan.core.model.Field;
+import io.yizhan.core.model.FieldPath;
 import io.yizhan.core.model.FieldPath.Component;
 import io.yizhan.core.model.FieldPath.SystemProperty;
 import io.yizhan.core.model.FieldType;
 import io.yizhan.core.model.Operator;
 import io.yizhan.core.model.SearchKeys;
 import io.yizhan.core.model.Value;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
+import org.jooq.DatePart;
+import org.jooq.Name;
 import org.jooq.Record;
 import org.jooq.Table;
 import org.jooq.impl.DSL;
@@ -75,12 +81,12 @@ final class LeafSql {
                     ? ColumnComparison.under(column, model.requireVocabulary(term.vocabulary()), compare.values())
                     : DSL.falseCondition();
         }
-        return ColumnComparison.of(column, compare.operator(), compare.values(), keys);
+        return ColumnComparison.of(datePart(column, compare.path()), compare.operator(), compare.values(), keys);
     }
 
     private static Optional<ColumnRole> role(FieldType type, Compare compare) {
         Component component = compare.path().steps().getLast() instanceof Component last ? last : null;
-        boolean folded = compare.operator() == Operator.CONTAINS || compare.operator() == Operator.STARTS_WITH;
+        boolean folded = folded(compare.operator());
         return switch (type) {
             case FieldType.Text _,
                     FieldType.Url _,
@@ -97,9 +103,19 @@ final class LeafSql {
         };
     }
 
+    private static boolean folded(Operator operator) {
+        return switch (operator) {
+            case CONTAINS, STARTS_WITH, ENDS_WITH, ALIKE -> true;
+            default -> false;
+        };
+    }
+
     private org.jooq.Condition system(SystemProperty property, Compare compare, EntryScope entry) {
         return switch (property) {
-            case ID -> ColumnComparison.ofId(entry.id(), compare.operator(), compare.values());
+            case ID ->
+                compare.operator() == Operator.UNDER
+                        ? below(entry, compare.values())
+                        : ColumnComparison.ofId(entry.id(), compare.operator(), compare.values());
             case TYPE -> DSL.condition(typeFits(entry.layout().type().id(), compare));
             case CREATED_AT -> time(entry.main(ProjectionTables.CREATED_AT), compare);
             case UPDATED_AT -> time(entry.main(ProjectionTables.UPDATED_AT), compare);
@@ -115,7 +131,57 @@ final class LeafSql {
     }
 
     private org.jooq.Condition time(org.jooq.Field<?> column, Compare compare) {
-        return ColumnComparison.of(column, compare.operator(), compare.values(), keys);
+        return ColumnComparison.of(datePart(column, compare.path()), compare.operator(), compare.values(), keys);
+    }
+
+    /** The year or month of a column of days or instants, where the path asks for it. */
+    private static org.jooq.Field<?> datePart(org.jooq.Field<?> column, FieldPath path) {
+        if (path.steps().getLast() == Component.YEAR) {
+            return DSL.extract(column, DatePart.YEAR);
+        }
+        return path.steps().getLast() == Component.MONTH ? DSL.extract(column, DatePart.MONTH) : column;
+    }
+
+    org.jooq.Condition near(Condition.Near near, SqlScope scope) {
+        List<Field> latitude = scope.find(near.latitude());
+        List<Field> longitude = scope.find(near.longitude());
+        if (latitude.isEmpty() || longitude.isEmpty()) {
+            return DSL.falseCondition();
+        }
+        org.jooq.Field<BigDecimal> north =
+                scope.findColumn(latitude, ColumnRole.VALUE).orElseThrow().coerce(BigDecimal.class);
+        org.jooq.Field<BigDecimal> east =
+                scope.findColumn(longitude, ColumnRole.VALUE).orElseThrow().coerce(BigDecimal.class);
+        return GeoSql.near(near, north, east);
+    }
+
+    /** The entries named and all that lead up to them, step by step; circles end since no entry comes twice. */
+    private org.jooq.Condition below(EntryScope entry, List<Value> values) {
+        List<UUID> ids = ColumnComparison.ids(values);
+        Optional<Field> broader = entry.layout().type().findBroader();
+        if (ids.isEmpty() || broader.isEmpty()) {
+            return ids.isEmpty() ? DSL.falseCondition() : entry.id().in(ids);
+        }
+        Name tree = DSL.name("tree" + aliases++);
+        Name link = DSL.name("up" + aliases++);
+        org.jooq.Field<UUID> id = ProjectionTables.in(tree, ProjectionTables.ENTRY_ID);
+        Table<Record> links = ProjectionTables.table(stage.table("reference")).as(link);
+        Table<Record> main = entry.table();
+        return entry.id()
+                .in(DSL.withRecursive(tree, ProjectionTables.ENTRY_ID.getUnqualifiedName())
+                        .as(DSL.select(ProjectionTables.ENTRY_ID)
+                                .from(main)
+                                .where(ProjectionTables.ENTRY_ID.in(ids))
+                                .union(DSL.select(ProjectionTables.in(link, ProjectionTables.ENTRY_ID))
+                                        .from(links)
+                                        .join(DSL.table(tree))
+                                        .on(ProjectionTables.in(link, ProjectionTables.TARGET_ID)
+                                                .eq(id))
+                                        .where(ProjectionTables.in(link, ProjectionTables.FIELD_PATH)
+                                                .eq(Names.path(
+                                                        List.of(broader.get().key()))))))
+                        .select(id)
+                        .from(DSL.table(tree)));
     }
 
     private org.jooq.Condition terms(Compare compare, List<Field> path, FieldType.Term term, SqlScope scope) {
@@ -124,7 +190,7 @@ final class LeafSql {
         org.jooq.Condition fits = switch (compare.operator()) {
             case IS_NULL -> DSL.trueCondition();
             case UNDER -> ColumnComparison.under(code, model.requireVocabulary(term.vocabulary()), compare.values());
-            case CONTAINS, STARTS_WITH -> DSL.falseCondition();
+            case CONTAINS, STARTS_WITH, ENDS_WITH, ALIKE -> DSL.falseCondition();
             default -> ColumnComparison.of(code, compare.operator(), compare.values(), keys);
         };
         Table<Record> table = ProjectionTables.table(stage.table("term")).as(DSL.name(alias));
@@ -168,7 +234,7 @@ final class LeafSql {
         }
         Field field = attribute.get();
         org.jooq.Field<String> text = dialect.jsonText(link.json(), "$." + field.id());
-        if (compare.operator() == Operator.CONTAINS || compare.operator() == Operator.STARTS_WITH) {
+        if (folded(compare.operator())) {
             throw new IllegalArgumentException(compare.path() + " can be compared, not searched");
         }
         return switch (field.type()) {

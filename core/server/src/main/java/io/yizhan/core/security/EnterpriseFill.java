@@ -35,6 +35,7 @@ final class EnterpriseFill {
                 new Condition.Linked(linked.path(), linked.quantifier(), filled(linked.inner(), id));
             case Condition.LinkedFrom linked ->
                 new Condition.LinkedFrom(linked.type(), linked.path(), linked.quantifier(), filled(linked.inner(), id));
+            case Condition.Near near -> near;
             case Condition.Compare compare ->
                 new Condition.Compare(
                         compare.path(),

@@ -28,6 +28,7 @@ final class TypeFold {
             case Condition.All all -> all.parts().stream().anyMatch(TypeFold::asks);
             case Condition.Any any -> any.parts().stream().anyMatch(TypeFold::asks);
             case Condition.Not not -> asks(not.part());
+            case Condition.Near ignored -> false;
             case Condition.Linked ignored -> false;
             case Condition.LinkedFrom ignored -> false;
         };
@@ -47,6 +48,7 @@ final class TypeFold {
             case Condition.All all -> all(folded(all.parts(), type));
             case Condition.Any any -> any(folded(any.parts(), type));
             case Condition.Not not -> not(folded(not.part(), type));
+            case Condition.Near near -> near;
             case Condition.Linked linked -> linked;
             case Condition.LinkedFrom linked -> linked;
         };

@@ -147,7 +147,7 @@ public final class DeliveryServer implements AutoCloseable {
     }
 
     /** Changes one shared field and publishes the entry in all its locales. */
-    void publish(UUID id, String field, String value) {
+    void publish(UUID id, String field, Object value) {
         publish(id, field, Optional.empty(), value, Optional.empty());
     }
 
@@ -157,7 +157,7 @@ public final class DeliveryServer implements AutoCloseable {
      * @param locale in which the value stands; empty for shared values
      * @param locales which go out; empty for all that have content
      */
-    void publish(UUID id, String field, Optional<String> locale, String value, Optional<List<String>> locales) {
+    void publish(UUID id, String field, Optional<String> locale, Object value, Optional<List<String>> locales) {
         FieldChange change =
                 new FieldChange(FieldKey.parse(field), locale, Optional.of(JSON.valueToTree(value)), Optional.empty());
         SaveOutcome saved = bean(EntryService.class)

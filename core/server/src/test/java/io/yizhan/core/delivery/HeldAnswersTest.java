@@ -265,7 +265,7 @@ class HeldAnswersTest {
     void twoHundredThousandDifferentQueriesTakeNoMoreThanTheirBytes() {
         AnswerShelf shelf = new AnswerShelf(new DeliveryConfig(4_000_000));
         for (int i = 0; i < 200_000; i++) {
-            AnswerSources sources = new AnswerSources(0);
+            AnswerSources sources = new AnswerSources(0, Instant.EPOCH);
             sources.entry("work", new UUID(1, i));
             sources.type("person");
             shelf.put(new AnswerKey(i, i, i, i), new HeldAnswer(new byte[1_000], "W/\"" + i + "\""), sources);

@@ -241,6 +241,7 @@ class AccessTest {
             case Condition.Any any -> any.parts().stream().anyMatch(part -> holds(part, row));
             case Condition.Not not -> !holds(not.part(), row);
             case Condition.Compare compare -> compare.values().contains(Value.of(row));
+            case Condition.Near ignored -> throw new AssertionError("not made here");
             case Condition.Linked ignored -> throw new AssertionError("not made here");
             case Condition.LinkedFrom ignored -> throw new AssertionError("not made here");
         };

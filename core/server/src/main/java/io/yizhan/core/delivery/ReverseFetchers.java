@@ -1,0 +1,99 @@
+package io.yizhan.core.delivery;
+
+import graphql.schema.DataFetcher;
+import graphql.schema.DataFetchingEnvironment;
+import io.yizhan.core.graphql.CursorCodec;
+import io.yizhan.core.model.Condition;
+import io.yizhan.core.model.ContentType;
+import io.yizhan.core.model.Operator;
+import io.yizhan.core.model.ReverseReference;
+import io.yizhan.core.model.Value;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import org.dataloader.DataLoader;
+
+/** Follows references back. All targets of one level are asked for together: one statement. */
+final class ReverseFetchers {
+    private final PublishedEntriesStore store;
+    private final CursorCodec cursors;
+
+    ReverseFetchers(PublishedEntriesStore store, CursorCodec cursors) {
+        this.store = store;
+        this.cursors = cursors;
+    }
+
+    /** @param list names the list for its cursors */
+    DataFetcher<?> many(ReverseReference way, String list) {
+        ContentType type = way.source();
+        LongTexts longTexts = LongTexts.of(List.of(type), "nodes/", "edges/node/");
+        FacetFetcher facets = new FacetFetcher(store, type);
+        return environment -> {
+            DeliveredEntry target = ((ValueSource) Objects.requireNonNull(environment.getSource())).entry();
+            Reader reader = Reader.of(environment.getGraphQlContext(), store.stage());
+            String locale = LocaleArgument.of(environment, target.locale(), target.knownLocales());
+            ListRequest asked = ListRequest.of(
+                    environment, list, store.layout().model(), Optional.of(type), reader, locale, cursors);
+            Optional<ListRequest> shown = shown(environment, reader.use(), way, asked);
+            if (shown.isEmpty()) {
+                return Pages.empty();
+            }
+            ListRequest request = shown.get();
+            boolean read = longTexts.in(environment);
+            String loading = list + "|" + request + "|" + read;
+            UUID id = target.row().id();
+            DataLoader<UUID, List<DeliveredEntry>> pages =
+                    Loaders.of(environment, loading, targets -> pages(reader, way, request, targets, read));
+            return pages.load(id)
+                    .thenApply(rows -> Pages.of(
+                                    rows,
+                                    request,
+                                    cursors,
+                                    null,
+                                    counting -> Loaders.<UUID, Integer>of(
+                                                    counting,
+                                                    loading + "|count",
+                                                    targets -> counts(reader, way, request, targets))
+                                            .load(id))
+                            .withFacets(counting -> facets.facets(counting, reader, leadingTo(way, id, request))));
+        };
+    }
+
+    /** Links show where the fields show that hold them; empty, and named as restricted, if they show nowhere. */
+    private static Optional<ListRequest> shown(
+            DataFetchingEnvironment environment, FieldUse use, ReverseReference way, ListRequest request) {
+        Condition seen = use.seen(way);
+        if (seen.equals(Condition.never())) {
+            Restrictions.note(environment, Restrictions.ENTITLEMENT);
+            return Optional.empty();
+        }
+        return Optional.of(
+                seen.equals(Condition.always()) ? request : request.where(Condition.all(seen, request.where())));
+    }
+
+    private static ListRequest leadingTo(ReverseReference way, UUID target, ListRequest request) {
+        Condition leads = new Condition.Compare(way.path(), Operator.EQ, List.of(Value.of(target.toString())));
+        return request.where(Condition.all(leads, request.where()));
+    }
+
+    private List<List<DeliveredEntry>> pages(
+            Reader reader, ReverseReference way, ListRequest request, List<UUID> targets, boolean longTexts) {
+        Map<UUID, List<DeliveredEntry>> byTarget = new LinkedHashMap<>();
+        for (DeliveredEntry entry : store.linking(reader, way, request, targets, longTexts)) {
+            byTarget.computeIfAbsent(entry.row().source().orElseThrow(), _ -> new ArrayList<>())
+                    .add(entry);
+        }
+        return targets.stream()
+                .map(target -> byTarget.getOrDefault(target, List.of()))
+                .toList();
+    }
+
+    private List<Integer> counts(Reader reader, ReverseReference way, ListRequest request, List<UUID> targets) {
+        Map<UUID, Integer> counts = store.countLinking(reader, way, request, targets);
+        return targets.stream().map(target -> counts.getOrDefault(target, 0)).toList();
+    }
+}

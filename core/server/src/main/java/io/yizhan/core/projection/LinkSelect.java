@@ -1,0 +1,192 @@
+package io.yizhan.core.projection;
+
+import io.yizhan.core.model.FieldKey;
+import io.yizhan.core.model.ReverseReference;
+import io.yizhan.core.projection.RenderedSelects.Made;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.jooq.DSLContext;
+import org.jooq.Field;
+import org.jooq.Name;
+import org.jooq.Record;
+import org.jooq.Select;
+import org.jooq.SelectField;
+import org.jooq.SortField;
+import org.jooq.Table;
+import org.jooq.impl.DSL;
+import org.jooq.impl.SQLDataType;
+
+/** Follows the links of many entries at once, in either direction, and takes the page of each. */
+final class LinkSelect {
+    private static final Name LINK = DSL.name("link");
+    private static final Name RANKED = DSL.name("ranked");
+    private static final Name MAIN = DSL.name("main");
+    private static final Field<Integer> RANK = DSL.field(DSL.name("rank_in_source"), SQLDataType.INTEGER);
+    private static final Field<UUID> START = DSL.field(DSL.name("source_id"), ProjectionTables.ENTRY_ID.getDataType());
+    private static final Field<UUID> END = DSL.field(DSL.name("target"), ProjectionTables.ENTRY_ID.getDataType());
+    private static final List<Field<?>> LINK_KEY = List.of(
+            ProjectionTables.ENTRY_ID,
+            ProjectionTables.FIELD_PATH,
+            ProjectionTables.ROW_ORDINAL,
+            ProjectionTables.ORDINAL);
+
+    private final Stage stage;
+
+    LinkSelect(Stage stage) {
+        this.stage = stage;
+    }
+
+    /**
+     * In which direction links are followed.
+     *
+     * @param path of the reference in the table of links
+     * @param back from targets to sources; the links themselves then do not count, only which entries there are
+     * @param repeats whether links may lead back to the same entry more than once
+     */
+    record Way(String path, boolean back, boolean repeats) {
+        static Way forward(List<FieldKey> path) {
+            return new Way(Names.path(path), false, false);
+        }
+
+        static Way backward(ReverseReference reverse) {
+            List<FieldKey> keys = reverse.fields().stream()
+                    .map(io.yizhan.core.model.Field::key)
+                    .toList();
+            return new Way(Names.path(keys), true, reverse.repeats());
+        }
+
+        Field<UUID> start() {
+            return ProjectionTables.in(LINK, back ? ProjectionTables.TARGET_ID : ProjectionTables.ENTRY_ID);
+        }
+
+        Field<UUID> end() {
+            return ProjectionTables.in(LINK, back ? ProjectionTables.ENTRY_ID : ProjectionTables.TARGET_ID);
+        }
+
+        /** Of a link that leads to the entry; none where links do not count. */
+        Field<String> attributes() {
+            return back
+                    ? DSL.inline(null, ProjectionTables.ATTRIBUTES.getDataType())
+                            .as(ProjectionTables.ATTRIBUTES)
+                    : ProjectionTables.in(LINK, ProjectionTables.ATTRIBUTES);
+        }
+    }
+
+    /** @param whole whether all rows are wanted as they come: no start has more links than a page, or there is but one */
+    Made pages(CompiledAsk asked, Way way, List<UUID> starts, Page page, boolean whole) {
+        CompiledAsk compiled = way.back() || asked.ordered() ? asked : asked.withOrder(orderOfLinks());
+        org.jooq.Condition where = from(way, starts)
+                .and(compiled.where())
+                .and(page.place()
+                        .map(place -> Keyset.beyond(compiled.order(), place, page.backwards()))
+                        .orElse(DSL.noCondition()));
+        List<SortField<?>> sorted = compiled.order().stream()
+                .<SortField<?>>map(one -> one.sort(page.backwards()))
+                .toList();
+        Table<?> from = compiled.scope().joinTo(links(way, starts), way.end());
+        if (!whole) {
+            return new Made(numbered(compiled, way, from, where, sorted, page), row -> compiled.read(row, true));
+        }
+        var ordered = DSL.select(compiled.columns())
+                .select(way.start().as(START), way.attributes())
+                .from(from)
+                .where(where)
+                .orderBy(sorted);
+        return new Made(
+                starts.size() == 1 ? ordered.limit(page.size()).offset(page.offset()) : ordered,
+                row -> compiled.read(row, true));
+    }
+
+    private static List<OrderColumn> orderOfLinks() {
+        return List.of(
+                new OrderColumn(ProjectionTables.in(LINK, ProjectionTables.ROW_ORDINAL), false),
+                new OrderColumn(ProjectionTables.in(LINK, ProjectionTables.ORDINAL), false));
+    }
+
+    /**
+     * Rows are numbered by their keys alone, and the pages of them joined to what is answered: with documents among the
+     * numbered columns the database would write them all to a temporary table.
+     */
+    private Select<?> numbered(
+            CompiledAsk asked, Way way, Table<?> from, org.jooq.Condition where, List<SortField<?>> sorted, Page page) {
+        List<SelectField<?>> keys = new ArrayList<>();
+        if (way.back()) {
+            keys.add(way.start().as(START));
+        } else {
+            LINK_KEY.forEach(
+                    column -> keys.add(ProjectionTables.in(LINK, column).as(column)));
+        }
+        keys.addAll(asked.asked());
+        keys.add(asked.scope().id().as(END));
+        keys.add(DSL.rowNumber()
+                .over(DSL.partitionBy(way.start()).orderBy(sorted))
+                .as(RANK));
+        List<SelectField<?>> columns = new ArrayList<>();
+        asked.documents().forEach(column -> columns.add(ProjectionTables.in(MAIN, column)));
+        asked.asked().forEach(column -> columns.add(ranked(column)));
+        columns.add(
+                way.back() ? ranked(START) : ranked(ProjectionTables.ENTRY_ID).as(START));
+        columns.add(way.attributes());
+        Table<?> pages = DSL.select(keys).from(from).where(where).asTable(RANKED);
+        return DSL.select(columns)
+                .from((way.back() ? pages : pages.join(links()).on(sameLink()))
+                        .join(asked.scope().table().as(MAIN))
+                        .on(ProjectionTables.in(MAIN, ProjectionTables.ENTRY_ID).eq(ranked(END))))
+                .where(ranked(RANK).le(page.offset() + page.size()))
+                .and(page.offset() == 0 ? DSL.noCondition() : ranked(RANK).gt(page.offset()))
+                .orderBy(ranked(RANK));
+    }
+
+    private static <T> Field<T> ranked(Field<T> column) {
+        return DSL.field(RANKED.append(column.getUnqualifiedName()), column.getDataType());
+    }
+
+    private static org.jooq.Condition sameLink() {
+        return LINK_KEY.stream().map(LinkSelect::same).reduce(DSL.noCondition(), org.jooq.Condition::and);
+    }
+
+    private static <T> org.jooq.Condition same(Field<T> column) {
+        return ranked(column).eq(ProjectionTables.in(LINK, column));
+    }
+
+    private Table<Record> links() {
+        return ProjectionTables.table(stage.table("reference")).as(LINK);
+    }
+
+    /** The links of a way; where several may lead back to one entry, one of them. */
+    private Table<?> links(Way way, Collection<UUID> starts) {
+        if (!way.repeats()) {
+            return links();
+        }
+        return DSL.selectDistinct(ProjectionTables.TARGET_ID, ProjectionTables.ENTRY_ID)
+                .from(ProjectionTables.table(stage.table("reference")))
+                .where(ProjectionTables.TARGET_ID.in(starts))
+                .and(ProjectionTables.FIELD_PATH.eq(way.path()))
+                .asTable(LINK);
+    }
+
+    private static org.jooq.Condition from(Way way, Collection<UUID> starts) {
+        return way.repeats()
+                ? DSL.noCondition()
+                : way.start()
+                        .in(starts)
+                        .and(ProjectionTables.in(LINK, ProjectionTables.FIELD_PATH)
+                                .eq(way.path()));
+    }
+
+    /** How many entries links lead to from each start; starts from which none does are not in the map. */
+    Map<UUID, Integer> count(DSLContext sql, CompiledAsk asked, Way way, Collection<UUID> starts) {
+        Map<UUID, Integer> counts = new TreeMap<>();
+        sql.select(way.start(), DSL.count())
+                .from(asked.scope().joinTo(links(way, starts), way.end()))
+                .where(from(way, starts))
+                .and(asked.where())
+                .groupBy(way.start())
+                .forEach(row -> counts.put(row.value1(), row.value2()));
+        return counts;
+    }
+}
