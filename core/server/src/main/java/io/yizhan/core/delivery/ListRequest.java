@@ -6,23 +6,22 @@ import io.yizhan.core.graphql.CursorCodec;
 import io.yizhan.core.model.Condition;
 import io.yizhan.core.model.ContentModel;
 import io.yizhan.core.model.ContentType;
-import io.yizhan.core.model.Field;
-import io.yizhan.core.model.FieldPath;
 import io.yizhan.core.problem.Problem;
 import io.yizhan.core.problem.ProblemCode;
 import io.yizhan.core.projection.OrderKey;
 import io.yizhan.core.projection.Page;
-import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The arguments of a list, read and checked.
  *
  * @param size entries wanted; the store is asked for one more, to know whether more follows
+ * @param offset entries left out from the start
  * @param list names the list for its cursors: a cursor of another list is refused
  */
 record ListRequest(
@@ -31,6 +30,7 @@ record ListRequest(
         int size,
         boolean backwards,
         Optional<List<@Nullable Object>> place,
+        int offset,
         String locale,
         String list) {
 
@@ -46,25 +46,25 @@ record ListRequest(
         Condition where = type.isPresent() && arguments.get("where") instanceof Map<?, ?> given
                 ? new WhereReader(model, reader.use(), reader.time()).read(type.get(), WhereReader.map(given))
                 : Condition.always();
-        List<OrderKey> order =
-                type.map(one -> order(one, reader.use(), arguments.get("orderBy"))).orElse(List.of());
-        String list = name + "|" + order + "|" + locale;
+        List<Map<String, ?>> asked = WhereReader.maps(arguments.get("orderBy"));
+        List<OrderKey> order = type.map(one -> order(model, one, reader.use(), asked)).orElse(List.of());
+        String list = name + "|" + asked + "|" + locale;
         boolean backwards = arguments.get("last") != null;
         int size = size(arguments, backwards);
         String from = backwards ? "before" : "after";
         refuseMixed(arguments, backwards);
         Optional<List<@Nullable Object>> place = Optional.ofNullable(arguments.get(from))
                 .map(text -> cursors.decode(list, text.toString(), from).values());
-        return new ListRequest(where, order, size, backwards, place, locale, list);
+        return new ListRequest(where, order, size, backwards, place, offset(arguments), locale, list);
     }
 
     /** The same list under other conditions. */
     ListRequest where(Condition other) {
-        return new ListRequest(other, order, size, backwards, place, locale, list);
+        return new ListRequest(other, order, size, backwards, place, offset, locale, list);
     }
 
     Page page() {
-        return new Page(size + 1, place, backwards, 0);
+        return new Page(size + 1, place, backwards, offset);
     }
 
     String cursor(CursorCodec cursors, List<@Nullable Object> values) {
@@ -103,27 +103,37 @@ record ListRequest(
         }
     }
 
-    private static List<OrderKey> order(ContentType type, FieldUse use, @Nullable Object argument) {
-        List<OrderKey> order = new ArrayList<>();
-        if (argument instanceof Collection<?> several) {
-            Map<String, FieldPath> paths = ListTypes.orders(type);
-            for (Object one : several) {
-                Map<String, ?> part = WhereReader.map(one);
-                String name = String.valueOf(part.get("field"));
-                FieldPath path = paths.get(name);
-                if (path == null) {
-                    throw new IllegalStateException("the schema offers an order that is not there: " + name);
-                }
-                findField(type, path).ifPresent(field -> use.require(type, field));
-                order.add(new OrderKey(path, "DESC".equals(part.get("direction"))));
-            }
+    private static List<OrderKey> order(
+            ContentModel model, ContentType type, FieldUse use, List<Map<String, ?>> asked) {
+        if (asked.isEmpty()) {
+            return List.of();
         }
-        return order;
+        Map<String, SortChoice> choices = SortChoice.of(model, type);
+        return asked.stream()
+                .map(part -> Objects.requireNonNull(choices.get(String.valueOf(part.get("field"))))
+                        .key(type, use, "DESC".equals(part.get("direction"))))
+                .toList();
     }
 
-    private static Optional<Field> findField(ContentType type, FieldPath path) {
-        return path.steps().getFirst() instanceof FieldPath.FieldStep step
-                ? type.findField(step.key())
-                : Optional.empty();
+    private static int offset(Map<String, Object> arguments) {
+        int offset = arguments.get("offset") instanceof Number given ? given.intValue() : 0;
+        if (offset < 0) {
+            throw Problem.of(ProblemCode.BAD_USER_INPUT, "page.negative")
+                    .at("offset")
+                    .exception();
+        }
+        if (offset > ListTypes.FARTHEST_OFFSET) {
+            throw Problem.of(ProblemCode.QUERY_TOO_COMPLEX, "page.too-large")
+                    .with("limit", ListTypes.FARTHEST_OFFSET)
+                    .with("actual", offset)
+                    .at("offset")
+                    .exception();
+        }
+        if (offset > 0 && Stream.of("after", "before", "last").anyMatch(name -> arguments.get(name) != null)) {
+            throw Problem.of(ProblemCode.BAD_USER_INPUT, "page.mixed")
+                    .at("offset")
+                    .exception();
+        }
+        return offset;
     }
 }

@@ -16,46 +16,21 @@ import graphql.schema.GraphQLNamedType;
 import graphql.schema.GraphQLObjectType;
 import io.yizhan.core.model.ContentModel;
 import io.yizhan.core.model.ContentType;
-import io.yizhan.core.model.Field;
-import io.yizhan.core.model.FieldPath;
-import io.yizhan.core.model.FieldPath.SystemProperty;
 import io.yizhan.core.model.FieldType;
-import io.yizhan.core.model.Visibility;
 import io.yizhan.core.projection.ModelLayout;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
 /** Arguments, orders and connections of lists: the same on root lists and on references. */
 final class ListTypes {
     static final int DEFAULT_PAGE = 20;
     static final int LARGEST_PAGE = 100;
+    static final int FARTHEST_OFFSET = 10_000;
 
     private final ContentModel model;
 
     ListTypes(ContentModel model) {
         this.model = model;
-    }
-
-    /** Enum value → path, for the orders of a type. */
-    static Map<String, FieldPath> orders(ContentType type) {
-        Map<String, FieldPath> orders = new LinkedHashMap<>();
-        orders.put("CREATED_AT", new FieldPath(List.of(SystemProperty.CREATED_AT)));
-        orders.put("UPDATED_AT", new FieldPath(List.of(SystemProperty.UPDATED_AT)));
-        orders.put("PUBLISHED_AT", new FieldPath(List.of(SystemProperty.PUBLISHED_AT)));
-        for (Field field : type.fields()) {
-            if (field.sortable() && field.visibility() != Visibility.INTERNAL) {
-                orders.put(TypeNames.enumValue(field.name()), FieldPath.of(field.key()));
-            }
-        }
-        type.groups()
-                .forEach(group -> group.fields().stream()
-                        .filter(field -> field.sortable() && field.visibility() != Visibility.INTERNAL)
-                        .forEach(field -> orders.put(
-                                TypeNames.enumValue(group.name()) + "_" + TypeNames.enumValue(field.name()),
-                                FieldPath.of(field.key()))));
-        return orders;
     }
 
     List<GraphQLNamedType> all() {
@@ -64,7 +39,7 @@ final class ListTypes {
             GraphQLEnumType.Builder fields = GraphQLEnumType.newEnum()
                     .name(TypeNames.orderField(type))
                     .description("By what " + type.plural() + " can be ordered.");
-            orders(type).keySet().forEach(fields::value);
+            SortChoice.of(model, type).keySet().forEach(fields::value);
             types.add(fields.build());
             types.add(GraphQLInputObjectType.newInputObject()
                     .name(TypeNames.order(type))
@@ -134,7 +109,12 @@ final class ListTypes {
         return paging(field.argument(
                         argument("where", typeRef(TypeNames.where(type)), "Only those for which this holds."))
                 .argument(argument(
-                        "orderBy", list(nonNull(typeRef(TypeNames.order(type)))), "In which order; else by id.")));
+                        "orderBy", list(nonNull(typeRef(TypeNames.order(type)))), "In which order; else by id."))
+                .argument(argument(
+                        "offset",
+                        GraphQLInt,
+                        "Leave out so many from the start, at most " + FARTHEST_OFFSET
+                                + "; not with cursors, which stay right while entries come and go.")));
     }
 
     /** References to several types have no conditions or orders in common; they come in the order of their links. */

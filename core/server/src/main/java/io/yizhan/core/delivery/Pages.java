@@ -40,7 +40,7 @@ final class Pages {
             Supplier<String> cursor = () -> request.cursor(cursors, entry.row().place());
             edges.add(new DeliveredLink(cursor, entry, attributes, source == null ? entry : source));
         }
-        boolean started = request.place().isPresent();
+        boolean started = request.place().isPresent() || request.offset() > 0;
         if (request.backwards()) {
             Collections.reverse(edges);
             return new Delivered.Connection(edges, started, more, counter, _ -> List.of());

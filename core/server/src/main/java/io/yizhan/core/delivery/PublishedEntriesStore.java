@@ -201,6 +201,10 @@ final class PublishedEntriesStore {
                 ? guarding.visible()
                 : new Condition.All(List.of(guarding.visible(), where));
         reader.looksAt(guarding.types());
+        order.forEach(key -> key.through().ifPresent(through -> {
+            reader.looksAt(List.of(through.target()));
+            reader.looksAt(ConditionTypes.of(layout.model(), through.visible()));
+        }));
         reader.looksAt(ConditionTypes.of(layout.model(), where));
         EntrySelect.Ask ask = new EntrySelect.Ask(
                 locale, all, order, Optional.empty(), Optional.of(false), guarding.guards(), longTexts);

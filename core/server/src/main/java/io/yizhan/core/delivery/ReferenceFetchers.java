@@ -163,7 +163,7 @@ final class ReferenceFetchers {
             List<Source> sources,
             boolean longTexts) {
         Map<UUID, List<DeliveredEntry>> bySource = new LinkedHashMap<>();
-        boolean all = sources.stream().allMatch(source -> source.links() <= request.size());
+        boolean all = request.offset() == 0 && sources.stream().allMatch(source -> source.links() <= request.size());
         for (ContentType type : targets(reference)) {
             List<UUID> leading = leading(sources, type);
             for (DeliveredEntry entry : leading.isEmpty()

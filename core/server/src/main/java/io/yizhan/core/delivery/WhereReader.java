@@ -281,7 +281,7 @@ final class WhereReader {
         return (Map<String, ?>) value;
     }
 
-    private static List<Map<String, ?>> maps(@Nullable Object value) {
+    static List<Map<String, ?>> maps(@Nullable Object value) {
         List<Map<String, ?>> maps = new ArrayList<>();
         if (value instanceof Collection<?> several) {
             several.forEach(one -> maps.add(map(one)));

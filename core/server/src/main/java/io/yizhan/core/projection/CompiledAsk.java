@@ -41,7 +41,7 @@ record CompiledAsk(
             where = where.and(conditions.compile(also, scope));
         }
         List<OrderColumn> order = new ArrayList<>();
-        ask.order().forEach(key -> order.add(OrderColumn.of(key, scope)));
+        ask.order().forEach(key -> order.add(conditions.order(key, scope)));
         order.add(
                 new OrderColumn(scope.id(), !order.isEmpty() && order.getFirst().descending()));
         List<org.jooq.Condition> guards = ask.guards().stream()

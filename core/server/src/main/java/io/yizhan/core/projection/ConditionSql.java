@@ -44,6 +44,33 @@ final class ConditionSql {
         return new EntryScope(layout.require(typeId), stage, locale, "e" + aliases++);
     }
 
+    /** The column for an order, in the tables of the entry or, outer joined, of the one it leads to. */
+    OrderColumn order(OrderKey key, EntryScope scope) {
+        if (key.through().isEmpty()) {
+            return OrderColumn.of(key, scope);
+        }
+        OrderKey.Through through = key.through().get();
+        EntryScope target = entryScope(through.target());
+        OrderColumn column = OrderColumn.of(key, target);
+        scope.leftJoin(toOne(scope, through.reference(), target, compile(through.visible(), target)));
+        return column;
+    }
+
+    /** The target of a reference to one; nothing where it is not visible or cannot be had in the locale. */
+    private EntryScope.Outer toOne(
+            EntryScope scope, FieldPath reference, EntryScope target, org.jooq.Condition visible) {
+        if (target.layout().type().localized()) {
+            target.requireLocale();
+        }
+        String alias = "e" + aliases++;
+        Table<Record> links = ProjectionTables.table(stage.table("reference")).as(DSL.name(alias));
+        Table<?> joined = target.joinTo(links, ProjectionTables.in(DSL.name(alias), ProjectionTables.TARGET_ID));
+        org.jooq.Condition on = scope.holds(alias, Names.path(keys(scope.find(reference))))
+                .and(target.main(ProjectionTables.TRASHED).isFalse())
+                .and(visible);
+        return new EntryScope.Outer(joined, on);
+    }
+
     org.jooq.Condition compile(Condition condition, SqlScope scope) {
         return switch (condition) {
             case Condition.All all ->

@@ -26,6 +26,11 @@ final class EntryScope implements SqlScope {
     private final String alias;
     private final Map<String, Join> joins = new LinkedHashMap<>();
 
+    private final List<Outer> outer = new ArrayList<>();
+
+    /** Tables whose rows may be missing. */
+    record Outer(Table<?> table, org.jooq.Condition on) {}
+
     private record Join(String table, String alias, boolean text) {}
 
     EntryScope(TypeLayout layout, Stage stage, String locale, String alias) {
@@ -66,6 +71,10 @@ final class EntryScope implements SqlScope {
         join(layout.main().textTable(stage), true);
     }
 
+    void leftJoin(Outer join) {
+        outer.add(join);
+    }
+
     private Name join(String table, boolean text) {
         Join join = joins.computeIfAbsent(table, _ -> new Join(table, alias + "_" + joins.size(), text));
         return DSL.name(join.alias());
@@ -97,6 +106,9 @@ final class EntryScope implements SqlScope {
                 on = on.and(ProjectionTables.in(name, ProjectionTables.LOCALE).eq(locale));
             }
             tables = tables.join(ProjectionTables.table(join.table()).as(name)).on(on);
+        }
+        for (Outer join : outer) {
+            tables = tables.leftJoin(join.table()).on(join.on());
         }
         return tables;
     }

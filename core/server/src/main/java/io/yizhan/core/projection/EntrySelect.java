@@ -90,6 +90,11 @@ public final class EntrySelect {
             this(locale, where, order, search, trashed, guards, longTexts, Set.of());
         }
 
+        /** The same entries in any order, answered with nothing beside. */
+        Ask plain() {
+            return new Ask(locale, where, List.of(), search, trashed, List.of(), false, states);
+        }
+
         public static Ask of(String locale, Condition where) {
             return new Ask(locale, where, List.of(), Optional.empty(), Optional.of(false), List.of(), false);
         }
@@ -122,7 +127,7 @@ public final class EntrySelect {
 
     /** How many there are, of all pages. */
     public int count(DSLContext sql, Ask ask) {
-        CompiledAsk compiled = compile(ask);
+        CompiledAsk compiled = compile(ask.plain());
         return sql.selectCount()
                 .from(compiled.scope().from())
                 .where(compiled.where())
@@ -194,7 +199,7 @@ public final class EntrySelect {
 
     /** For each source how many entries its reference leads to; sources without any are not in the map. */
     public Map<UUID, Integer> countLinked(DSLContext sql, Ask ask, List<FieldKey> path, Collection<UUID> sources) {
-        return links().count(sql, compile(ask), LinkSelect.Way.forward(path), sources);
+        return links().count(sql, compile(ask.plain()), LinkSelect.Way.forward(path), sources);
     }
 
     /**
@@ -216,7 +221,7 @@ public final class EntrySelect {
 
     /** For each target how many entries of this type lead to it; targets to which none leads are not in the map. */
     public Map<UUID, Integer> countLinking(DSLContext sql, Ask ask, ReverseReference way, Collection<UUID> targets) {
-        return links().count(sql, compile(ask), LinkSelect.Way.backward(way), targets);
+        return links().count(sql, compile(ask.plain()), LinkSelect.Way.backward(way), targets);
     }
 
     private LinkSelect links() {

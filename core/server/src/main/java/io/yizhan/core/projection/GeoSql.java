@@ -6,7 +6,6 @@ import java.math.RoundingMode;
 import org.jooq.Condition;
 import org.jooq.Field;
 import org.jooq.impl.DSL;
-import org.jooq.impl.SQLDataType;
 
 /** Circles on the globe. */
 final class GeoSql {
@@ -35,7 +34,8 @@ final class GeoSql {
         return radians(degrees.minus(from)).div(2).coerce(Double.class);
     }
 
+    /** A double by the factor; a cast to double is one to whole numbers here. */
     private static Field<Double> radians(Field<BigDecimal> degrees) {
-        return degrees.cast(SQLDataType.DOUBLE).mul(DSL.val(Math.PI / 180));
+        return degrees.coerce(Double.class).mul(DSL.val(Math.PI / 180));
     }
 }

@@ -4,6 +4,7 @@ import io.yizhan.core.model.Condition;
 import io.yizhan.core.model.FieldPath;
 import io.yizhan.core.model.Operator;
 import io.yizhan.core.model.Value;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,7 +31,11 @@ final class RandomConditions {
             "core.weight/normalized",
             "core.size/core.height");
 
+    private static final List<String> DEGREES = List.of("0", "43.8", "87.6", "-43.8", "179.9", "-179.9", "90");
+
     private final Random random;
+    /** Entries there are, as far as told. */
+    private List<String> known = List.of("none");
 
     RandomConditions(long seed) {
         random = new Random(seed);
@@ -69,6 +74,8 @@ final class RandomConditions {
         put(values, "core.site", any(List.of("https://example.org/jade", "https://example.com/")));
         put(values, "core.contact", any(List.of("a@example.org", "jade@example.org")));
         put(values, "core.slug", "jade-" + number);
+        put(values, "core.latitude", any(List.of("0", "43.8", "43.81", "-43.8", "90")));
+        put(values, "core.longitude", any(DEGREES));
         put(values, "core.size", Map.of("height", random.nextInt(4)));
         put(
                 values,
@@ -79,6 +86,8 @@ final class RandomConditions {
                                 : Map.of("number", "A"))
                         .toList());
         if (!others.isEmpty()) {
+            known = List.copyOf(others);
+            put(values, "core.above", Map.of("type", "work", "id", any(others)));
             put(
                     values,
                     "core.makers",
@@ -161,7 +170,20 @@ final class RandomConditions {
             Operator.IS_NULL);
 
     private Condition leaf() {
-        return switch (random.nextInt(11)) {
+        return switch (random.nextInt(14)) {
+            case 11 ->
+                compare(
+                        any(List.of("core.shown/", "core.opens/", "createdAt/")) + any(List.of("year", "month")),
+                        NUMBER_OPERATORS,
+                        Value.of(any(List.of(1, 5, 12, 1999, 2026))));
+            case 12 ->
+                new Condition.Near(
+                        FieldPath.parse("core.latitude"),
+                        FieldPath.parse("core.longitude"),
+                        new BigDecimal(any(List.of("0", "43.8", "-43.8", "90"))),
+                        new BigDecimal(any(DEGREES)),
+                        any(List.of(1, 1_200, 300_000, 9_000_000, 20_100_000)));
+            case 13 -> Condition.compare("id", Operator.UNDER, Value.of(any(known)));
             case 0, 1 -> text(any(TEXT_FIELDS), TEXTS);
             case 2, 3, 4 -> compare(any(NUMBER_FIELDS), NUMBER_OPERATORS, number());
             case 5 ->
@@ -194,7 +216,7 @@ final class RandomConditions {
     private Condition text(String path, List<String> values) {
         List<Operator> operators = new ArrayList<>(NUMBER_OPERATORS);
         operators.add(Operator.CONTAINS);
-        operators.add(Operator.STARTS_WITH);
+        operators.addAll(List.of(Operator.STARTS_WITH, Operator.ENDS_WITH, Operator.ALIKE));
         return compare(path, operators, Value.of(any(values)));
     }
 

@@ -39,6 +39,9 @@ final class SmallModel {
               - { id: site, type: url, label: { zh-Hans: 网站, en: Site }, filterable: true }
               - { id: contact, type: email, label: { zh-Hans: 邮箱, en: E-mail }, filterable: true }
               - { id: slug, type: slug, from: title, label: { zh-Hans: 网址, en: Slug }, filterable: true }
+              - { id: latitude, type: decimal, label: { zh-Hans: 纬度, en: Latitude }, scale: 6, filterable: true }
+              - { id: longitude, type: decimal, label: { zh-Hans: 经度, en: Longitude }, scale: 6, filterable: true }
+              - { id: above, type: reference, targets: [work], label: { zh-Hans: 上级, en: Above }, broader: true, filterable: true }
               - id: makers
                 type: reference
                 targets: [work]

@@ -115,6 +115,16 @@ final class BrokenFiles {
                 inField("money is unique", "id: x, type: money, unique: true", "NOT_UNIQUE"),
                 inField("no such vocabulary", "id: x, type: term, vocabulary: sectr", "UNKNOWN_VOCABULARY"),
                 inField("no such target", "id: x, type: reference, targets: [wrok]", "UNKNOWN_TYPE"),
+                inField(
+                        "way back named as a field",
+                        "id: x, type: reference, targets: [fair], reverse: name",
+                        "REVERSE_CLASH"),
+                inField("reserved way back", "id: x, type: reference, targets: [fair], reverse: id", "NAME_RESERVED"),
+                inField("bad way back", "id: x, type: reference, targets: [fair], reverse: A b", "BAD_FIELD_NAME"),
+                inField(
+                        "upwards to another type",
+                        "id: x, type: reference, targets: [work], filterable: true, broader: true",
+                        "BROADER_KIND"),
                 inField("no such unit", "id: x, type: measure, unit: kgs", "UNKNOWN_UNIT"),
                 inField("unit of another kind", "id: x, type: measure, unit: g, units: [mm]", "UNIT_MISMATCH"),
                 inField("no such scheme", "id: x, type: identifier, scheme: isbm", "UNKNOWN_SCHEME"),

@@ -64,6 +64,14 @@ final class ConditionTrees {
     }
 
     private Condition leaf() {
+        if (random.nextInt(10) == 0) {
+            return new Condition.Near(
+                    FieldPath.parse("core.latitude"),
+                    FieldPath.parse(of(PATHS)),
+                    BigDecimal.valueOf(random.nextInt(-900, 901), 1),
+                    BigDecimal.valueOf(random.nextInt(-1800, 1801), 1),
+                    of(NUMBERS.subList(0, 3)));
+        }
         Operator operator = of(List.of(Operator.values()));
         int values = switch (operator) {
             case IS_NULL -> 0;
