@@ -2,7 +2,10 @@ package io.yizhan.core.delivery;
 
 import io.yizhan.core.media.Asset;
 import io.yizhan.core.model.Vocabulary;
+import graphql.schema.DataFetchingEnvironment;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
 import tools.jackson.databind.JsonNode;
 
 /** Values that are more than a scalar, with the entry that says in which locale they are read. */
@@ -20,19 +23,30 @@ sealed interface Delivered {
      * A page of a list.
      *
      * @param counter counts all pages, when asked
-     * @param facets counts values over all pages, when asked; only of root lists
+     * @param facets counts values over all pages, when asked
+     * @param aggregate works out numbers over all pages, when asked
      */
     record Connection(
             List<DeliveredLink> edges,
             boolean hasNextPage,
             boolean hasPreviousPage,
-            java.util.function.Function<
-                            graphql.schema.DataFetchingEnvironment, java.util.concurrent.CompletableFuture<Integer>>
-                    counter,
-            java.util.function.Function<graphql.schema.DataFetchingEnvironment, List<?>> facets) {
+            Function<DataFetchingEnvironment, CompletableFuture<Integer>> counter,
+            Function<DataFetchingEnvironment, Object> facets,
+            Function<DataFetchingEnvironment, Object> aggregate) {
 
-        Connection withFacets(java.util.function.Function<graphql.schema.DataFetchingEnvironment, List<?>> counting) {
-            return new Connection(edges, hasNextPage, hasPreviousPage, counter, counting);
+        /** Of which nothing but the entries is counted. */
+        Connection(
+                List<DeliveredLink> edges,
+                boolean hasNextPage,
+                boolean hasPreviousPage,
+                Function<DataFetchingEnvironment, CompletableFuture<Integer>> counter) {
+            this(edges, hasNextPage, hasPreviousPage, counter, _ -> List.of(), _ -> AggregateFetcher.NOTHING);
+        }
+
+        Connection counted(
+                Function<DataFetchingEnvironment, Object> byFacets,
+                Function<DataFetchingEnvironment, Object> inAggregate) {
+            return new Connection(edges, hasNextPage, hasPreviousPage, counter, byFacets, inAggregate);
         }
     }
 }

@@ -73,6 +73,7 @@ final class DeliverySchemaPart implements SchemaPart {
         ValueTypes.all().forEach(draft::type);
         draft.type(AssetType.TYPE);
         FilterTypes.all().forEach(draft::type);
+        AggregateTypes.shared().forEach(draft::type);
         entries.types().forEach(draft::type);
         lists.all().forEach(draft::type);
         new WhereTypes(layout.model()).all().forEach(draft::type);
@@ -116,6 +117,7 @@ final class DeliverySchemaPart implements SchemaPart {
                             .type(nonNull(typeRef(TypeNames.connection(type))))
                             .build(),
                     roots.many(type));
+            draft.query(lists.aggregate(type), roots.aggregate(type));
         }
     }
 }

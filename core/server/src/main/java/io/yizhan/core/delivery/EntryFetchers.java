@@ -26,12 +26,12 @@ final class EntryFetchers {
     }
 
     void add() {
+        AggregateFetchers.addShared(draft);
         for (ContentType type : model.types().values()) {
             entry(type);
             connection(TypeNames.connection(type), TypeNames.edge(type));
-            if (!FacetField.of(type).isEmpty()) {
-                facets(TypeNames.connection(type));
-            }
+            counts(TypeNames.connection(type), type);
+            AggregateFetchers.add(draft, type);
             for (Field field : type.fields()) {
                 reference(type.singular(), field);
             }
@@ -46,6 +46,9 @@ final class EntryFetchers {
                 && field.visibility() != Visibility.INTERNAL) {
             String name = TypeNames.nested(owner, field);
             connection(name + "Connection", name + "Edge");
+            if (reference.targets().size() == 1) {
+                counts(name + "Connection", model.requireType(reference.targets().getFirst()));
+            }
         }
     }
 
@@ -91,11 +94,19 @@ final class EntryFetchers {
         draft.fetcher(edge, "node", link(DeliveredLink::target));
     }
 
-    private void facets(String connection) {
-        DataFetcher<?> facets = environment -> ((Delivered.Connection) Objects.requireNonNull(environment.getSource()))
-                .facets()
+    private void counts(String connection, ContentType type) {
+        DataFetcher<?> aggregate = environment -> ((Delivered.Connection)
+                        Objects.requireNonNull(environment.getSource()))
+                .aggregate()
                 .apply(environment);
-        draft.fetcher(connection, "facets", facets);
+        draft.fetcher(connection, "aggregate", aggregate);
+        if (!FacetField.of(type).isEmpty()) {
+            DataFetcher<?> facets = environment -> ((Delivered.Connection)
+                            Objects.requireNonNull(environment.getSource()))
+                    .facets()
+                    .apply(environment);
+            draft.fetcher(connection, "facets", facets);
+        }
     }
 
     private static DataFetcher<?> page(Function<Delivered.Connection, @Nullable Object> reading) {

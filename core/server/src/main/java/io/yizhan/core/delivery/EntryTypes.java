@@ -251,7 +251,13 @@ final class EntryTypes {
         }
         types.add(edges.build());
         String name = nested + "Connection";
-        types.add(ListTypes.connection(name, field.label().in("en"), edge, target));
+        GraphQLObjectType connection = ListTypes.connection(name, field.label().in("en"), edge, target);
+        types.add(
+                reference.targets().size() == 1
+                        ? ListTypes.withCounts(
+                                connection,
+                                layout.model().requireType(reference.targets().getFirst()))
+                        : connection);
         return name;
     }
 }

@@ -139,7 +139,7 @@ final class FacetFetcher {
         return found;
     }
 
-    private static java.util.stream.Stream<UUID> id(String text) {
+    static java.util.stream.Stream<UUID> id(String text) {
         try {
             return java.util.stream.Stream.of(UUID.fromString(text));
         } catch (IllegalArgumentException noId) {
@@ -147,7 +147,7 @@ final class FacetFetcher {
         }
     }
 
-    private static String title(DeliveredEntry entry) {
+    static String title(DeliveredEntry entry) {
         Field title = entry.type().title();
         JsonNode value = entry.value(title);
         if (value != null && title.localized()) {
@@ -157,11 +157,11 @@ final class FacetFetcher {
         return value == null ? entry.row().id().toString() : value.asString();
     }
 
-    private static Map<String, Object> value(String value, String label, int count, Set<String> selected) {
+    static Map<String, Object> value(String value, String label, int count, Set<String> selected) {
         return Map.of("value", value, "label", label, "count", count, "selected", selected.contains(value));
     }
 
-    private static int size(@Nullable Object given) {
+    static int size(@Nullable Object given) {
         int first = given == null ? ListTypes.DEFAULT_PAGE : ((Number) given).intValue();
         if (first < 1 || first > ListTypes.LARGEST_PAGE) {
             throw Problem.of(ProblemCode.QUERY_TOO_COMPLEX, "page.too-large")

@@ -61,14 +61,26 @@ final class ListTypes {
                     type.plural() + ", page by page.",
                     TypeNames.edge(type),
                     type.singular());
-            if (FacetField.of(type).isEmpty()) {
-                types.add(connection);
-            } else {
+            types.add(withCounts(connection, type));
+            types.addAll(AggregateTypes.of(type));
+            if (!FacetField.of(type).isEmpty()) {
                 types.add(facetNames(type));
-                types.add(connection.transform(with -> with.field(facets(type))));
             }
         }
         return types;
+    }
+
+    /** A list of one type can be counted as a whole. */
+    static GraphQLObjectType withCounts(GraphQLObjectType connection, ContentType type) {
+        return connection.transform(with -> {
+            with.field(ValueTypes.field(
+                    "aggregate",
+                    nonNull(typeRef(TypeNames.aggregate(type))),
+                    "Counts and numbers over all pages, each entry once."));
+            if (!FacetField.of(type).isEmpty()) {
+                with.field(facets(type));
+            }
+        });
     }
 
     private static GraphQLEnumType facetNames(ContentType type) {
@@ -115,6 +127,18 @@ final class ListTypes {
                         GraphQLInt,
                         "Leave out so many from the start, at most " + FARTHEST_OFFSET
                                 + "; not with cursors, which stay right while entries come and go.")));
+    }
+
+    /** The root field for counts and numbers. */
+    GraphQLFieldDefinition aggregate(ContentType type) {
+        return GraphQLFieldDefinition.newFieldDefinition()
+                .name(TypeNames.many(type) + "Aggregate")
+                .description("Counts and numbers over " + type.pluralLabel().in("en") + ".")
+                .type(nonNull(typeRef(TypeNames.aggregate(type))))
+                .argument(argument("where", typeRef(TypeNames.where(type)), "Only those for which this holds."))
+                .argument(ValueTypes.localeArgument(
+                        "Locale to filter in; entries that cannot be had in it are left out."))
+                .build();
     }
 
     /** References to several types have no conditions or orders in common; they come in the order of their links. */

@@ -20,7 +20,7 @@ final class Pages {
 
     static Delivered.Connection empty() {
         return new Delivered.Connection(
-                List.of(), false, false, _ -> CompletableFuture.completedFuture(0), _ -> List.of());
+                List.of(), false, false, _ -> CompletableFuture.completedFuture(0));
     }
 
     /**
@@ -43,8 +43,8 @@ final class Pages {
         boolean started = request.place().isPresent() || request.offset() > 0;
         if (request.backwards()) {
             Collections.reverse(edges);
-            return new Delivered.Connection(edges, started, more, counter, _ -> List.of());
+            return new Delivered.Connection(edges, started, more, counter);
         }
-        return new Delivered.Connection(edges, more, started, counter, _ -> List.of());
+        return new Delivered.Connection(edges, more, started, counter);
     }
 }

@@ -12,6 +12,7 @@ import io.yizhan.core.model.FieldType;
 import io.yizhan.core.model.ReverseReference;
 import io.yizhan.core.model.SearchKeys;
 import io.yizhan.core.model.Visibility;
+import io.yizhan.core.projection.AggregateSelect;
 import io.yizhan.core.projection.EntryRow;
 import io.yizhan.core.projection.EntrySelect;
 import io.yizhan.core.projection.FacetSelect;
@@ -170,6 +171,27 @@ final class PublishedEntriesStore {
                         DeliveredEntry.of(target, counted.entry(), layout.locales(), request.locale(), Set.of()),
                         counted.count()))
                 .toList();
+    }
+
+    /** Counts and numbers over lists, group by group. */
+    List<AggregateSelect.Group> groups(
+            Reader reader,
+            ContentType type,
+            ListRequest request,
+            Optional<AggregateSelect.Links> links,
+            List<AggregateSelect.Key> keysOfGroups,
+            List<AggregateSelect.Measured> measured,
+            int size,
+            boolean without) {
+        FacetSelect.Counting counting = counting(reader, type, request);
+        keysOfGroups.forEach(key -> key.target().ifPresent(target -> {
+            reader.looksAt(List.of(target.target()));
+            reader.looksAt(ConditionTypes.of(layout.model(), target.visible()));
+        }));
+        AggregateSelect select = new AggregateSelect(layout, database.dialect(), keys, stage);
+        AggregateSelect.Over over =
+                new AggregateSelect.Over(type.id(), request.locale(), counting.where(), links);
+        return reader.anyOf(type, sql -> select.groups(sql, over, keysOfGroups, measured, size, without));
     }
 
     private FacetSelect facetSelect() {

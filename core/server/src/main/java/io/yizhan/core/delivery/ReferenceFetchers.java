@@ -6,6 +6,7 @@ import io.yizhan.core.graphql.CursorCodec;
 import io.yizhan.core.model.ContentType;
 import io.yizhan.core.model.Field;
 import io.yizhan.core.model.FieldType;
+import io.yizhan.core.projection.LinkWay;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -94,6 +95,7 @@ final class ReferenceFetchers {
         LongTexts longTexts = LongTexts.of(targets(reference), "nodes/", "edges/node/");
         Optional<ContentType> only =
                 reference.targets().size() == 1 ? Optional.of(targets(reference).getFirst()) : Optional.empty();
+        Optional<ListCounts> counts = only.map(type -> new ListCounts(store, type));
         return environment -> {
             DeliveredEntry source = source(environment).entry();
             Reader reader = Reader.of(environment.getGraphQlContext(), store.stage());
@@ -105,14 +107,14 @@ final class ReferenceFetchers {
                 return Pages.empty();
             }
             Source from = follow(reader, source, field, links);
-            if (from.types().isEmpty()) {
-                return Pages.empty();
-            }
             boolean read = longTexts.in(environment);
             String loading = name + "|" + request + "|" + read;
+            if (from.types().isEmpty()) {
+                return counted(counts, Pages.empty(), field, from, reader, request, loading);
+            }
             DataLoader<Source, List<DeliveredEntry>> pages = Loaders.of(
                     environment, loading, sources -> pages(reader, field, reference, request, sources, read));
-            return pages.load(from)
+            CompletableFuture<Delivered.Connection> page = pages.load(from)
                     .thenApply(rows -> Pages.of(
                             rows,
                             request,
@@ -123,7 +125,21 @@ final class ReferenceFetchers {
                                             loading + "|count",
                                             sources -> counts(reader, field, reference, request, sources))
                                     .load(from)));
+            return page.thenApply(found -> counted(counts, found, field, from, reader, request, loading));
         };
+    }
+
+    private static Delivered.Connection counted(
+            Optional<ListCounts> counts,
+            Delivered.Connection page,
+            Field field,
+            Source from,
+            Reader reader,
+            ListRequest request,
+            String loading) {
+        ListView.Links links = new ListView.Links(LinkWay.forward(List.of(field.key())), from.id());
+        return counts.map(of -> of.with(page, new ListView(of.type(), reader, request, Optional.of(links), loading)))
+                .orElse(page);
     }
 
     /**

@@ -5,9 +5,8 @@ import graphql.schema.DataFetchingEnvironment;
 import io.yizhan.core.graphql.CursorCodec;
 import io.yizhan.core.model.Condition;
 import io.yizhan.core.model.ContentType;
-import io.yizhan.core.model.Operator;
 import io.yizhan.core.model.ReverseReference;
-import io.yizhan.core.model.Value;
+import io.yizhan.core.projection.LinkWay;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -31,7 +30,8 @@ final class ReverseFetchers {
     DataFetcher<?> many(ReverseReference way, String list) {
         ContentType type = way.source();
         LongTexts longTexts = LongTexts.of(List.of(type), "nodes/", "edges/node/");
-        FacetFetcher facets = new FacetFetcher(store, type);
+        ListCounts counts = new ListCounts(store, type);
+        LinkWay links = LinkWay.backward(way);
         return environment -> {
             DeliveredEntry target = ((ValueSource) Objects.requireNonNull(environment.getSource())).entry();
             Reader reader = Reader.of(environment.getGraphQlContext(), store.stage());
@@ -48,8 +48,11 @@ final class ReverseFetchers {
             UUID id = target.row().id();
             DataLoader<UUID, List<DeliveredEntry>> pages =
                     Loaders.of(environment, loading, targets -> pages(reader, way, request, targets, read));
+            ListView view =
+                    new ListView(type, reader, request, Optional.of(new ListView.Links(links, id)), loading);
             return pages.load(id)
-                    .thenApply(rows -> Pages.of(
+                    .thenApply(rows -> counts.with(
+                            Pages.of(
                                     rows,
                                     request,
                                     cursors,
@@ -58,8 +61,8 @@ final class ReverseFetchers {
                                                     counting,
                                                     loading + "|count",
                                                     targets -> counts(reader, way, request, targets))
-                                            .load(id))
-                            .withFacets(counting -> facets.facets(counting, reader, leadingTo(way, id, request))));
+                                            .load(id)),
+                            view));
         };
     }
 
@@ -73,11 +76,6 @@ final class ReverseFetchers {
         }
         return Optional.of(
                 seen.equals(Condition.always()) ? request : request.where(Condition.all(seen, request.where())));
-    }
-
-    private static ListRequest leadingTo(ReverseReference way, UUID target, ListRequest request) {
-        Condition leads = new Condition.Compare(way.path(), Operator.EQ, List.of(Value.of(target.toString())));
-        return request.where(Condition.all(leads, request.where()));
     }
 
     private List<List<DeliveredEntry>> pages(

@@ -29,26 +29,38 @@ final class RootFetchers {
 
     DataFetcher<?> many(ContentType type) {
         LongTexts longTexts = LongTexts.of(List.of(type), "nodes/", "edges/node/");
-        FacetFetcher facets = new FacetFetcher(store, type);
+        ListCounts counts = new ListCounts(store, type);
         return environment -> {
             Reader reader = Reader.of(environment.getGraphQlContext(), store.stage());
-            ListRequest request = ListRequest.of(
-                    environment,
-                    TypeNames.connection(type),
-                    store.layout().model(),
-                    Optional.of(type),
-                    reader,
-                    locale(environment),
-                    cursors);
+            ListRequest request = request(environment, type, reader);
             List<DeliveredEntry> rows = store.page(reader, type, request, longTexts.in(environment));
-            return Pages.of(
-                            rows,
-                            request,
-                            cursors,
-                            null,
-                            _ -> CompletableFuture.completedFuture(store.count(reader, type, request)))
-                    .withFacets(counting -> facets.facets(counting, reader, request));
+            Delivered.Connection page = Pages.of(
+                    rows,
+                    request,
+                    cursors,
+                    null,
+                    _ -> CompletableFuture.completedFuture(store.count(reader, type, request)));
+            return counts.with(page, ListView.root(type, reader, request));
         };
+    }
+
+    DataFetcher<?> aggregate(ContentType type) {
+        ListCounts counts = new ListCounts(store, type);
+        return environment -> {
+            Reader reader = Reader.of(environment.getGraphQlContext(), store.stage());
+            return counts.aggregate(environment, ListView.root(type, reader, request(environment, type, reader)));
+        };
+    }
+
+    private ListRequest request(DataFetchingEnvironment environment, ContentType type, Reader reader) {
+        return ListRequest.of(
+                environment,
+                TypeNames.connection(type),
+                store.layout().model(),
+                Optional.of(type),
+                reader,
+                locale(environment),
+                cursors);
     }
 
     DataFetcher<?> one(ContentType type) {

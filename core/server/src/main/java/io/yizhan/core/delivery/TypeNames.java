@@ -59,6 +59,18 @@ final class TypeNames {
         return type.singular() + "OrderField";
     }
 
+    static String aggregate(ContentType type) {
+        return type.singular() + "Aggregate";
+    }
+
+    static String aggregateBy(ContentType type) {
+        return type.singular() + "AggregateBy";
+    }
+
+    static String aggregateGroup(ContentType type) {
+        return type.singular() + "AggregateGroup";
+    }
+
     static String facet(ContentType type) {
         return type.singular() + "Facet";
     }

@@ -21,6 +21,8 @@ final class NameChecks {
             "Where",
             "OrderBy",
             "Aggregate",
+            "AggregateBy",
+            "AggregateGroup",
             "Facet",
             "Facets",
             "Filter",

@@ -17,6 +17,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import org.jooq.DatePart;
+import org.jooq.Name;
 import org.jooq.Record;
 import org.jooq.Table;
 import org.jooq.impl.DSL;
@@ -56,7 +58,55 @@ final class ConditionSql {
         return column;
     }
 
-    /** The target of a reference to one; nothing where it is not visible or cannot be had in the locale. */
+    /** The column that makes groups; null where the entry has no value. */
+    org.jooq.Field<?> group(AggregateSelect.Key key, EntryScope scope) {
+        List<Field> path = scope.find(key.path());
+        Field field = path.getLast();
+        if (key.target().isPresent()) {
+            EntryScope target = entryScope(key.target().get().target());
+            org.jooq.Condition visible = compile(key.target().get().visible(), target);
+            scope.leftJoin(toOne(scope, key.path(), target, visible));
+            return target.id();
+        }
+        if (field.type() instanceof FieldType.Term term && term.many()) {
+            String alias = "e" + aliases++;
+            scope.leftJoin(new EntryScope.Outer(
+                    ProjectionTables.table(stage.table("term")).as(DSL.name(alias)),
+                    scope.holds(alias, scope.fieldPath(path)).and(first("term", ProjectionTables.TERM, alias))));
+            return ProjectionTables.in(DSL.name(alias), ProjectionTables.TERM);
+        }
+        org.jooq.Field<?> column = scope.findColumn(path, ColumnRole.VALUE)
+                .or(() -> scope.findColumn(path, ColumnRole.EARLIEST))
+                .orElseThrow(() -> new IllegalArgumentException(key.path() + " makes no groups"));
+        return switch (key.part()) {
+            case VALUE -> column;
+            case YEAR -> column.getType() == Integer.class ? column : DSL.extract(column, DatePart.YEAR);
+            case MONTH -> DSL.extract(column, DatePart.MONTH);
+        };
+    }
+
+    /** Of several rows of an entry that say the same, the first: two locales may name one term. */
+    private org.jooq.Condition first(String base, org.jooq.Field<?> value, String alias) {
+        Name one = DSL.name(alias);
+        Name other = DSL.name("e" + aliases++);
+        return DSL.notExists(DSL.selectOne()
+                .from(ProjectionTables.table(stage.table(base)).as(other))
+                .where(same(one, other, ProjectionTables.ENTRY_ID))
+                .and(same(one, other, ProjectionTables.FIELD_PATH))
+                .and(same(one, other, value))
+                .and(DSL.row(
+                                ProjectionTables.in(other, ProjectionTables.ROW_ORDINAL),
+                                ProjectionTables.in(other, ProjectionTables.ORDINAL))
+                        .lt(
+                                ProjectionTables.in(one, ProjectionTables.ROW_ORDINAL),
+                                ProjectionTables.in(one, ProjectionTables.ORDINAL))));
+    }
+
+    private static <T> org.jooq.Condition same(Name one, Name other, org.jooq.Field<T> column) {
+        return ProjectionTables.in(other, column).eq(ProjectionTables.in(one, column));
+    }
+
+    /** The target of a reference; nothing where it is not visible or cannot be had in the locale. */
     private EntryScope.Outer toOne(
             EntryScope scope, FieldPath reference, EntryScope target, org.jooq.Condition visible) {
         if (target.layout().type().localized()) {
@@ -65,7 +115,10 @@ final class ConditionSql {
         String alias = "e" + aliases++;
         Table<Record> links = ProjectionTables.table(stage.table("reference")).as(DSL.name(alias));
         Table<?> joined = target.joinTo(links, ProjectionTables.in(DSL.name(alias), ProjectionTables.TARGET_ID));
-        org.jooq.Condition on = scope.holds(alias, Names.path(keys(scope.find(reference))))
+        List<Field> path = scope.find(reference);
+        boolean several = path.stream().anyMatch(field -> field.many() || field.localized());
+        org.jooq.Condition on = scope.holds(alias, Names.path(keys(path)))
+                .and(several ? first("reference", ProjectionTables.TARGET_ID, alias) : DSL.noCondition())
                 .and(target.main(ProjectionTables.TRASHED).isFalse())
                 .and(visible);
         return new EntryScope.Outer(joined, on);

@@ -186,7 +186,7 @@ public final class EntrySelect {
         }
         List<UUID> some = RenderedSelects.padded(List.copyOf(sources));
         Supplier<Made> making =
-                () -> links().pages(compile(ask), LinkSelect.Way.forward(path), some, page, all || some.size() == 1);
+                () -> links().pages(compile(ask), LinkWay.forward(path), some, page, all || some.size() == 1);
         return page.place().isPresent()
                 ? making.get().fetch(sql)
                 : fetch(sql, shape("links", ask, some, path, page, all), some, making);
@@ -199,7 +199,7 @@ public final class EntrySelect {
 
     /** For each source how many entries its reference leads to; sources without any are not in the map. */
     public Map<UUID, Integer> countLinked(DSLContext sql, Ask ask, List<FieldKey> path, Collection<UUID> sources) {
-        return links().count(sql, compile(ask.plain()), LinkSelect.Way.forward(path), sources);
+        return links().count(sql, compile(ask.plain()), LinkWay.forward(path), sources);
     }
 
     /**
@@ -211,7 +211,7 @@ public final class EntrySelect {
         if (targets.isEmpty()) {
             return List.of();
         }
-        LinkSelect.Way back = LinkSelect.Way.backward(way);
+        LinkWay back = LinkWay.backward(way);
         List<UUID> some = RenderedSelects.padded(List.copyOf(targets));
         Supplier<Made> making = () -> links().pages(compile(ask), back, some, page, some.size() == 1);
         return page.place().isPresent()
@@ -221,7 +221,7 @@ public final class EntrySelect {
 
     /** For each target how many entries of this type lead to it; targets to which none leads are not in the map. */
     public Map<UUID, Integer> countLinking(DSLContext sql, Ask ask, ReverseReference way, Collection<UUID> targets) {
-        return links().count(sql, compile(ask.plain()), LinkSelect.Way.backward(way), targets);
+        return links().count(sql, compile(ask.plain()), LinkWay.backward(way), targets);
     }
 
     private LinkSelect links() {

@@ -1,7 +1,5 @@
 package io.yizhan.core.projection;
 
-import io.yizhan.core.model.FieldKey;
-import io.yizhan.core.model.ReverseReference;
 import io.yizhan.core.projection.RenderedSelects.Made;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -22,7 +20,7 @@ import org.jooq.impl.SQLDataType;
 
 /** Follows the links of many entries at once, in either direction, and takes the page of each. */
 final class LinkSelect {
-    private static final Name LINK = DSL.name("link");
+    static final Name LINK = DSL.name("link");
     private static final Name RANKED = DSL.name("ranked");
     private static final Name MAIN = DSL.name("main");
     private static final Field<Integer> RANK = DSL.field(DSL.name("rank_in_source"), SQLDataType.INTEGER);
@@ -40,44 +38,8 @@ final class LinkSelect {
         this.stage = stage;
     }
 
-    /**
-     * In which direction links are followed.
-     *
-     * @param path of the reference in the table of links
-     * @param back from targets to sources; the links themselves then do not count, only which entries there are
-     * @param repeats whether links may lead back to the same entry more than once
-     */
-    record Way(String path, boolean back, boolean repeats) {
-        static Way forward(List<FieldKey> path) {
-            return new Way(Names.path(path), false, false);
-        }
-
-        static Way backward(ReverseReference reverse) {
-            List<FieldKey> keys = reverse.fields().stream()
-                    .map(io.yizhan.core.model.Field::key)
-                    .toList();
-            return new Way(Names.path(keys), true, reverse.repeats());
-        }
-
-        Field<UUID> start() {
-            return ProjectionTables.in(LINK, back ? ProjectionTables.TARGET_ID : ProjectionTables.ENTRY_ID);
-        }
-
-        Field<UUID> end() {
-            return ProjectionTables.in(LINK, back ? ProjectionTables.ENTRY_ID : ProjectionTables.TARGET_ID);
-        }
-
-        /** Of a link that leads to the entry; none where links do not count. */
-        Field<String> attributes() {
-            return back
-                    ? DSL.inline(null, ProjectionTables.ATTRIBUTES.getDataType())
-                            .as(ProjectionTables.ATTRIBUTES)
-                    : ProjectionTables.in(LINK, ProjectionTables.ATTRIBUTES);
-        }
-    }
-
     /** @param whole whether all rows are wanted as they come: no start has more links than a page, or there is but one */
-    Made pages(CompiledAsk asked, Way way, List<UUID> starts, Page page, boolean whole) {
+    Made pages(CompiledAsk asked, LinkWay way, List<UUID> starts, Page page, boolean whole) {
         CompiledAsk compiled = way.back() || asked.ordered() ? asked : asked.withOrder(orderOfLinks());
         org.jooq.Condition where = from(way, starts)
                 .and(compiled.where())
@@ -112,7 +74,7 @@ final class LinkSelect {
      * numbered columns the database would write them all to a temporary table.
      */
     private Select<?> numbered(
-            CompiledAsk asked, Way way, Table<?> from, org.jooq.Condition where, List<SortField<?>> sorted, Page page) {
+            CompiledAsk asked, LinkWay way, Table<?> from, org.jooq.Condition where, List<SortField<?>> sorted, Page page) {
         List<SelectField<?>> keys = new ArrayList<>();
         if (way.back()) {
             keys.add(way.start().as(START));
@@ -158,19 +120,19 @@ final class LinkSelect {
     }
 
     /** The links of a way; where several may lead back to one entry, one of them. */
-    private Table<?> links(Way way, Collection<UUID> starts) {
-        if (!way.repeats()) {
+    Table<?> links(LinkWay way, Collection<UUID> starts) {
+        if (!way.once()) {
             return links();
         }
         return DSL.selectDistinct(ProjectionTables.TARGET_ID, ProjectionTables.ENTRY_ID)
                 .from(ProjectionTables.table(stage.table("reference")))
-                .where(ProjectionTables.TARGET_ID.in(starts))
+                .where(way.startColumn().in(starts))
                 .and(ProjectionTables.FIELD_PATH.eq(way.path()))
                 .asTable(LINK);
     }
 
-    private static org.jooq.Condition from(Way way, Collection<UUID> starts) {
-        return way.repeats()
+    static org.jooq.Condition from(LinkWay way, Collection<UUID> starts) {
+        return way.once()
                 ? DSL.noCondition()
                 : way.start()
                         .in(starts)
@@ -179,7 +141,7 @@ final class LinkSelect {
     }
 
     /** How many entries links lead to from each start; starts from which none does are not in the map. */
-    Map<UUID, Integer> count(DSLContext sql, CompiledAsk asked, Way way, Collection<UUID> starts) {
+    Map<UUID, Integer> count(DSLContext sql, CompiledAsk asked, LinkWay way, Collection<UUID> starts) {
         Map<UUID, Integer> counts = new TreeMap<>();
         sql.select(way.start(), DSL.count())
                 .from(asked.scope().joinTo(links(way, starts), way.end()))

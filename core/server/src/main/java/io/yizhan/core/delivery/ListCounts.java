@@ -1,0 +1,38 @@
+package io.yizhan.core.delivery;
+
+import graphql.schema.DataFetchingEnvironment;
+import io.yizhan.core.model.ContentType;
+
+/** What can be counted over a list beside its entries: facets and aggregates. */
+final class ListCounts {
+    private final ContentType type;
+    private final FacetFetcher facets;
+    private final LinkedFacets linkedFacets;
+    private final AggregateFetcher aggregates;
+
+    ListCounts(PublishedEntriesStore store, ContentType type) {
+        this.type = type;
+        this.facets = new FacetFetcher(store, type);
+        this.linkedFacets = new LinkedFacets(store, type);
+        this.aggregates = new AggregateFetcher(store, type);
+    }
+
+    ContentType type() {
+        return type;
+    }
+
+    /** The page, with the list it is of. */
+    Delivered.Connection with(Delivered.Connection page, ListView view) {
+        return page.counted(environment -> facets(environment, view), environment -> aggregate(environment, view));
+    }
+
+    private Object facets(DataFetchingEnvironment environment, ListView view) {
+        return view.links().isPresent()
+                ? linkedFacets.facets(environment, view, view.links().get())
+                : facets.facets(environment, view.reader(), view.request());
+    }
+
+    Object aggregate(DataFetchingEnvironment environment, ListView view) {
+        return aggregates.whole(environment, view);
+    }
+}
