@@ -57,7 +57,8 @@ final class AggregateFetcher {
     static final Tally NOTHING = new Tally(Optional.empty(), 0, Map.of(), List.of());
 
     /** What the entries of a group have in common. */
-    record Value(String field, @Nullable String value, @Nullable String label) {}
+    record Value(
+            String field, @Nullable String value, @Nullable String label) {}
 
     CompletableFuture<Tally> whole(DataFetchingEnvironment environment, ListView view) {
         List<SelectedField> selected = environment.getSelectionSet().getImmediateFields();
@@ -65,7 +66,8 @@ final class AggregateFetcher {
         boolean needed = selected.stream()
                 .anyMatch(field -> field.getName().equals("count") || measured.containsKey(field.getName()));
         if (!needed) {
-            return CompletableFuture.completedFuture(new Tally(Optional.of(new Further(this, view)), 0, Map.of(), List.of()));
+            return CompletableFuture.completedFuture(
+                    new Tally(Optional.of(new Further(this, view)), 0, Map.of(), List.of()));
         }
         return groups(environment, view, List.of(), asked, 1)
                 .thenApply(named -> named.groups().isEmpty()
@@ -143,13 +145,18 @@ final class AggregateFetcher {
     }
 
     private Key key(Reader reader, AggregateField field) {
-        return new Key(field.path(), field.part(), target(field.field()).map(target -> new OrderKey.Through(
-                field.path(), target.id(), reader.use().visible(target))));
+        return new Key(
+                field.path(),
+                field.part(),
+                target(field.field())
+                        .map(target -> new OrderKey.Through(
+                                field.path(), target.id(), reader.use().visible(target))));
     }
 
     private Optional<ContentType> target(Field field) {
         return field.type() instanceof FieldType.Reference reference
-                ? Optional.of(store.layout().model().requireType(reference.targets().getFirst()))
+                ? Optional.of(
+                        store.layout().model().requireType(reference.targets().getFirst()))
                 : Optional.empty();
     }
 
@@ -212,7 +219,9 @@ final class AggregateFetcher {
         Map<UUID, List<Group>> found = new HashMap<>();
         groups.forEach(group -> found.computeIfAbsent(group.start().orElseThrow(), _ -> new ArrayList<>())
                 .add(group));
-        return starts.stream().map(start -> found.getOrDefault(start, List.of())).toList();
+        return starts.stream()
+                .map(start -> found.getOrDefault(start, List.of()))
+                .toList();
     }
 
     private List<Value> values(

@@ -32,11 +32,7 @@ final class AggregateFetchers {
             numbers(draft, type, "avg", AggregateFetchers::mean);
         }
         for (String type : List.of(
-                "LongAggregate",
-                "DecimalAggregate",
-                "DateAggregate",
-                "DateTimeAggregate",
-                "UncertainDateAggregate")) {
+                "LongAggregate", "DecimalAggregate", "DateAggregate", "DateTimeAggregate", "UncertainDateAggregate")) {
             numbers(draft, type, "count", Numbers::count);
             numbers(draft, type, "min", numbers -> plain(type, numbers.min()));
             numbers(draft, type, "max", numbers -> plain(type, numbers.max()));
@@ -51,16 +47,16 @@ final class AggregateFetchers {
             DataFetcher<?> count = environment -> tally(environment.getSource()).count();
             draft.fetcher(owner, "count", count);
             AggregateField.measured(type).values().forEach(field -> {
-                DataFetcher<?> numbers = environment -> tally(environment.getSource())
-                        .numbers(AggregateFetcher.of(field, environment.getArguments()));
+                DataFetcher<?> numbers = environment ->
+                        tally(environment.getSource()).numbers(AggregateFetcher.of(field, environment.getArguments()));
                 draft.fetcher(owner, field.name(), numbers);
             });
         }
         if (owners.size() > 1) {
-            DataFetcher<?> groups =
-                    environment -> AggregateFetcher.groups(environment, tally(environment.getSource()));
+            DataFetcher<?> groups = environment -> AggregateFetcher.groups(environment, tally(environment.getSource()));
             draft.fetcher(TypeNames.aggregate(type), "groups", groups);
-            DataFetcher<?> values = environment -> tally(environment.getSource()).values();
+            DataFetcher<?> values =
+                    environment -> tally(environment.getSource()).values();
             draft.fetcher(TypeNames.aggregateGroup(type), "values", values);
         }
     }
@@ -70,8 +66,7 @@ final class AggregateFetchers {
     }
 
     private static void value(SchemaDraft draft, String name, Function<Value, @Nullable Object> reading) {
-        DataFetcher<?> fetcher =
-                environment -> reading.apply((Value) Objects.requireNonNull(environment.getSource()));
+        DataFetcher<?> fetcher = environment -> reading.apply((Value) Objects.requireNonNull(environment.getSource()));
         draft.fetcher("GroupValue", name, fetcher);
     }
 

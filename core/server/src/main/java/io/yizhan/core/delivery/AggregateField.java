@@ -33,7 +33,8 @@ record AggregateField(String name, List<Field> fields, Part part) {
         Map<String, AggregateField> found = new LinkedHashMap<>();
         walk(type, (names, fields) -> {
             String name = names.getFirst()
-                    + String.join("", names.stream().skip(1).map(TypeNames::capital).toList());
+                    + String.join(
+                            "", names.stream().skip(1).map(TypeNames::capital).toList());
             if (output(fields.getLast().type()).isPresent() && !TAKEN.contains(name)) {
                 found.putIfAbsent(name, new AggregateField(name, fields, Part.VALUE));
             }
@@ -45,9 +46,11 @@ record AggregateField(String name, List<Field> fields, Part part) {
     static Map<String, AggregateField> grouping(ContentType type) {
         Map<String, AggregateField> found = new LinkedHashMap<>();
         walk(type, (names, fields) -> {
-            String name = String.join("_", names.stream().map(TypeNames::enumValue).toList());
-            parts(fields.getLast()).forEach((suffix, part) ->
-                    found.putIfAbsent(name + suffix, new AggregateField(name + suffix, fields, part)));
+            String name =
+                    String.join("_", names.stream().map(TypeNames::enumValue).toList());
+            parts(fields.getLast())
+                    .forEach((suffix, part) ->
+                            found.putIfAbsent(name + suffix, new AggregateField(name + suffix, fields, part)));
         });
         return found;
     }
@@ -61,8 +64,8 @@ record AggregateField(String name, List<Field> fields, Part part) {
                     FieldType.WholeNumber _ -> Map.of("", Part.VALUE);
             case FieldType.Reference reference when reference.targets().size() == 1 -> Map.of("", Part.VALUE);
             case FieldType.UncertainDate _ -> Map.of("_YEAR", Part.YEAR);
-            case FieldType.Day _, FieldType.Moment _ -> new LinkedHashMap<>(
-                    Map.of("_YEAR", Part.YEAR, "_MONTH", Part.MONTH));
+            case FieldType.Day _, FieldType.Moment _ ->
+                new LinkedHashMap<>(Map.of("_YEAR", Part.YEAR, "_MONTH", Part.MONTH));
             default -> Map.of();
         };
     }
@@ -83,8 +86,7 @@ record AggregateField(String name, List<Field> fields, Part part) {
     private static void walk(ContentType type, BiConsumer<List<String>, List<Field>> into) {
         type.fields().forEach(field -> walk(List.of(), List.of(), field, into));
         type.groups()
-                .forEach(group ->
-                        group.fields().forEach(field -> walk(List.of(group.name()), List.of(), field, into)));
+                .forEach(group -> group.fields().forEach(field -> walk(List.of(group.name()), List.of(), field, into)));
     }
 
     private static void walk(

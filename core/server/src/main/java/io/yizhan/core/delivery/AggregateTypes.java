@@ -66,7 +66,8 @@ final class AggregateTypes {
     static List<GraphQLNamedType> of(ContentType type) {
         List<GraphQLNamedType> types = new ArrayList<>();
         Map<String, AggregateField> keys = AggregateField.grouping(type);
-        GraphQLObjectType.Builder whole = tally(TypeNames.aggregate(type), "Counts and numbers over " + type.plural() + ".", type);
+        GraphQLObjectType.Builder whole =
+                tally(TypeNames.aggregate(type), "Counts and numbers over " + type.plural() + ".", type);
         if (!keys.isEmpty()) {
             GraphQLEnumType.Builder by = GraphQLEnumType.newEnum()
                     .name(TypeNames.aggregateBy(type))

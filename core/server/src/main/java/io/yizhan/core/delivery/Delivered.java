@@ -1,8 +1,8 @@
 package io.yizhan.core.delivery;
 
+import graphql.schema.DataFetchingEnvironment;
 import io.yizhan.core.media.Asset;
 import io.yizhan.core.model.Vocabulary;
-import graphql.schema.DataFetchingEnvironment;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;

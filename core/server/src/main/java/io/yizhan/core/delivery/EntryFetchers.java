@@ -47,7 +47,9 @@ final class EntryFetchers {
             String name = TypeNames.nested(owner, field);
             connection(name + "Connection", name + "Edge");
             if (reference.targets().size() == 1) {
-                counts(name + "Connection", model.requireType(reference.targets().getFirst()));
+                counts(
+                        name + "Connection",
+                        model.requireType(reference.targets().getFirst()));
             }
         }
     }
@@ -95,16 +97,16 @@ final class EntryFetchers {
     }
 
     private void counts(String connection, ContentType type) {
-        DataFetcher<?> aggregate = environment -> ((Delivered.Connection)
-                        Objects.requireNonNull(environment.getSource()))
-                .aggregate()
-                .apply(environment);
+        DataFetcher<?> aggregate =
+                environment -> ((Delivered.Connection) Objects.requireNonNull(environment.getSource()))
+                        .aggregate()
+                        .apply(environment);
         draft.fetcher(connection, "aggregate", aggregate);
         if (!FacetField.of(type).isEmpty()) {
-            DataFetcher<?> facets = environment -> ((Delivered.Connection)
-                            Objects.requireNonNull(environment.getSource()))
-                    .facets()
-                    .apply(environment);
+            DataFetcher<?> facets =
+                    environment -> ((Delivered.Connection) Objects.requireNonNull(environment.getSource()))
+                            .facets()
+                            .apply(environment);
             draft.fetcher(connection, "facets", facets);
         }
     }

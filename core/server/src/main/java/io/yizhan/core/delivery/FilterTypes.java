@@ -211,8 +211,7 @@ final class FilterTypes {
     }
 
     private static List<GraphQLInputObjectField> dateParts(String year, String month) {
-        return List.of(
-                operator(YEAR, typeRef("LongFilter"), year), operator(MONTH, typeRef("LongFilter"), month));
+        return List.of(operator(YEAR, typeRef("LongFilter"), year), operator(MONTH, typeRef("LongFilter"), month));
     }
 
     private static List<GraphQLInputObjectField> concat(

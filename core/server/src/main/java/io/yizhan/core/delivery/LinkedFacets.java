@@ -106,8 +106,8 @@ final class LinkedFacets {
 
     private static Set<UUID> ids(List<Group> groups, Set<String> selected) {
         return Stream.concat(
-                        groups.stream().map(group -> (UUID) Objects.requireNonNull(
-                                group.keys().getFirst())),
+                        groups.stream().map(group ->
+                                (UUID) Objects.requireNonNull(group.keys().getFirst())),
                         selected.stream().flatMap(FacetFetcher::id))
                 .collect(Collectors.toSet());
     }
@@ -143,8 +143,8 @@ final class LinkedFacets {
         }
         missing.stream()
                 .filter(value -> !reference || titles.containsKey(value))
-                .forEach(value ->
-                        values.add(FacetFetcher.value(value, label(view, facet, value, titles), 0, selected)));
+                .forEach(
+                        value -> values.add(FacetFetcher.value(value, label(view, facet, value, titles), 0, selected)));
         return values;
     }
 

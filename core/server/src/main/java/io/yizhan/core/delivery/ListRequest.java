@@ -47,7 +47,8 @@ record ListRequest(
                 ? new WhereReader(model, reader.use(), reader.time()).read(type.get(), WhereReader.map(given))
                 : Condition.always();
         List<Map<String, ?>> asked = WhereReader.maps(arguments.get("orderBy"));
-        List<OrderKey> order = type.map(one -> order(model, one, reader.use(), asked)).orElse(List.of());
+        List<OrderKey> order =
+                type.map(one -> order(model, one, reader.use(), asked)).orElse(List.of());
         String list = name + "|" + asked + "|" + locale;
         boolean backwards = arguments.get("last") != null;
         int size = size(arguments, backwards);

@@ -19,8 +19,7 @@ final class Pages {
     private Pages() {}
 
     static Delivered.Connection empty() {
-        return new Delivered.Connection(
-                List.of(), false, false, _ -> CompletableFuture.completedFuture(0));
+        return new Delivered.Connection(List.of(), false, false, _ -> CompletableFuture.completedFuture(0));
     }
 
     /**

@@ -189,8 +189,7 @@ final class PublishedEntriesStore {
             reader.looksAt(ConditionTypes.of(layout.model(), target.visible()));
         }));
         AggregateSelect select = new AggregateSelect(layout, database.dialect(), keys, stage);
-        AggregateSelect.Over over =
-                new AggregateSelect.Over(type.id(), request.locale(), counting.where(), links);
+        AggregateSelect.Over over = new AggregateSelect.Over(type.id(), request.locale(), counting.where(), links);
         return reader.anyOf(type, sql -> select.groups(sql, over, keysOfGroups, measured, size, without));
     }
 

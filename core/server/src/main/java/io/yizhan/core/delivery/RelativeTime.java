@@ -30,8 +30,8 @@ final class RelativeTime {
     /** Longest way from now, in any of the units. */
     private static final int FARTHEST = 10_000;
 
-    private static final Map<String, Operator> OPERATORS = Map.of(
-            "ltNow", Operator.LT, "lteNow", Operator.LTE, "gtNow", Operator.GT, "gteNow", Operator.GTE);
+    private static final Map<String, Operator> OPERATORS =
+            Map.of("ltNow", Operator.LT, "lteNow", Operator.LTE, "gtNow", Operator.GT, "gteNow", Operator.GTE);
 
     static final GraphQLInputObjectType DAYS = FilterTypes.filter(
             "DaysFromNow", "A day told from today; {} is today. Negative numbers lead back.", days());
@@ -115,7 +115,10 @@ final class RelativeTime {
             return ZoneId.of(zone.toString());
         } catch (DateTimeException e) {
             throw Problem.of(ProblemCode.BAD_USER_INPUT, "filter.zone-unknown")
-                    .with("zone", zone.toString().substring(0, Math.min(64, zone.toString().length())))
+                    .with(
+                            "zone",
+                            zone.toString()
+                                    .substring(0, Math.min(64, zone.toString().length())))
                     .at("where")
                     .exception(e);
         }

@@ -48,8 +48,7 @@ final class ReverseFetchers {
             UUID id = target.row().id();
             DataLoader<UUID, List<DeliveredEntry>> pages =
                     Loaders.of(environment, loading, targets -> pages(reader, way, request, targets, read));
-            ListView view =
-                    new ListView(type, reader, request, Optional.of(new ListView.Links(links, id)), loading);
+            ListView view = new ListView(type, reader, request, Optional.of(new ListView.Links(links, id)), loading);
             return pages.load(id)
                     .thenApply(rows -> counts.with(
                             Pages.of(

@@ -30,7 +30,8 @@ record SortChoice(FieldPath path, Optional<Field> field, Optional<Through> throu
         for (SystemProperty property :
                 List.of(SystemProperty.CREATED_AT, SystemProperty.UPDATED_AT, SystemProperty.PUBLISHED_AT)) {
             choices.put(
-                    property.name(), new SortChoice(new FieldPath(List.of(property)), Optional.empty(), Optional.empty()));
+                    property.name(),
+                    new SortChoice(new FieldPath(List.of(property)), Optional.empty(), Optional.empty()));
         }
         named(type).forEach(field -> choices.put(field.name(), choice(field.field(), Optional.empty())));
         referencesToOne(type).forEach(reference -> {

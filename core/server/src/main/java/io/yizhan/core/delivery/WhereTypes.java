@@ -184,8 +184,7 @@ final class WhereTypes {
                 List.of(
                         FilterTypes.operator(FilterTypes.SOME, typeRef(inner), "At least one is so."),
                         FilterTypes.operator(FilterTypes.NONE, typeRef(inner), "None is so."),
-                        FilterTypes.operator(
-                                FilterTypes.EVERY, typeRef(inner), "Every one is so; true without any."),
+                        FilterTypes.operator(FilterTypes.EVERY, typeRef(inner), "Every one is so; true without any."),
                         FilterTypes.operator(FilterTypes.EMPTY, GraphQLBoolean, "There is none."))));
         return typeRef(name);
     }

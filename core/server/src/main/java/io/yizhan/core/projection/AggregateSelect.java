@@ -89,7 +89,10 @@ public final class AggregateSelect {
      * Without values the others are null.
      */
     public record Numbers(
-            int count, @Nullable BigDecimal sum, @Nullable Object min, @Nullable Object max) {}
+            int count,
+            @Nullable BigDecimal sum,
+            @Nullable Object min,
+            @Nullable Object max) {}
 
     /**
      * Groups by the keys, the largest first. Without keys each list is one group, if it has entries.
@@ -201,8 +204,7 @@ public final class AggregateSelect {
 
         private Group read(Record row) {
             int next = 0;
-            Optional<UUID> start =
-                    over.links().isPresent() ? Optional.of((UUID) row.get(next++)) : Optional.empty();
+            Optional<UUID> start = over.links().isPresent() ? Optional.of((UUID) row.get(next++)) : Optional.empty();
             List<@Nullable Object> values = new ArrayList<>();
             for (int i = 0; i < groups.size(); i++) {
                 values.add(row.get(next++));

@@ -74,7 +74,12 @@ final class LinkSelect {
      * numbered columns the database would write them all to a temporary table.
      */
     private Select<?> numbered(
-            CompiledAsk asked, LinkWay way, Table<?> from, org.jooq.Condition where, List<SortField<?>> sorted, Page page) {
+            CompiledAsk asked,
+            LinkWay way,
+            Table<?> from,
+            org.jooq.Condition where,
+            List<SortField<?>> sorted,
+            Page page) {
         List<SelectField<?>> keys = new ArrayList<>();
         if (way.back()) {
             keys.add(way.start().as(START));

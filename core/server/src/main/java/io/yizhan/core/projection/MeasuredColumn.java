@@ -26,8 +26,7 @@ final class MeasuredColumn {
                         measured.currency().get());
     }
 
-    private static <T> org.jooq.Field<T> inCurrency(
-            org.jooq.Field<T> amount, org.jooq.Field<?> currency, String code) {
+    private static <T> org.jooq.Field<T> inCurrency(org.jooq.Field<T> amount, org.jooq.Field<?> currency, String code) {
         return DSL.when(currency.coerce(String.class).eq(code), amount);
     }
 }

@@ -61,8 +61,9 @@ class AggregateTest {
         int held = 0;
         for (int i = 0; i < 60; i++) {
             String where = where();
-            JsonNode answer = SERVER.data("{ exportProductsAggregate(locale: \"en\", where: " + where + ") { " + AGGREGATE
-                    + " } exportProducts(first: 100, locale: \"en\", where: " + where + ") { totalCount " + NODES + " } }");
+            JsonNode answer = SERVER.data("{ exportProductsAggregate(locale: \"en\", where: " + where + ") { "
+                    + AGGREGATE + " } exportProducts(first: 100, locale: \"en\", where: " + where + ") { totalCount "
+                    + NODES + " } }");
             List<JsonNode> nodes = nodes(answer.at("/exportProducts/nodes"));
             assertThat(answer.at("/exportProducts/totalCount").asInt()).isLessThanOrEqualTo(100);
             equal(answer.get("exportProductsAggregate"), nodes, where);
@@ -114,11 +115,18 @@ class AggregateTest {
         Map<String, List<JsonNode>> enterprises =
                 grouped(nodes, node -> Stream.of(node.at("/enterprise/id").asString("null")));
         assertThat(counts(aggregate.get("enterprises"))).as(what).isEqualTo(sizes(enterprises));
-        aggregate.get("enterprises").forEach(group -> assertThat(
-                        group.at("/values/0/label").asString("null"))
-                .isEqualTo(enterprises.get(key(group)).getFirst().at("/enterprise/name").asString("null")));
+        aggregate
+                .get("enterprises")
+                .forEach(group -> assertThat(group.at("/values/0/label").asString("null"))
+                        .isEqualTo(enterprises
+                                .get(key(group))
+                                .getFirst()
+                                .at("/enterprise/name")
+                                .asString("null")));
         List<Integer> sizes = new ArrayList<>();
-        aggregate.get("enterprises").forEach(group -> sizes.add(group.get("count").asInt()));
+        aggregate
+                .get("enterprises")
+                .forEach(group -> sizes.add(group.get("count").asInt()));
         assertThat(sizes).as("the largest first").isSortedAccordingTo(java.util.Comparator.reverseOrder());
     }
 
@@ -128,11 +136,16 @@ class AggregateTest {
             JsonNode numbers = tally.get(field);
             assertThat(numbers.get("count").asInt()).as(what).isEqualTo(values.size());
             assertThat(number(numbers.get("sum"))).as(what).isEqualTo(sum(values));
-            assertThat(number(numbers.get("min"))).isEqualTo(plain(values.stream().min(BigDecimal::compareTo).orElse(null)));
-            assertThat(number(numbers.get("max"))).isEqualTo(plain(values.stream().max(BigDecimal::compareTo).orElse(null)));
+            assertThat(number(numbers.get("min")))
+                    .isEqualTo(plain(values.stream().min(BigDecimal::compareTo).orElse(null)));
+            assertThat(number(numbers.get("max")))
+                    .isEqualTo(plain(values.stream().max(BigDecimal::compareTo).orElse(null)));
             if (!values.isEmpty()) {
-                BigDecimal mean = new BigDecimal(sum(values)).divide(BigDecimal.valueOf(values.size()), 5, RoundingMode.HALF_UP);
-                assertThat(new BigDecimal(numbers.get("avg").asString()).subtract(mean).abs())
+                BigDecimal mean =
+                        new BigDecimal(sum(values)).divide(BigDecimal.valueOf(values.size()), 5, RoundingMode.HALF_UP);
+                assertThat(new BigDecimal(numbers.get("avg").asString())
+                                .subtract(mean)
+                                .abs())
                         .isLessThan(new BigDecimal("0.00002"));
             }
         }
@@ -151,7 +164,9 @@ class AggregateTest {
     }
 
     private static String plain(BigDecimal number) {
-        return number == null ? "null" : new BigDecimal(number.stripTrailingZeros().toPlainString()).toPlainString();
+        return number == null
+                ? "null"
+                : new BigDecimal(number.stripTrailingZeros().toPlainString()).toPlainString();
     }
 
     private static String number(JsonNode value) {
@@ -166,9 +181,10 @@ class AggregateTest {
 
     private static Map<String, List<JsonNode>> grouped(List<JsonNode> nodes, Function<JsonNode, Stream<String>> keys) {
         Map<String, List<JsonNode>> groups = new TreeMap<>();
-        nodes.forEach(node ->
-                keys.apply(node).distinct().forEach(key -> groups.computeIfAbsent(key, _ -> new ArrayList<>())
-                        .add(node)));
+        nodes.forEach(node -> keys.apply(node)
+                .distinct()
+                .forEach(key ->
+                        groups.computeIfAbsent(key, _ -> new ArrayList<>()).add(node)));
         return groups;
     }
 
@@ -209,26 +225,29 @@ class AggregateTest {
         });
         JsonNode aggregate = answer.at("/tradeFairs/aggregate");
         assertThat(counts(aggregate.get("groups"))).isEqualTo(expected);
-        assertThat(aggregate.at("/startDate/min").asString()).isEqualTo(days.stream().sorted().findFirst().orElseThrow());
+        assertThat(aggregate.at("/startDate/min").asString())
+                .isEqualTo(days.stream().sorted().findFirst().orElseThrow());
         assertThat(aggregate.at("/startDate/count").asInt()).isEqualTo(days.size());
     }
 
     @Test
     void facetsOfListsOfEachEntryEqualThoseOfTheSameRootList() {
-        String facets = "facets(fields: [SECTOR, MATERIALS, SAMPLE_AVAILABLE], first: 3) { field label values { value label count selected } }";
+        String facets =
+                "facets(fields: [SECTOR, MATERIALS, SAMPLE_AVAILABLE], first: 3) { field label values { value label count selected } }";
         String where = "sector: {in: [\"ceramics\", \"hetian-jade\"]}, leadTimeDays: {lte: 60}";
         for (Map.Entry<String, String> way : Map.of(
                         "exportEnterprises", "enterprise: {is: {id: {eq: \"%s\"}}}",
                         "exportCatalogs", "catalogs: {some: {id: {eq: \"%s\"}}}")
                 .entrySet()) {
-            JsonNode parents = SERVER.data("{ " + way.getKey() + "(first: 100, locale: \"en\") { nodes { id products(where: {" + where
-                            + "}) { totalCount " + facets + " } } } }")
+            JsonNode parents = SERVER.data(
+                            "{ " + way.getKey() + "(first: 100, locale: \"en\") { nodes { id products(where: {" + where
+                                    + "}) { totalCount " + facets + " } } } }")
                     .at("/" + way.getKey() + "/nodes");
             assertThat(SERVER.statements()).isLessThanOrEqualTo(6);
             for (JsonNode parent : parents) {
                 String one = way.getValue().formatted(parent.get("id").asString());
-                JsonNode root = SERVER.data("{ exportProducts(locale: \"en\", where: {" + one + ", " + where + "}) { totalCount "
-                                + facets + " } }")
+                JsonNode root = SERVER.data("{ exportProducts(locale: \"en\", where: {" + one + ", " + where
+                                + "}) { totalCount " + facets + " } }")
                         .get("exportProducts");
                 assertThat(parent.at("/products/facets")).as(way.getKey()).isEqualTo(root.get("facets"));
             }
@@ -237,8 +256,11 @@ class AggregateTest {
 
     @Test
     void whatDoesNotShowToAllIsNotCountedBy() {
-        assertThat(code("{ exportProductsAggregate { price(currency: \"EUR\") { sum } } }")).isEqualTo("FORBIDDEN");
-        assertThat(code("{ exportEnterprises { nodes { products { aggregate { price(currency: \"EUR\") { max } } } } } }"))
+        assertThat(code("{ exportProductsAggregate { price(currency: \"EUR\") { sum } } }"))
+                .isEqualTo("FORBIDDEN");
+        assertThat(
+                        code(
+                                "{ exportEnterprises { nodes { products { aggregate { price(currency: \"EUR\") { max } } } } } }"))
                 .isEqualTo("FORBIDDEN");
         assertThat(code("{ exportEnterprisesAggregate { groups(by: [STAFF]) { count } } }"))
                 .isEqualTo("GRAPHQL_VALIDATION_FAILED");

@@ -36,7 +36,8 @@ class ListOrderTest {
     /** Slugs of enterprises in their own order. */
     private static Map<String, Integer> ranks() {
         Map<String, Integer> ranks = new HashMap<>();
-        slugs(SERVER.data("{ exportEnterprises(first: 100, orderBy: [{field: NAME}], locale: \"zh-Hans\") { nodes { slug } } }")
+        slugs(SERVER.data(
+                                "{ exportEnterprises(first: 100, orderBy: [{field: NAME}], locale: \"zh-Hans\") { nodes { slug } } }")
                         .at("/exportEnterprises/nodes"))
                 .forEach(slug -> ranks.put(slug, ranks.size()));
         return ranks;
@@ -55,11 +56,13 @@ class ListOrderTest {
                 .at("/exportProducts/nodes");
         List<JsonNode> expected = new ArrayList<>();
         products.forEach(expected::add);
-        expected.sort(Comparator.comparing((JsonNode product) -> ranks.getOrDefault(
-                        product.at("/enterprise/slug").asString(""), -1))
+        expected.sort(Comparator.comparing((JsonNode product) ->
+                        ranks.getOrDefault(product.at("/enterprise/slug").asString(""), -1))
                 .thenComparing(product -> product.get("sku").asString("")));
         List<String> ordered = products("first: 100, " + BY_ENTERPRISE.formatted("ASC"));
-        assertThat(ordered).isEqualTo(expected.stream().map(one -> one.get("slug").asString()).toList());
+        assertThat(ordered)
+                .isEqualTo(
+                        expected.stream().map(one -> one.get("slug").asString()).toList());
         assertThat(SERVER.statements()).isEqualTo(1);
         assertThat(walk("first", "after", "endCursor", "hasNextPage")).isEqualTo(ordered);
         assertThat(walk("last", "before", "startCursor", "hasPreviousPage")).isEqualTo(ordered);
@@ -70,8 +73,9 @@ class ListOrderTest {
         String cursor = "";
         boolean again = true;
         while (again) {
-            JsonNode page = SERVER.data("{ exportProducts(" + size + ": 4" + cursor + ", " + BY_ENTERPRISE.formatted("ASC")
-                            + ") { nodes { slug } pageInfo { " + end + " " + more + " } } }")
+            JsonNode page = SERVER.data(
+                            "{ exportProducts(" + size + ": 4" + cursor + ", " + BY_ENTERPRISE.formatted("ASC")
+                                    + ") { nodes { slug } pageInfo { " + end + " " + more + " } } }")
                     .get("exportProducts");
             slugs.addAll(size.equals("last") ? 0 : slugs.size(), slugs(page.get("nodes")));
             cursor = ", " + from + ": \"" + page.at("/pageInfo/" + end).asString() + "\"";
@@ -82,10 +86,10 @@ class ListOrderTest {
 
     @Test
     void whatLeadsNowhereComesFirstAndEachEntryOnce() {
-        UUID enterprise = UUID.fromString(SERVER.data(
-                        "{ exportEnterprises(first: 1, where: {products: {empty: false}}) { nodes { id } } }")
-                .at("/exportEnterprises/nodes/0/id")
-                .asString());
+        UUID enterprise = UUID.fromString(
+                SERVER.data("{ exportEnterprises(first: 1, where: {products: {empty: false}}) { nodes { id } } }")
+                        .at("/exportEnterprises/nodes/0/id")
+                        .asString());
         List<String> before = products("first: 100, " + BY_ENTERPRISE.formatted("ASC"));
         List<String> theirs = slugs(SERVER.data("{ exportEnterprise(id: \"" + enterprise
                         + "\") { products(first: 100, orderBy: [{field: SKU}]) { nodes { slug } } } }")
@@ -105,17 +109,16 @@ class ListOrderTest {
 
     @Test
     void listsOfEachEntryAreOrderedThroughReferencesToo() {
-        String catalogs = "{ exportCatalogs(first: 100) { nodes { slug products(first: %d, orderBy: [{field: ENTERPRISE_NAME}, {field: SKU}]) { nodes { slug } } } } }";
+        String catalogs =
+                "{ exportCatalogs(first: 100) { nodes { slug products(first: %d, orderBy: [{field: ENTERPRISE_NAME}, {field: SKU}]) { nodes { slug } } } } }";
         Map<String, List<String>> whole = new HashMap<>();
         SERVER.data(catalogs.formatted(100))
                 .at("/exportCatalogs/nodes")
                 .forEach(one -> whole.put(one.get("slug").asString(), slugs(one.at("/products/nodes"))));
-        SERVER.data(catalogs.formatted(2))
-                .at("/exportCatalogs/nodes")
-                .forEach(one -> {
-                    List<String> all = whole.get(one.get("slug").asString());
-                    assertThat(slugs(one.at("/products/nodes"))).isEqualTo(all.subList(0, Math.min(2, all.size())));
-                });
+        SERVER.data(catalogs.formatted(2)).at("/exportCatalogs/nodes").forEach(one -> {
+            List<String> all = whole.get(one.get("slug").asString());
+            assertThat(slugs(one.at("/products/nodes"))).isEqualTo(all.subList(0, Math.min(2, all.size())));
+        });
         assertThat(SERVER.statements()).isEqualTo(2);
     }
 
@@ -123,8 +126,9 @@ class ListOrderTest {
     void pagesByNumberAreThoseOfTheWholeList() {
         List<String> whole = products("first: 100, orderBy: [{field: NAME}]");
         for (int offset : new int[] {0, 1, 7, whole.size() - 1, whole.size(), 10_000}) {
-            JsonNode page = SERVER.data("{ exportProducts(first: 5, offset: " + offset
-                            + ", orderBy: [{field: NAME}]) { nodes { slug } pageInfo { hasNextPage hasPreviousPage } } }")
+            JsonNode page = SERVER.data(
+                            "{ exportProducts(first: 5, offset: " + offset
+                                    + ", orderBy: [{field: NAME}]) { nodes { slug } pageInfo { hasNextPage hasPreviousPage } } }")
                     .get("exportProducts");
             int from = Math.min(offset, whole.size());
             int to = Math.min(from + 5, whole.size());
@@ -132,17 +136,22 @@ class ListOrderTest {
             assertThat(page.at("/pageInfo/hasNextPage").asBoolean()).isEqualTo(to < whole.size());
             assertThat(page.at("/pageInfo/hasPreviousPage").asBoolean()).isEqualTo(offset > 0);
         }
-        for (String list : List.of("exportCatalogs { nodes { slug products", "exportEnterprises { nodes { slug products")) {
+        for (String list :
+                List.of("exportCatalogs { nodes { slug products", "exportEnterprises { nodes { slug products")) {
             String query = "{ " + list + "(%s orderBy: [{field: NAME}]) { nodes { slug } } } } }";
             String name = list.substring(0, list.indexOf(' '));
             Map<String, List<String>> all = new HashMap<>();
-            SERVER.data(query.formatted("first: 100,")).at("/" + name + "/nodes").forEach(one ->
-                    all.put(one.get("slug").asString(), slugs(one.at("/products/nodes"))));
-            SERVER.data(query.formatted("first: 2, offset: 1,")).at("/" + name + "/nodes").forEach(one -> {
-                List<String> products = all.get(one.get("slug").asString());
-                assertThat(slugs(one.at("/products/nodes")))
-                        .isEqualTo(products.subList(Math.min(1, products.size()), Math.min(3, products.size())));
-            });
+            SERVER.data(query.formatted("first: 100,"))
+                    .at("/" + name + "/nodes")
+                    .forEach(one -> all.put(one.get("slug").asString(), slugs(one.at("/products/nodes"))));
+            SERVER.data(query.formatted("first: 2, offset: 1,"))
+                    .at("/" + name + "/nodes")
+                    .forEach(one -> {
+                        List<String> products = all.get(one.get("slug").asString());
+                        assertThat(slugs(one.at("/products/nodes")))
+                                .isEqualTo(
+                                        products.subList(Math.min(1, products.size()), Math.min(3, products.size())));
+                    });
         }
     }
 
@@ -160,6 +169,8 @@ class ListOrderTest {
 
     private static Optional<String> code(String arguments) {
         JsonNode answer = SERVER.ask("{ works(" + arguments + ") { nodes { id } } }", Map.of());
-        return answer.has("errors") ? Optional.of(answer.at("/errors/0/extensions/code").asString()) : Optional.empty();
+        return answer.has("errors")
+                ? Optional.of(answer.at("/errors/0/extensions/code").asString())
+                : Optional.empty();
     }
 }

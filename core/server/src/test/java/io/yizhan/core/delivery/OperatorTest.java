@@ -103,37 +103,57 @@ class OperatorTest {
         assertThat(found("works", "{title: {eq: \"" + title.toUpperCase(java.util.Locale.ROOT) + "\"}}"))
                 .isEmpty();
         String end = title.substring(title.length() - 4);
-        same("works", "{title: {endsWith: \"" + end.toUpperCase(java.util.Locale.ROOT) + "\"}}", "title", work -> work.get("title")
-                .asString("")
-                .toLowerCase(java.util.Locale.ROOT)
-                .endsWith(end.toLowerCase(java.util.Locale.ROOT)));
+        same(
+                "works",
+                "{title: {endsWith: \"" + end.toUpperCase(java.util.Locale.ROOT) + "\"}}",
+                "title",
+                work -> work.get("title")
+                        .asString("")
+                        .toLowerCase(java.util.Locale.ROOT)
+                        .endsWith(end.toLowerCase(java.util.Locale.ROOT)));
     }
 
     @Test
     void yearsAndMonthsAreParts() {
-        same("tradeFairs", "{startDate: {year: {eq: 2027}}}", "startDate", fair -> fair.get("startDate")
-                .asString("")
-                .startsWith("2027"));
-        same("tradeFairs", "{startDate: {month: {gte: 8, lte: 9}}}", "startDate", fair -> fair.get("startDate")
-                .asString("")
-                .matches("....-0[89].*"));
-        same("works", "{publishedAt: {year: {eq: 2027}, month: {eq: 8}}}", "publishedAt", work -> work.get("publishedAt")
-                .asString()
-                .startsWith("2027-08"));
+        same(
+                "tradeFairs",
+                "{startDate: {year: {eq: 2027}}}",
+                "startDate",
+                fair -> fair.get("startDate").asString("").startsWith("2027"));
+        same(
+                "tradeFairs",
+                "{startDate: {month: {gte: 8, lte: 9}}}",
+                "startDate",
+                fair -> fair.get("startDate").asString("").matches("....-0[89].*"));
+        same(
+                "works",
+                "{publishedAt: {year: {eq: 2027}, month: {eq: 8}}}",
+                "publishedAt",
+                work -> work.get("publishedAt").asString().startsWith("2027-08"));
     }
 
     @Test
     void emptyIsWithoutAny() {
-        same("works", "{makers: {empty: true}}", "makers { totalCount }", work -> work.at("/makers/totalCount")
-                        .asInt()
-                == 0);
-        same("works", "{techniques: {empty: false}}", "techniques { code }", work -> !work.get("techniques")
-                .isEmpty());
-        same("organisations", "{works: {empty: true}}", "works { totalCount }", one -> one.at("/works/totalCount")
-                        .asInt()
-                == 0);
-        same("exportEnterprises", "{designations: {empty: false}}", "designations { kind { code } }", one -> !one.get("designations")
-                .isEmpty());
+        same(
+                "works",
+                "{makers: {empty: true}}",
+                "makers { totalCount }",
+                work -> work.at("/makers/totalCount").asInt() == 0);
+        same(
+                "works",
+                "{techniques: {empty: false}}",
+                "techniques { code }",
+                work -> !work.get("techniques").isEmpty());
+        same(
+                "organisations",
+                "{works: {empty: true}}",
+                "works { totalCount }",
+                one -> one.at("/works/totalCount").asInt() == 0);
+        same(
+                "exportEnterprises",
+                "{designations: {empty: false}}",
+                "designations { kind { code } }",
+                one -> !one.get("designations").isEmpty());
     }
 
     @Test
@@ -145,10 +165,13 @@ class OperatorTest {
         assertThat(found("tradeFairs", "{startDate: {gteNow: {days: 1}, lteNow: {days: 1}}}"))
                 .as("it is the 24th in UTC")
                 .contains("silkroad-2027");
-        assertThat(found("tradeFairs", "{startDate: {gteNow: {zone: \"Asia/Shanghai\"}, lteNow: {zone: \"Asia/Shanghai\"}}}"))
+        assertThat(found(
+                        "tradeFairs",
+                        "{startDate: {gteNow: {zone: \"Asia/Shanghai\"}, lteNow: {zone: \"Asia/Shanghai\"}}}"))
                 .as("it is the 25th in Shanghai")
                 .contains("silkroad-2027");
-        assertThat(found("tradeFairs", "{startDate: {ltNow: {months: -1, weeks: 4}}}")).doesNotContain("silkroad-2027");
+        assertThat(found("tradeFairs", "{startDate: {ltNow: {months: -1, weeks: 4}}}"))
+                .doesNotContain("silkroad-2027");
     }
 
     @Test
@@ -187,9 +210,7 @@ class OperatorTest {
                     new java.math.BigDecimal("43.825"),
                     new java.math.BigDecimal("87.616"),
                     metres);
-            assertThat(found(
-                            "places",
-                            "{near: {latitude: \"43.825\", longitude: \"87.616\", metres: " + metres + "}}"))
+            assertThat(found("places", "{near: {latitude: \"43.825\", longitude: \"87.616\", metres: " + metres + "}}"))
                     .as("%s m", metres)
                     .isEqualTo(those(
                             "places",
