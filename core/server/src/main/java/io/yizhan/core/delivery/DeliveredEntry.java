@@ -3,6 +3,7 @@ package io.yizhan.core.delivery;
 import io.yizhan.core.model.ContentType;
 import io.yizhan.core.model.Field;
 import io.yizhan.core.model.Locales;
+import io.yizhan.core.model.Visibility;
 import io.yizhan.core.projection.EntryRow;
 import java.util.List;
 import java.util.Map;
@@ -122,6 +123,17 @@ final class DeliveredEntry implements ValueSource {
     @Override
     public DeliveredEntry entry() {
         return this;
+    }
+
+    /** The slug for readers of the locale, if the type has slugs. */
+    Optional<String> findSlug() {
+        Optional<Field> slug = type.findSlug().filter(field -> field.visibility() == Visibility.PUBLIC);
+        return slug.filter(field -> !restricts(field)).flatMap(field -> {
+            JsonNode value = value(field);
+            return field.localized() && value != null
+                    ? choose(locale, value).map(tag -> value.get(tag).asString())
+                    : Optional.ofNullable(value).map(JsonNode::asString);
+        });
     }
 
     /** Fields delivered in another locale than asked for: field → locale. */

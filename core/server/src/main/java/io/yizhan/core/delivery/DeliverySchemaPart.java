@@ -1,5 +1,6 @@
 package io.yizhan.core.delivery;
 
+import static graphql.Scalars.GraphQLID;
 import static graphql.Scalars.GraphQLString;
 import static graphql.schema.GraphQLArgument.newArgument;
 import static graphql.schema.GraphQLFieldDefinition.newFieldDefinition;
@@ -19,10 +20,13 @@ import io.yizhan.core.model.SearchKeys;
 import io.yizhan.core.projection.Layouts;
 import io.yizhan.core.projection.ModelLayout;
 import io.yizhan.core.projection.Stage;
+import io.yizhan.core.publishing.EntryTypeStore;
 import io.yizhan.core.publishing.PublishedSlugStore;
 import jakarta.inject.Singleton;
+import java.time.Clock;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** The delivery schema, made from the content model; the preview endpoint serves the same over drafts. */
 @Singleton
@@ -32,7 +36,9 @@ final class DeliverySchemaPart implements SchemaPart {
     private final SearchKeys keys;
     private final AssetReader assets;
     private final PublishedSlugStore slugs;
+    private final EntryTypeStore types;
     private final CursorCodec cursors;
+    private final Clock clock;
 
     DeliverySchemaPart(
             Layouts layouts,
@@ -40,13 +46,17 @@ final class DeliverySchemaPart implements SchemaPart {
             SearchKeys keys,
             AssetReader assets,
             PublishedSlugStore slugs,
-            CursorCodec cursors) {
+            EntryTypeStore types,
+            CursorCodec cursors,
+            Clock clock) {
         this.layouts = layouts;
         this.database = database;
         this.keys = keys;
         this.assets = assets;
         this.slugs = slugs;
+        this.types = types;
         this.cursors = cursors;
+        this.clock = clock;
     }
 
     @Override
@@ -82,13 +92,14 @@ final class DeliverySchemaPart implements SchemaPart {
         new EntryFetchers(draft, layout.model()).add();
         AssetType.addFetchers(draft, assets);
         entries.fetchers().forEach((place, fetcher) -> draft.fetcher(place.type(), place.field(), fetcher));
-        entries.unions()
-                .forEach(union -> draft.resolver(union, environment -> {
+        draft.type(EntryTypes.ENTRY);
+        Stream.concat(entries.unions().stream(), Stream.of(EntryTypes.ENTRY.getName()))
+                .forEach(several -> draft.resolver(several, environment -> {
                     DeliveredEntry entry = Objects.requireNonNull(environment.<DeliveredEntry>getObject());
                     return (GraphQLObjectType)
                             environment.getSchema().getType(entry.type().singular());
                 }));
-        roots(draft, layout.model(), lists, new RootFetchers(store, slugs, cursors));
+        roots(draft, layout.model(), lists, new RootFetchers(store, slugs, types, cursors, clock));
     }
 
     private static void roots(SchemaDraft draft, ContentModel model, ListTypes lists, RootFetchers roots) {
@@ -97,7 +108,7 @@ final class DeliverySchemaPart implements SchemaPart {
             var one = newFieldDefinition()
                     .name(TypeNames.one(type))
                     .type(typeRef(type.singular()))
-                    .description(label + " by id or slug; null if there is none that may be seen.")
+                    .description(label + " by id, slug or another key, just one of them; null if there is none that may be seen.")
                     .argument(ValueTypes.idArgument("Id of the entry."))
                     .argument(ValueTypes.localeArgument("Locale to deliver in; else the site's first."));
             if (type.findSlug().isPresent()) {
@@ -107,6 +118,12 @@ final class DeliverySchemaPart implements SchemaPart {
                         .description("Its slug, or a former one.")
                         .build());
             }
+            RootFetchers.uniqueKeys(type)
+                    .forEach((name, field) -> one.argument(newArgument()
+                            .name(name)
+                            .type(GraphQLString)
+                            .description(field.label().in("en") + ", which no two share; in any spelling of it.")
+                            .build()));
             draft.query(one.build(), roots.one(type));
             draft.query(
                     lists.withArguments(
@@ -119,5 +136,18 @@ final class DeliverySchemaPart implements SchemaPart {
                     roots.many(type));
             draft.query(lists.aggregate(type), roots.aggregate(type));
         }
+        draft.query(
+                newFieldDefinition()
+                        .name("entry")
+                        .type(typeRef("Entry"))
+                        .description("An entry of any type; null if there is none that may be seen.")
+                        .argument(newArgument()
+                                .name("id")
+                                .type(nonNull(GraphQLID))
+                                .description("Id of the entry.")
+                                .build())
+                        .argument(ValueTypes.localeArgument("Locale to deliver in; else the site's first."))
+                        .build(),
+                roots.any());
     }
 }

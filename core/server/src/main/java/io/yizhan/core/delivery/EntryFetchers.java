@@ -77,6 +77,7 @@ final class EntryFetchers {
         localization.put("direction", LocaleArgument.direction(entry.locale()));
         localization.put("available", entry.available());
         localization.put("fallbacks", fallbacks);
+        entry.findSlug().ifPresent(slug -> localization.put("currentSlug", slug));
         return localization;
     }
 

@@ -10,6 +10,7 @@ import static graphql.schema.GraphQLNonNull.nonNull;
 import static graphql.schema.GraphQLTypeReference.typeRef;
 
 import graphql.schema.GraphQLFieldDefinition;
+import graphql.schema.GraphQLInterfaceType;
 import graphql.schema.GraphQLNamedType;
 import graphql.schema.GraphQLObjectType;
 import graphql.schema.GraphQLOutputType;
@@ -30,6 +31,21 @@ import java.util.Map;
 
 /** Object types of entries, groups, connections and unions, with how each field is read. */
 final class EntryTypes {
+    /** What every entry has. */
+    private static final List<GraphQLFieldDefinition> COMMON = List.of(
+            ValueTypes.field("id", nonNull(GraphQLID), "Id of the entry; never changes."),
+            ValueTypes.field("createdAt", nonNull(Scalars.DATE_TIME), "When the entry was made."),
+            ValueTypes.field("updatedAt", nonNull(Scalars.DATE_TIME), "When it last went out."),
+            ValueTypes.field("publishedAt", Scalars.DATE_TIME, "When it first went out; null for a draft."),
+            ValueTypes.field(
+                    "localization", nonNull(typeRef("Localization")), "In which language it is delivered."));
+
+    static final GraphQLInterfaceType ENTRY = GraphQLInterfaceType.newInterface()
+            .name("Entry")
+            .description("An entry of any content type.")
+            .fields(COMMON)
+            .build();
+
     private final ModelLayout layout;
     private final ListTypes lists;
     private final ReferenceFetchers references;
@@ -75,12 +91,8 @@ final class EntryTypes {
         GraphQLObjectType.Builder object = GraphQLObjectType.newObject()
                 .name(type.singular())
                 .description(type.description().in("en"))
-                .field(ValueTypes.field("id", nonNull(GraphQLID), "Id of the entry; never changes."))
-                .field(ValueTypes.field("createdAt", nonNull(Scalars.DATE_TIME), "When the entry was made."))
-                .field(ValueTypes.field("updatedAt", nonNull(Scalars.DATE_TIME), "When it last went out."))
-                .field(ValueTypes.field("publishedAt", Scalars.DATE_TIME, "When it first went out; null for a draft."))
-                .field(ValueTypes.field(
-                        "localization", nonNull(typeRef("Localization")), "In which language it is delivered."));
+                .withInterface(typeRef(ENTRY.getName()))
+                .fields(COMMON);
         addFields(object, type.singular(), type, type.fields(), List.of());
         for (FieldGroup group : type.groups()) {
             group(object, type, group);

@@ -3,28 +3,50 @@ package io.yizhan.core.delivery;
 import graphql.schema.DataFetcher;
 import graphql.schema.DataFetchingEnvironment;
 import io.yizhan.core.graphql.CursorCodec;
+import io.yizhan.core.model.Canonical;
 import io.yizhan.core.model.ContentType;
 import io.yizhan.core.model.Field;
+import io.yizhan.core.model.FieldType;
+import io.yizhan.core.model.FieldValues;
+import io.yizhan.core.model.ValueOptions;
+import io.yizhan.core.model.Visibility;
 import io.yizhan.core.problem.Problem;
 import io.yizhan.core.problem.ProblemCode;
 import io.yizhan.core.projection.Stage;
+import io.yizhan.core.publishing.EntryTypeStore;
 import io.yizhan.core.publishing.PublishedSlugStore;
+import java.time.Clock;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.StringNode;
 
 /** Reads root lists and single entries. */
 final class RootFetchers {
     private final PublishedEntriesStore store;
     private final PublishedSlugStore slugs;
+    private final EntryTypeStore types;
     private final CursorCodec cursors;
+    private final Clock clock;
 
-    RootFetchers(PublishedEntriesStore store, PublishedSlugStore slugs, CursorCodec cursors) {
+    RootFetchers(
+            PublishedEntriesStore store,
+            PublishedSlugStore slugs,
+            EntryTypeStore types,
+            CursorCodec cursors,
+            Clock clock) {
         this.store = store;
         this.slugs = slugs;
+        this.types = types;
         this.cursors = cursors;
+        this.clock = clock;
     }
 
     DataFetcher<?> many(ContentType type) {
@@ -65,20 +87,65 @@ final class RootFetchers {
 
     DataFetcher<?> one(ContentType type) {
         LongTexts longTexts = LongTexts.of(List.of(type), "");
+        Map<String, Field> keys = uniqueKeys(type);
         return environment -> {
             Reader reader = Reader.of(environment.getGraphQlContext(), store.stage());
             String locale = locale(environment);
             boolean read = longTexts.in(environment);
-            String id = environment.getArgument("id");
-            String slug = environment.getArgument("slug");
-            if ((id == null) == (slug == null)) {
+            Map<String, Object> arguments = environment.getArguments();
+            List<String> given = Stream.concat(Stream.of("id", "slug"), keys.keySet().stream())
+                    .filter(name -> arguments.get(name) != null)
+                    .toList();
+            if (given.size() != 1) {
                 throw Problem.of(ProblemCode.BAD_USER_INPUT, "entry.id-or-slug")
-                        .at(id == null ? "id" : "slug")
+                        .at(given.isEmpty() ? "id" : given.getLast())
                         .exception();
             }
-            return id == null
-                    ? bySlug(reader, type, String.valueOf(slug), locale, read)
-                    : byId(reader, type, uuid(id), locale, read);
+            String value = String.valueOf(arguments.get(given.getFirst()));
+            return switch (given.getFirst()) {
+                case "id" -> byId(reader, type, uuid(value), locale, read);
+                case "slug" -> bySlug(reader, type, value, locale, read);
+                default -> byKey(reader, type, keys.get(given.getFirst()), value, locale, read);
+            };
+        };
+    }
+
+    /** Fields of which no two entries share a value, by the argument they are asked for by. */
+    static Map<String, Field> uniqueKeys(ContentType type) {
+        return type.fields().stream()
+                .filter(field -> field.unique()
+                        && !field.localized()
+                        && field.visibility() != Visibility.INTERNAL
+                        && !Set.of("id", "slug", "locale").contains(field.name())
+                        && (field.type() instanceof FieldType.Identifier || field.type() instanceof FieldType.Text))
+                .collect(Collectors.toMap(Field::name, field -> field, (one, _) -> one, LinkedHashMap::new));
+    }
+
+    /** However the identifier is written; what cannot be one belongs to no entry. */
+    private @Nullable DeliveredEntry byKey(
+            Reader reader, ContentType type, Field field, String written, String locale, boolean longTexts) {
+        reader.use().require(type, field);
+        Canonical canonical = new FieldValues(store.layout().model(), clock)
+                .canonicalize(field, StringNode.valueOf(written), ValueOptions.draft(Set.of()));
+        return canonical.valid() && canonical.value().isString()
+                ? store.byKey(reader, type, field, canonical.value().stringValue(), locale, longTexts)
+                        .orElse(null)
+                : null;
+    }
+
+    /** An entry of any type. */
+    DataFetcher<?> any() {
+        LongTexts longTexts = LongTexts.of(List.copyOf(store.layout().model().types().values()), "");
+        return environment -> {
+            Reader reader = Reader.of(environment.getGraphQlContext(), store.stage());
+            UUID id = uuid(String.valueOf(environment.<Object>getArgument("id")));
+            Optional<ContentType> type = reader.noted(sql -> types.find(sql, id))
+                    .flatMap(found -> store.layout().model().findType(found));
+            if (type.isEmpty()) {
+                reader.follows("", id);
+                return null;
+            }
+            return byId(reader, type.get(), id, locale(environment), longTexts.in(environment));
         };
     }
 

@@ -116,7 +116,11 @@ final class ValueTypes {
             field("locale", nonNull(Scalars.LOCALE), "Locale asked for."),
             field("direction", nonNull(DIRECTION), "Direction of that locale."),
             field("available", nonNull(list(nonNull(Scalars.LOCALE))), "Locales in which the entry can be had."),
-            field("fallbacks", nonNull(list(nonNull(FALLBACK))), "Fields delivered in another locale."));
+            field("fallbacks", nonNull(list(nonNull(FALLBACK))), "Fields delivered in another locale."),
+            field(
+                    "currentSlug",
+                    GraphQLString,
+                    "Its slug now, in this locale; another than the one asked for if that was a former one."));
 
     private ValueTypes() {}
 

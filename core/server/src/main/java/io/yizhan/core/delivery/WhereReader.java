@@ -196,7 +196,7 @@ final class WhereReader {
     private Condition target(FieldType.Reference reference, Map<String, ?> where) {
         if (reference.targets().size() == 1) {
             ContentType type = model.requireType(reference.targets().getFirst());
-            return new Condition.All(List.of(use.visible(type), entry(type, where)));
+            return ofSeen(use.visible(type), Quantifier.SOME, entry(type, where));
         }
         List<Condition> parts = new ArrayList<>();
         for (String id : reference.targets()) {

@@ -109,7 +109,7 @@ public final class LayoutPlanner {
                             keys,
                             role.getKey(),
                             role.getValue(),
-                            role.getKey() != ColumnRole.FOLD && role.getKey() != ColumnRole.CURRENCY))
+                            role.getKey() != ColumnRole.CURRENCY))
                     .toList();
         }
 

@@ -300,9 +300,23 @@ class OperatorTest {
                 .isEqualTo("GRAPHQL_VALIDATION_FAILED");
     }
 
+    @Test
+    void filtersAtTheirLimitsPassAndOneMoreIsRefused() {
+        String slug = "{slug: {eq: \"x\"}}";
+        assertThat(code("works", "{not: ".repeat(5) + slug + "}".repeat(5))).isEmpty();
+        assertThat(code("works", "{not: ".repeat(6) + slug + "}".repeat(6))).isEqualTo("QUERY_TOO_COMPLEX");
+        assertThat(code("works", "{or: [" + slug.repeat(59) + "]}")).isEmpty();
+        assertThat(code("works", "{or: [" + slug.repeat(60) + "]}")).isEqualTo("QUERY_TOO_COMPLEX");
+        assertThat(code("works", "{slug: {in: [" + "\"x\" ".repeat(100) + "]}}")).isEmpty();
+        assertThat(code("works", "{slug: {in: [" + "\"x\" ".repeat(101) + "]}}")).isEqualTo("QUERY_TOO_COMPLEX");
+        String back = "{works: {some: {makers: {some: {is: {person: {works: {some: " + slug + "}}}}}}}}";
+        assertThat(code("people", back)).isEmpty();
+        assertThat(code("people", "{not: {not: {not: " + back + "}}}")).isEqualTo("QUERY_TOO_COMPLEX");
+    }
+
     private static String code(String list, String where) {
         return SERVER.ask("{ " + list + "(where: " + where + ") { totalCount } }", Map.of())
                 .at("/errors/0/extensions/code")
-                .asString();
+                .asString("");
     }
 }

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.yizhan.core.database.Database;
 import io.yizhan.core.delivery.DeliveryServer;
 import io.yizhan.core.model.Condition;
+import io.yizhan.core.model.FieldPath;
 import io.yizhan.core.model.Operator;
+import io.yizhan.core.model.ReverseReference;
 import io.yizhan.core.model.SearchKeys;
 import io.yizhan.core.model.Value;
 import io.yizhan.core.projection.EntrySelect;
@@ -21,9 +23,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BiConsumer;
 import org.jooq.DSLContext;
 import org.jooq.ExecuteContext;
 import org.jooq.ExecuteListener;
@@ -161,6 +165,35 @@ class ManyEntriesTest {
                 .as("by title")
                 .allMatch(step -> step.rows() <= 100);
         assertThat(plan(Condition.always())).as("the list").noneMatch(Step::scans);
+        assertThat(plan(Condition.compare("core.title", Operator.STARTS_WITH, Value.of("《平安》挂件 77"))))
+                .as("by the start of the title")
+                .allMatch(step -> step.rows() <= works / 10);
+    }
+
+    @Test
+    @Order(3)
+    void waysBackReadByIndex() {
+        ModelLayout layout = server.bean(Layouts.class).current();
+        ReverseReference makers = layout.model().reverses(layout.model().requireType("place")).stream()
+                .filter(way -> way.name().equals("works"))
+                .findFirst()
+                .orElseThrow();
+        List<UUID> places = new ArrayList<>();
+        server.data("{ places(first: 3) { nodes { id } } }")
+                .at("/places/nodes")
+                .forEach(node -> places.add(UUID.fromString(node.get("id").asString())));
+        for (List<UUID> some : List.of(places.subList(0, 1), places)) {
+            assertThat(plan((select, sql) ->
+                            select.linking(sql, Ask.of("zh-Hans", Condition.always()), makers, some, Page.first(20))))
+                    .as("from %s places", some.size())
+                    .noneMatch(Step::scans);
+        }
+        Condition names = new Condition.LinkedFrom(
+                "tradeFair",
+                FieldPath.parse("core.works"),
+                Condition.Quantifier.SOME,
+                Condition.compare("core.slug", Operator.EQ, Value.of("silkroad-2027")));
+        assertThat(plan(names)).as("works that a fair names").noneMatch(Step::scans);
     }
 
     /** One table of a query plan. */
@@ -172,6 +205,11 @@ class ManyEntriesTest {
     }
 
     private static List<Step> plan(Condition where) {
+        return plan((select, sql) -> select.page(sql, Ask.of("zh-Hans", where), Page.first(20)));
+    }
+
+    /** How the database goes about the one statement that is made. */
+    private static List<Step> plan(BiConsumer<EntrySelect, DSLContext> reading) {
         ModelLayout layout = server.bean(Layouts.class).current();
         Database database = server.bean(Database.class);
         EntrySelect select =
@@ -188,11 +226,11 @@ class ManyEntriesTest {
                                             : context.query().getSQL(ParamType.INLINED));
                         }
                     })));
-            select.page(watched, Ask.of("zh-Hans", where), Page.first(20));
+            reading.accept(select, watched);
             assertThat(asked).hasSize(1);
             List<Step> steps =
                     sql.fetch("explain format=traditional " + asked.getFirst()).map(ManyEntriesTest::step);
-            LOG.info("{}: {}", where, steps);
+            LOG.info("{}: {}", asked.getFirst(), steps);
             return steps;
         });
     }
