@@ -9,7 +9,7 @@ import io.yizhan.core.problem.Problem;
 import io.yizhan.core.problem.ProblemCode;
 import io.yizhan.core.projection.AggregateSelect;
 import io.yizhan.core.projection.AggregateSelect.Group;
-import io.yizhan.core.projection.AggregateSelect.Key;
+import io.yizhan.core.projection.AggregateSelect.GroupKey;
 import io.yizhan.core.projection.AggregateSelect.Measured;
 import io.yizhan.core.projection.AggregateSelect.Numbers;
 import io.yizhan.core.projection.OrderKey;
@@ -144,8 +144,8 @@ final class AggregateFetcher {
                 .toList();
     }
 
-    private Key key(Reader reader, AggregateField field) {
-        return new Key(
+    private GroupKey key(Reader reader, AggregateField field) {
+        return new GroupKey(
                 field.path(),
                 field.part(),
                 target(field.field())
@@ -169,7 +169,7 @@ final class AggregateFetcher {
             List<AggregateField> by,
             List<Measured> asked,
             int size) {
-        List<Key> keys = by.stream().map(field -> key(view.reader(), field)).toList();
+        List<GroupKey> keys = by.stream().map(field -> key(view.reader(), field)).toList();
         if (view.links().isEmpty()) {
             List<Group> groups =
                     store.groups(view.reader(), type, view.request(), Optional.empty(), keys, asked, size, true);

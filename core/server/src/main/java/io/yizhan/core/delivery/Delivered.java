@@ -31,8 +31,8 @@ sealed interface Delivered {
             boolean hasNextPage,
             boolean hasPreviousPage,
             Function<DataFetchingEnvironment, CompletableFuture<Integer>> counter,
-            Function<DataFetchingEnvironment, Object> facets,
-            Function<DataFetchingEnvironment, Object> aggregate) {
+            Function<DataFetchingEnvironment, CompletableFuture<?>> facets,
+            Function<DataFetchingEnvironment, CompletableFuture<?>> aggregate) {
 
         /** Of which nothing but the entries is counted. */
         Connection(
@@ -40,12 +40,18 @@ sealed interface Delivered {
                 boolean hasNextPage,
                 boolean hasPreviousPage,
                 Function<DataFetchingEnvironment, CompletableFuture<Integer>> counter) {
-            this(edges, hasNextPage, hasPreviousPage, counter, _ -> List.of(), _ -> AggregateFetcher.NOTHING);
+            this(
+                    edges,
+                    hasNextPage,
+                    hasPreviousPage,
+                    counter,
+                    _ -> CompletableFuture.completedFuture(List.of()),
+                    _ -> CompletableFuture.completedFuture(AggregateFetcher.NOTHING));
         }
 
         Connection counted(
-                Function<DataFetchingEnvironment, Object> byFacets,
-                Function<DataFetchingEnvironment, Object> inAggregate) {
+                Function<DataFetchingEnvironment, CompletableFuture<?>> byFacets,
+                Function<DataFetchingEnvironment, CompletableFuture<?>> inAggregate) {
             return new Connection(edges, hasNextPage, hasPreviousPage, counter, byFacets, inAggregate);
         }
     }

@@ -5,7 +5,7 @@ import io.yizhan.core.model.ContentType;
 import io.yizhan.core.model.FieldType;
 import io.yizhan.core.projection.AggregateSelect;
 import io.yizhan.core.projection.AggregateSelect.Group;
-import io.yizhan.core.projection.AggregateSelect.Key;
+import io.yizhan.core.projection.AggregateSelect.GroupKey;
 import io.yizhan.core.projection.AggregateSelect.Part;
 import io.yizhan.core.projection.OrderKey;
 import java.util.ArrayList;
@@ -74,7 +74,7 @@ final class LinkedFacets {
         List<Group> groups = new ArrayList<>();
         Map<String, String> titles = new HashMap<>();
         for (Optional<ContentType> target : targets(facet)) {
-            Key key = new Key(
+            GroupKey key = new GroupKey(
                     facet.path(),
                     Part.VALUE,
                     target.map(one -> new OrderKey.Through(

@@ -2,6 +2,7 @@ package io.yizhan.core.delivery;
 
 import graphql.schema.DataFetchingEnvironment;
 import io.yizhan.core.model.ContentType;
+import java.util.concurrent.CompletableFuture;
 
 /** What can be counted over a list beside its entries: facets and aggregates. */
 final class ListCounts {
@@ -26,13 +27,13 @@ final class ListCounts {
         return page.counted(environment -> facets(environment, view), environment -> aggregate(environment, view));
     }
 
-    private Object facets(DataFetchingEnvironment environment, ListView view) {
+    private CompletableFuture<?> facets(DataFetchingEnvironment environment, ListView view) {
         return view.links().isPresent()
                 ? linkedFacets.facets(environment, view, view.links().get())
-                : facets.facets(environment, view.reader(), view.request());
+                : CompletableFuture.completedFuture(facets.facets(environment, view.reader(), view.request()));
     }
 
-    Object aggregate(DataFetchingEnvironment environment, ListView view) {
+    CompletableFuture<?> aggregate(DataFetchingEnvironment environment, ListView view) {
         return aggregates.whole(environment, view);
     }
 }

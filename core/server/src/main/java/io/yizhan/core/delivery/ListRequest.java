@@ -49,7 +49,10 @@ record ListRequest(
         List<Map<String, ?>> asked = WhereReader.maps(arguments.get("orderBy"));
         List<OrderKey> order =
                 type.map(one -> order(model, one, reader.use(), asked)).orElse(List.of());
-        String list = name + "|" + asked + "|" + locale;
+        List<String> parts = asked.stream()
+                .map(part -> part.get("field") + " " + part.get("direction"))
+                .toList();
+        String list = name + "|" + parts + "|" + locale;
         boolean backwards = arguments.get("last") != null;
         int size = size(arguments, backwards);
         String from = backwards ? "before" : "after";
@@ -108,6 +111,14 @@ record ListRequest(
             ContentModel model, ContentType type, FieldUse use, List<Map<String, ?>> asked) {
         if (asked.isEmpty()) {
             return List.of();
+        }
+        if (asked.size() > ListTypes.MOST_ORDERS) {
+            throw Problem.of(ProblemCode.QUERY_TOO_COMPLEX, "page.too-many-orders")
+                    .with("limit", ListTypes.MOST_ORDERS)
+                    .with("actual", asked.size())
+                    .with("name", "orderBy")
+                    .at("orderBy")
+                    .exception();
         }
         Map<String, SortChoice> choices = SortChoice.of(model, type);
         return asked.stream()

@@ -26,6 +26,8 @@ final class ListTypes {
     static final int DEFAULT_PAGE = 20;
     static final int LARGEST_PAGE = 100;
     static final int FARTHEST_OFFSET = 10_000;
+    /** Each may join tables of its own. */
+    static final int MOST_ORDERS = 5;
 
     private final ContentModel model;
 
@@ -121,7 +123,7 @@ final class ListTypes {
         return paging(field.argument(
                         argument("where", typeRef(TypeNames.where(type)), "Only those for which this holds."))
                 .argument(argument(
-                        "orderBy", list(nonNull(typeRef(TypeNames.order(type)))), "In which order; else by id."))
+                        "orderBy", list(nonNull(typeRef(TypeNames.order(type)))), "In which order, at most " + MOST_ORDERS + " parts; else by id."))
                 .argument(argument(
                         "offset",
                         GraphQLInt,

@@ -179,7 +179,7 @@ final class PublishedEntriesStore {
             ContentType type,
             ListRequest request,
             Optional<AggregateSelect.Links> links,
-            List<AggregateSelect.Key> keysOfGroups,
+            List<AggregateSelect.GroupKey> keysOfGroups,
             List<AggregateSelect.Measured> measured,
             int size,
             boolean without) {

@@ -19,6 +19,7 @@ import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -105,7 +106,7 @@ final class RootFetchers {
             return switch (given.getFirst()) {
                 case "id" -> byId(reader, type, uuid(value), locale, read);
                 case "slug" -> bySlug(reader, type, value, locale, read);
-                default -> byKey(reader, type, keys.get(given.getFirst()), value, locale, read);
+                default -> byKey(reader, type, Objects.requireNonNull(keys.get(given.getFirst())), value, locale, read);
             };
         };
     }

@@ -7,6 +7,7 @@ import io.yizhan.core.model.SearchKeys;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -67,7 +68,7 @@ public final class AggregateSelect {
     public record Measured(FieldPath path, Optional<String> currency) {}
 
     /** What groups have in common. */
-    public record Key(FieldPath path, Part part, Optional<OrderKey.Through> target) {}
+    public record GroupKey(FieldPath path, Part part, Optional<OrderKey.Through> target) {}
 
     /** Which part of a value makes groups. */
     public enum Part {
@@ -101,7 +102,7 @@ public final class AggregateSelect {
      * @param without whether entries without a value make a group too
      */
     public List<Group> groups(
-            DSLContext sql, Over over, List<Key> keysOfGroups, List<Measured> measured, int size, boolean without) {
+            DSLContext sql, Over over, List<GroupKey> keysOfGroups, List<Measured> measured, int size, boolean without) {
         if (over.links().isPresent() && over.links().get().starts().isEmpty()) {
             return List.of();
         }
@@ -117,7 +118,7 @@ public final class AggregateSelect {
         private final List<SelectField<?>> columns = new ArrayList<>();
         private final int measures;
 
-        Statement(Over over, List<Key> keysOfGroups, List<Measured> measured) {
+        Statement(Over over, List<GroupKey> keysOfGroups, List<Measured> measured) {
             this.over = over;
             conditions = new ConditionSql(layout, stage, over.locale(), dialect, keys);
             scope = conditions.entryScope(over.type());
@@ -129,7 +130,7 @@ public final class AggregateSelect {
                     .and(scope.main(ProjectionTables.TRASHED).isFalse());
             measures = measured.size();
             start().ifPresent(start -> columns.add(start.as(START)));
-            for (Key key : keysOfGroups) {
+            for (GroupKey key : keysOfGroups) {
                 org.jooq.Field<?> column = conditions.group(key, scope);
                 columns.add(column.as("k" + groups.size()));
                 groups.add(column);
@@ -204,7 +205,7 @@ public final class AggregateSelect {
 
         private Group read(Record row) {
             int next = 0;
-            Optional<UUID> start = over.links().isPresent() ? Optional.of((UUID) row.get(next++)) : Optional.empty();
+            Optional<UUID> start = over.links().isPresent() ? Optional.of(Objects.requireNonNull((UUID) row.get(next++))) : Optional.empty();
             List<@Nullable Object> values = new ArrayList<>();
             for (int i = 0; i < groups.size(); i++) {
                 values.add(row.get(next++));

@@ -59,7 +59,7 @@ final class ConditionSql {
     }
 
     /** The column that makes groups; null where the entry has no value. */
-    org.jooq.Field<?> group(AggregateSelect.Key key, EntryScope scope) {
+    org.jooq.Field<?> group(AggregateSelect.GroupKey key, EntryScope scope) {
         List<Field> path = scope.find(key.path());
         Field field = path.getLast();
         if (key.target().isPresent()) {

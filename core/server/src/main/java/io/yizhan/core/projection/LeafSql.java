@@ -13,6 +13,8 @@ import io.yizhan.core.model.Operator;
 import io.yizhan.core.model.SearchKeys;
 import io.yizhan.core.model.Value;
 import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -136,6 +138,9 @@ final class LeafSql {
 
     /** The year or month of a column of days or instants, where the path asks for it. */
     private static org.jooq.Field<?> datePart(org.jooq.Field<?> column, FieldPath path) {
+        if (column.getType() != LocalDate.class && column.getType() != Instant.class) {
+            return column;
+        }
         if (path.steps().getLast() == Component.YEAR) {
             return DSL.extract(column, DatePart.YEAR);
         }
@@ -240,12 +245,23 @@ final class LeafSql {
         return switch (field.type()) {
             case FieldType.WholeNumber _, FieldType.DecimalNumber _ ->
                 ColumnComparison.of(text.cast(SQLDataType.DECIMAL(30, 9)), compare.operator(), compare.values(), keys);
+            case FieldType.Day _
+            when compare.path().steps().getLast() == Component.YEAR ->
+                ColumnComparison.of(digits(text, 1, 4), compare.operator(), compare.values(), keys);
+            case FieldType.Day _
+            when compare.path().steps().getLast() == Component.MONTH ->
+                ColumnComparison.of(digits(text, 6, 2), compare.operator(), compare.values(), keys);
             case FieldType.TrueFalse _ -> ColumnComparison.of(text, compare.operator(), truths(compare.values()), keys);
             case FieldType.Term term
             when compare.operator() == Operator.UNDER ->
                 ColumnComparison.under(text, model.requireVocabulary(term.vocabulary()), compare.values());
             default -> ColumnComparison.of(text, compare.operator(), compare.values(), keys);
         };
+    }
+
+    /** The number in a day's text, {@code 2027-08-20}. */
+    private static org.jooq.Field<Long> digits(org.jooq.Field<String> day, int from, int length) {
+        return DSL.substring(day, from, length).cast(SQLDataType.BIGINT);
     }
 
     /** JSON_VALUE gives booleans as text. */

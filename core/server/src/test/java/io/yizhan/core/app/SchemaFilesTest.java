@@ -2,10 +2,13 @@ package io.yizhan.core.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import graphql.schema.GraphQLSchema;
 import graphql.schema.diff.DiffEvent;
 import graphql.schema.diff.SchemaDiff;
 import graphql.schema.diff.SchemaDiffSet;
 import graphql.schema.diff.reporting.CapturingReporter;
+import graphql.schema.idl.SchemaParser;
+import graphql.schema.idl.UnExecutableSchemaGenerator;
 import io.micronaut.context.ApplicationContext;
 import io.yizhan.core.database.TestDatabase;
 import io.yizhan.core.graphql.Endpoint;
@@ -90,10 +93,14 @@ class SchemaFilesTest {
                 .isEqualTo("No change breaks a client.");
     }
 
+    private static GraphQLSchema schema(String sdl) {
+        return UnExecutableSchemaGenerator.makeUnExecutableSchema(new SchemaParser().parse(sdl));
+    }
+
     /** What a client of the old schema would stumble over; to be named in the changelog. */
     private static String breaking(String before, String after) {
         CapturingReporter reporter = new CapturingReporter();
-        new SchemaDiff().diffSchema(SchemaDiffSet.diffSetFromSdl(before, after), reporter);
+        new SchemaDiff().diffSchema(SchemaDiffSet.diffSetFromSdl(schema(before), schema(after)), reporter);
         List<DiffEvent> breakages = reporter.getBreakages();
         if (breakages.isEmpty()) {
             return "No change breaks a client.";

@@ -133,6 +133,27 @@ class OperatorTest {
     }
 
     @Test
+    void yearsOfALinkArePartsToo() {
+        JsonNode center = SERVER.data("{ exchangeCenters(first: 1) { nodes { id } } }").at("/exchangeCenters/nodes/0/id");
+        JsonNode partner = SERVER.data("{ organisations(first: 1) { nodes { id } } }").at("/organisations/nodes/0/id");
+        SERVER.publish(
+                UUID.fromString(center.asString()),
+                "core.partners",
+                List.of(Map.of(
+                        "type", "organisation",
+                        "id", partner.asString(),
+                        "attributes", Map.of("from", "2019-03-01"))));
+        String list = "{ exchangeCenters(where: {partners: {some: {link: {from: %s}}}}) { nodes { id } } }";
+        for (String holds : List.of("{year: {eq: 2019}}", "{month: {between: {from: 3, to: 4}}}", "{ltNow: {}}")) {
+            assertThat(SERVER.data(list.formatted(holds)).at("/exchangeCenters/nodes").toString())
+                    .as(holds)
+                    .contains(center.asString());
+        }
+        assertThat(SERVER.data(list.formatted("{year: {gt: 2019}}")).at("/exchangeCenters/nodes"))
+                .isEmpty();
+    }
+
+    @Test
     void emptyIsWithoutAny() {
         same(
                 "works",
