@@ -116,7 +116,9 @@ class SeveralServersTest {
 
     @Test
     void aServerTooOldForAPluginInForceDoesNotStartAndTakesNothingFromTheOthers() {
-        first.install(TestPackage.tea().jar(), Optional.empty());
+        byte[] tea = TestPackage.tea().jar();
+        first.install(tea, Optional.empty());
+        assertThat(secondHas("type TeaTasting ")).isTrue();
         byte[] newer = TestPackage.tea().property("plugin.requires", ">=9.0.0").jar();
         keepAsRunning(newer);
         assertThatThrownBy(FIRST::beside)
@@ -125,7 +127,7 @@ class SeveralServersTest {
                         e -> assertThat(e.reasons().in("zh-Hans")).contains("较新的服务器", ">=9.0.0"));
         assertThat(row().state()).isEqualTo(PluginState.RUNNING);
         assertThat(row().enabled()).isTrue();
-        keepAsRunning(TestPackage.tea().jar());
+        keepAsRunning(tea);
     }
 
     private static PluginStore.Row row() {
