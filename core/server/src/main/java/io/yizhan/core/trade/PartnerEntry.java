@@ -82,7 +82,10 @@ final class PartnerEntry {
             return new ApplicationOutcome.TooMany(wait.get());
         }
         PartnerProfile profile = profile(application);
-        List<TradeFinding> findings = new ArrayList<>(checks.profile(profile));
+        List<TradeFinding> findings = new ArrayList<>();
+        // An application names one language; the profile holds a list of them.
+        checks.profile(profile)
+                .forEach(found -> findings.add(found.field().equals("languages") ? found.at("language") : found));
         checks.text("message", application.message()).ifPresent(findings::add);
         UUID id = ids.next();
         AccountService.Preparation prepared = accounts.prepare(user(

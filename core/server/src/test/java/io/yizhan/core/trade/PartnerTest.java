@@ -126,7 +126,7 @@ class PartnerTest {
                         "company REQUIRED",
                         "country CODE_UNKNOWN",
                         "contact UNREADABLE",
-                        "languages CODE_UNKNOWN",
+                        "language CODE_UNKNOWN",
                         "email EMAIL",
                         "phone PHONE",
                         "website WEBSITE",
