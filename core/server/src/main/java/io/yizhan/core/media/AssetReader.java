@@ -2,6 +2,7 @@ package io.yizhan.core.media;
 
 import io.yizhan.core.database.Database;
 import jakarta.inject.Singleton;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,9 +14,11 @@ import org.jooq.DSLContext;
 @Singleton
 public final class AssetReader {
     private final Database database;
+    private final AssetPasses passes;
 
-    AssetReader(Database database) {
+    AssetReader(Database database, AssetPasses passes) {
         this.database = database;
+        this.passes = passes;
     }
 
     /** Assets by id in one statement; ids that name none, or one in the trash, are missing in the answer. */
@@ -35,8 +38,21 @@ public final class AssetReader {
         return found;
     }
 
-    /** Address of a rendition, or of the file itself when it is no image; see {@link AssetAddress#of}. */
+    /**
+     * Address of a rendition, or of the file itself when it is no image; see {@link AssetAddress#of}. It works for staff,
+     * and for everybody if the asset is public.
+     */
     public String url(Asset asset, Preset preset) {
         return AssetAddress.of(asset, preset);
+    }
+
+    /** As above, for readers who may see more than everybody: it works for whoever has it, for 12 to 24 hours. */
+    public String lentUrl(Asset asset, Preset preset) {
+        return AssetAddress.of(asset, preset, passes.issue(asset.id()));
+    }
+
+    /** From when on lent addresses are other ones. */
+    public Instant lendingChanges() {
+        return passes.changing();
     }
 }

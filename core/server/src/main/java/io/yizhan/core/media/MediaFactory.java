@@ -58,6 +58,11 @@ final class MediaFactory {
             public List<AssetUse> find(UUID assetId, int limit) {
                 return List.of();
             }
+
+            @Override
+            public boolean isPublic(UUID assetId) {
+                return false;
+            }
         };
     }
 }

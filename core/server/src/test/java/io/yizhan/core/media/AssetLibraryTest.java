@@ -219,6 +219,11 @@ class AssetLibraryTest {
         public List<? extends AssetUse> find(UUID assetId, int limit) {
             return used.contains(assetId) ? List.of(new KnownUse(UUID.randomUUID(), "core.images")) : List.of();
         }
+
+        @Override
+        public boolean isPublic(UUID assetId) {
+            return used.contains(assetId);
+        }
     }
 
     private record KnownUse(UUID entryId, String field) implements AssetUse {}
