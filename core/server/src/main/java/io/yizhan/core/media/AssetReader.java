@@ -13,9 +13,11 @@ import org.jooq.DSLContext;
 @Singleton
 public final class AssetReader {
     private final Database database;
+    private final AssetStore store;
 
-    AssetReader(Database database) {
+    AssetReader(Database database, AssetStore store) {
         this.database = database;
+        this.store = store;
     }
 
     /** Assets by id in one statement; ids that name none, or one in the trash, are missing in the answer. */
@@ -27,7 +29,7 @@ public final class AssetReader {
     public Map<UUID, Asset> find(DSLContext sql, Collection<UUID> ids) {
         Map<UUID, Asset> found = new LinkedHashMap<>();
         List<UUID> distinct = ids.stream().distinct().toList();
-        for (Asset asset : AssetStore.find(sql, distinct)) {
+        for (Asset asset : store.find(sql, distinct)) {
             if (!asset.trashed()) {
                 found.put(asset.id(), asset);
             }
