@@ -206,7 +206,8 @@ class ImportTest {
     private static Path write(String... codes) {
         StringBuilder rows = new StringBuilder();
         for (int i = 0; i < codes.length; i++) {
-            rows.append("{\"id\": %d, \"name\": \"Person %d\", \"isni\": \"%s\"}%n".formatted(i + 1, i + 1, codes[i]));
+            int id = i + 1;
+            rows.append("{\"id\": " + id + ", \"name\": \"Person " + id + "\", \"isni\": \"" + codes[i] + "\"}\n");
         }
         return SERVER.write("codes.jsonl", rows.toString());
     }
