@@ -35,7 +35,13 @@ final class Failures {
             }
             if (cause instanceof UnfitImport unfit) {
                 terminal.complain(unfit.chinese(), unfit.english());
-                return Yizhan.UNFIT;
+                if (!unfit.begun()) {
+                    return Yizhan.UNFIT;
+                }
+                terminal.complain(
+                        "导入中断；之前的行已写入。修正后再运行一次，即从中断处继续。",
+                        "The import broke off; rows before are in. Mend this and run it again: it goes on from there.");
+                return Yizhan.FAILED;
             }
             if (cause instanceof ServerTooOld old) {
                 terminal.complain(

@@ -14,10 +14,12 @@ import org.jooq.DSLContext;
 @Singleton
 public final class AssetReader {
     private final Database database;
+    private final AssetStore store;
     private final AssetPasses passes;
 
-    AssetReader(Database database, AssetPasses passes) {
+    AssetReader(Database database, AssetStore store, AssetPasses passes) {
         this.database = database;
+        this.store = store;
         this.passes = passes;
     }
 
@@ -30,7 +32,7 @@ public final class AssetReader {
     public Map<UUID, Asset> find(DSLContext sql, Collection<UUID> ids) {
         Map<UUID, Asset> found = new LinkedHashMap<>();
         List<UUID> distinct = ids.stream().distinct().toList();
-        for (Asset asset : AssetStore.find(sql, distinct)) {
+        for (Asset asset : store.find(sql, distinct)) {
             if (!asset.trashed()) {
                 found.put(asset.id(), asset);
             }
