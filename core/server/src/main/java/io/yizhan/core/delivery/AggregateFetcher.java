@@ -12,6 +12,7 @@ import io.yizhan.core.projection.AggregateSelect.Group;
 import io.yizhan.core.projection.AggregateSelect.GroupKey;
 import io.yizhan.core.projection.AggregateSelect.Measured;
 import io.yizhan.core.projection.AggregateSelect.Numbers;
+import io.yizhan.core.projection.EntryReading;
 import io.yizhan.core.projection.OrderKey;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -169,14 +170,15 @@ final class AggregateFetcher {
             List<AggregateField> by,
             List<Measured> asked,
             int size) {
-        List<GroupKey> keys = by.stream().map(field -> key(view.reader(), field)).toList();
+        List<GroupKey> keys =
+                by.stream().map(field -> key(view.reader(), field)).toList();
         if (view.links().isEmpty()) {
             List<Group> groups =
                     store.groups(view.reader(), type, view.request(), Optional.empty(), keys, asked, size, true);
             return CompletableFuture.completedFuture(new Named(groups, titles(view, by, groups)));
         }
         ListView.Links links = view.links().get();
-        String name = view.loading() + "|groups|" + keys + "|" + asked + "|" + size;
+        List<Object> name = List.of("groups", view.list(), view.request(), keys, asked, size);
         return Loaders.<UUID, Named>of(environment, name, starts -> {
                     List<Group> groups = store.groups(
                             view.reader(),
@@ -208,7 +210,12 @@ final class AggregateFetcher {
                     .map(UUID.class::cast)
                     .collect(Collectors.toSet());
             if (target.isPresent() && !ids.isEmpty()) {
-                store.byIds(view.reader(), target.get(), ids, view.request().locale(), false)
+                store.byIds(
+                                view.reader(),
+                                target.get(),
+                                ids,
+                                view.request().locale(),
+                                new EntryReading.Documents(false))
                         .forEach(entry -> titles.put(entry.row().id().toString(), FacetFetcher.title(entry)));
             }
         }

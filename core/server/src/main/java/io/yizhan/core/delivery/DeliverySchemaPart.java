@@ -22,6 +22,7 @@ import io.yizhan.core.projection.ModelLayout;
 import io.yizhan.core.projection.Stage;
 import io.yizhan.core.publishing.EntryTypeStore;
 import io.yizhan.core.publishing.PublishedSlugStore;
+import io.yizhan.core.security.AccessService;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.Objects;
@@ -35,6 +36,7 @@ final class DeliverySchemaPart implements SchemaPart {
     private final Database database;
     private final SearchKeys keys;
     private final AssetReader assets;
+    private final AccessService access;
     private final PublishedSlugStore slugs;
     private final EntryTypeStore types;
     private final CursorCodec cursors;
@@ -45,6 +47,7 @@ final class DeliverySchemaPart implements SchemaPart {
             Database database,
             SearchKeys keys,
             AssetReader assets,
+            AccessService access,
             PublishedSlugStore slugs,
             EntryTypeStore types,
             CursorCodec cursors,
@@ -53,6 +56,7 @@ final class DeliverySchemaPart implements SchemaPart {
         this.database = database;
         this.keys = keys;
         this.assets = assets;
+        this.access = access;
         this.slugs = slugs;
         this.types = types;
         this.cursors = cursors;
@@ -76,8 +80,8 @@ final class DeliverySchemaPart implements SchemaPart {
         PublishedEntriesStore store = new PublishedEntriesStore(layout, database, keys, stage);
         ListTypes lists = new ListTypes(layout.model());
         ReferenceFetchers references = new ReferenceFetchers(store, cursors);
-        EntryTypes entries = new EntryTypes(
-                layout, lists, references, new ReverseFetchers(store, cursors), new AssetLoading(assets));
+        AssetLoading loading = new AssetLoading(assets);
+        EntryTypes entries = new EntryTypes(layout, lists, references, new ReverseFetchers(store, cursors), loading);
         entries.build();
 
         ValueTypes.all().forEach(draft::type);
@@ -88,9 +92,9 @@ final class DeliverySchemaPart implements SchemaPart {
         lists.all().forEach(draft::type);
         new WhereTypes(layout.model()).all().forEach(draft::type);
 
-        new ValueFetchers(draft).add();
+        new ValueFetchers(draft, loading).add();
         new EntryFetchers(draft, layout.model()).add();
-        AssetType.addFetchers(draft, assets);
+        AssetType.addFetchers(draft, assets, access);
         entries.fetchers().forEach((place, fetcher) -> draft.fetcher(place.type(), place.field(), fetcher));
         draft.type(EntryTypes.ENTRY);
         Stream.concat(entries.unions().stream(), Stream.of(EntryTypes.ENTRY.getName()))
@@ -108,7 +112,8 @@ final class DeliverySchemaPart implements SchemaPart {
             var one = newFieldDefinition()
                     .name(TypeNames.one(type))
                     .type(typeRef(type.singular()))
-                    .description(label + " by id, slug or another key, just one of them; null if there is none that may be seen.")
+                    .description(label
+                            + " by id, slug or another key, just one of them; null if there is none that may be seen.")
                     .argument(ValueTypes.idArgument("Id of the entry."))
                     .argument(ValueTypes.localeArgument("Locale to deliver in; else the site's first."));
             if (type.findSlug().isPresent()) {

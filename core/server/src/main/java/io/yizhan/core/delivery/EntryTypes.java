@@ -37,8 +37,7 @@ final class EntryTypes {
             ValueTypes.field("createdAt", nonNull(Scalars.DATE_TIME), "When the entry was made."),
             ValueTypes.field("updatedAt", nonNull(Scalars.DATE_TIME), "When it last went out."),
             ValueTypes.field("publishedAt", Scalars.DATE_TIME, "When it first went out; null for a draft."),
-            ValueTypes.field(
-                    "localization", nonNull(typeRef("Localization")), "In which language it is delivered."));
+            ValueTypes.field("localization", nonNull(typeRef("Localization")), "In which language it is delivered."));
 
     static final GraphQLInterfaceType ENTRY = GraphQLInterfaceType.newInterface()
             .name("Entry")

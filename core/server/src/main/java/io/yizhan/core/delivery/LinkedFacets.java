@@ -7,6 +7,7 @@ import io.yizhan.core.projection.AggregateSelect;
 import io.yizhan.core.projection.AggregateSelect.Group;
 import io.yizhan.core.projection.AggregateSelect.GroupKey;
 import io.yizhan.core.projection.AggregateSelect.Part;
+import io.yizhan.core.projection.EntryReading;
 import io.yizhan.core.projection.OrderKey;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -51,7 +52,7 @@ final class LinkedFacets {
             facet.fields().forEach(field -> view.reader().use().require(type, field));
             facets.add(Loaders.<UUID, List<Map<String, Object>>>of(
                             environment,
-                            view.loading() + "|facet|" + name + "|" + size,
+                            List.of("facet", view.list(), view.request(), name, size),
                             starts -> values(view, links, facet, starts, size))
                     .load(links.start())
                     .thenApply(values -> Map.of(
@@ -115,7 +116,7 @@ final class LinkedFacets {
     private Map<String, String> titles(ListView view, ContentType target, Set<UUID> ids) {
         Map<String, String> titles = new HashMap<>();
         if (!ids.isEmpty() && view.reader().use().always(target, target.title())) {
-            store.byIds(view.reader(), target, ids, view.request().locale(), false)
+            store.byIds(view.reader(), target, ids, view.request().locale(), new EntryReading.Documents(false))
                     .forEach(entry -> titles.put(entry.row().id().toString(), FacetFetcher.title(entry)));
         }
         return titles;

@@ -34,25 +34,39 @@ record ListRequest(
         String locale,
         String list) {
 
+    /**
+     * Lists of one kind, such as those of one root field.
+     *
+     * @param name of the connection
+     * @param type of all entries in it; empty where they are of several
+     * @param orders what it may be ordered by, by the names the schema gives
+     */
+    record Kind(String name, Optional<ContentType> type, Map<String, SortChoice> orders) {
+        static Kind of(String name, ContentModel model, Optional<ContentType> type) {
+            return new Kind(
+                    name, type, type.map(one -> SortChoice.of(model, one)).orElse(Map.of()));
+        }
+    }
+
     static ListRequest of(
             DataFetchingEnvironment environment,
-            String name,
+            Kind kind,
             ContentModel model,
-            Optional<ContentType> type,
             Reader reader,
             String locale,
             CursorCodec cursors) {
         Map<String, Object> arguments = environment.getArguments();
+        Optional<ContentType> type = kind.type();
         Condition where = type.isPresent() && arguments.get("where") instanceof Map<?, ?> given
                 ? new WhereReader(model, reader.use(), reader.time()).read(type.get(), WhereReader.map(given))
                 : Condition.always();
         List<Map<String, ?>> asked = WhereReader.maps(arguments.get("orderBy"));
         List<OrderKey> order =
-                type.map(one -> order(model, one, reader.use(), asked)).orElse(List.of());
+                type.map(one -> order(kind, one, reader.use(), asked)).orElse(List.of());
         List<String> parts = asked.stream()
                 .map(part -> part.get("field") + " " + part.get("direction"))
                 .toList();
-        String list = name + "|" + parts + "|" + locale;
+        String list = kind.name() + "|" + parts + "|" + locale;
         boolean backwards = arguments.get("last") != null;
         int size = size(arguments, backwards);
         String from = backwards ? "before" : "after";
@@ -107,8 +121,7 @@ record ListRequest(
         }
     }
 
-    private static List<OrderKey> order(
-            ContentModel model, ContentType type, FieldUse use, List<Map<String, ?>> asked) {
+    private static List<OrderKey> order(Kind kind, ContentType type, FieldUse use, List<Map<String, ?>> asked) {
         if (asked.isEmpty()) {
             return List.of();
         }
@@ -120,9 +133,8 @@ record ListRequest(
                     .at("orderBy")
                     .exception();
         }
-        Map<String, SortChoice> choices = SortChoice.of(model, type);
         return asked.stream()
-                .map(part -> Objects.requireNonNull(choices.get(String.valueOf(part.get("field"))))
+                .map(part -> Objects.requireNonNull(kind.orders().get(String.valueOf(part.get("field"))))
                         .key(type, use, "DESC".equals(part.get("direction"))))
                 .toList();
     }

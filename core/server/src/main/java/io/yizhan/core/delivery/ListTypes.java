@@ -123,7 +123,9 @@ final class ListTypes {
         return paging(field.argument(
                         argument("where", typeRef(TypeNames.where(type)), "Only those for which this holds."))
                 .argument(argument(
-                        "orderBy", list(nonNull(typeRef(TypeNames.order(type)))), "In which order, at most " + MOST_ORDERS + " parts; else by id."))
+                        "orderBy",
+                        list(nonNull(typeRef(TypeNames.order(type)))),
+                        "In which order, at most " + MOST_ORDERS + " parts; else by id."))
                 .argument(argument(
                         "offset",
                         GraphQLInt,

@@ -9,9 +9,9 @@ import java.util.UUID;
  * A list of which a page is shown, to be counted as a whole.
  *
  * @param links how it is reached; empty for root lists
- * @param loading names what is loaded for all lists of a level
+ * @param list name of the list, for what is loaded for all of a level
  */
-record ListView(ContentType type, Reader reader, ListRequest request, Optional<Links> links, String loading) {
+record ListView(ContentType type, Reader reader, ListRequest request, Optional<Links> links, String list) {
     /** @param start entry from which the links are followed */
     record Links(LinkWay way, UUID start) {}
 

@@ -6,6 +6,7 @@ import io.yizhan.core.graphql.CursorCodec;
 import io.yizhan.core.model.Condition;
 import io.yizhan.core.model.ContentType;
 import io.yizhan.core.model.ReverseReference;
+import io.yizhan.core.projection.EntryReading;
 import io.yizhan.core.projection.LinkWay;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -29,26 +30,27 @@ final class ReverseFetchers {
     /** @param list names the list for its cursors */
     DataFetcher<?> many(ReverseReference way, String list) {
         ContentType type = way.source();
-        LongTexts longTexts = LongTexts.of(List.of(type), "nodes/", "edges/node/");
+        EntryReadings readings = new EntryReadings(store.layout(), store.stage(), List.of(type), EntryReadings.LIST);
+        ListRequest.Kind kind = ListRequest.Kind.of(list, store.layout().model(), Optional.of(type));
         ListCounts counts = new ListCounts(store, type);
         LinkWay links = LinkWay.backward(way);
         return environment -> {
             DeliveredEntry target = ((ValueSource) Objects.requireNonNull(environment.getSource())).entry();
             Reader reader = Reader.of(environment.getGraphQlContext(), store.stage());
             String locale = LocaleArgument.of(environment, target.locale(), target.knownLocales());
-            ListRequest asked = ListRequest.of(
-                    environment, list, store.layout().model(), Optional.of(type), reader, locale, cursors);
+            ListRequest asked = ListRequest.of(environment, kind, store.layout().model(), reader, locale, cursors);
             Optional<ListRequest> shown = shown(environment, reader.use(), way, asked);
             if (shown.isEmpty()) {
                 return Pages.empty();
             }
             ListRequest request = shown.get();
-            boolean read = longTexts.in(environment);
-            String loading = list + "|" + request + "|" + read;
+            EntryReading read = readings.of(environment, type);
             UUID id = target.row().id();
-            DataLoader<UUID, List<DeliveredEntry>> pages =
-                    Loaders.of(environment, loading, targets -> pages(reader, way, request, targets, read));
-            ListView view = new ListView(type, reader, request, Optional.of(new ListView.Links(links, id)), loading);
+            DataLoader<UUID, List<DeliveredEntry>> pages = Loaders.of(
+                    environment,
+                    new Loaders.Links(list, request, List.of(read)),
+                    targets -> pages(reader, way, request, targets, read));
+            ListView view = new ListView(type, reader, request, Optional.of(new ListView.Links(links, id)), list);
             return pages.load(id)
                     .thenApply(rows -> counts.with(
                             Pages.of(
@@ -58,7 +60,7 @@ final class ReverseFetchers {
                                     null,
                                     counting -> Loaders.<UUID, Integer>of(
                                                     counting,
-                                                    loading + "|count",
+                                                    new Loaders.Counts(list, request),
                                                     targets -> counts(reader, way, request, targets))
                                             .load(id)),
                             view));
@@ -78,9 +80,9 @@ final class ReverseFetchers {
     }
 
     private List<List<DeliveredEntry>> pages(
-            Reader reader, ReverseReference way, ListRequest request, List<UUID> targets, boolean longTexts) {
+            Reader reader, ReverseReference way, ListRequest request, List<UUID> targets, EntryReading reading) {
         Map<UUID, List<DeliveredEntry>> byTarget = new LinkedHashMap<>();
-        for (DeliveredEntry entry : store.linking(reader, way, request, targets, longTexts)) {
+        for (DeliveredEntry entry : store.linking(reader, way, request, targets, reading)) {
             byTarget.computeIfAbsent(entry.row().source().orElseThrow(), _ -> new ArrayList<>())
                     .add(entry);
         }

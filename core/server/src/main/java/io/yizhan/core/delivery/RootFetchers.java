@@ -12,6 +12,7 @@ import io.yizhan.core.model.ValueOptions;
 import io.yizhan.core.model.Visibility;
 import io.yizhan.core.problem.Problem;
 import io.yizhan.core.problem.ProblemCode;
+import io.yizhan.core.projection.EntryReading;
 import io.yizhan.core.projection.Stage;
 import io.yizhan.core.publishing.EntryTypeStore;
 import io.yizhan.core.publishing.PublishedSlugStore;
@@ -51,12 +52,13 @@ final class RootFetchers {
     }
 
     DataFetcher<?> many(ContentType type) {
-        LongTexts longTexts = LongTexts.of(List.of(type), "nodes/", "edges/node/");
+        EntryReadings readings = readings(type, EntryReadings.LIST);
+        ListRequest.Kind kind = kind(type);
         ListCounts counts = new ListCounts(store, type);
         return environment -> {
             Reader reader = Reader.of(environment.getGraphQlContext(), store.stage());
-            ListRequest request = request(environment, type, reader);
-            List<DeliveredEntry> rows = store.page(reader, type, request, longTexts.in(environment));
+            ListRequest request = request(environment, kind, reader);
+            List<DeliveredEntry> rows = store.page(reader, type, request, readings.of(environment, type));
             Delivered.Connection page = Pages.of(
                     rows,
                     request,
@@ -69,30 +71,28 @@ final class RootFetchers {
 
     DataFetcher<?> aggregate(ContentType type) {
         ListCounts counts = new ListCounts(store, type);
+        ListRequest.Kind kind = kind(type);
         return environment -> {
             Reader reader = Reader.of(environment.getGraphQlContext(), store.stage());
-            return counts.aggregate(environment, ListView.root(type, reader, request(environment, type, reader)));
+            return counts.aggregate(environment, ListView.root(type, reader, request(environment, kind, reader)));
         };
     }
 
-    private ListRequest request(DataFetchingEnvironment environment, ContentType type, Reader reader) {
-        return ListRequest.of(
-                environment,
-                TypeNames.connection(type),
-                store.layout().model(),
-                Optional.of(type),
-                reader,
-                locale(environment),
-                cursors);
+    private ListRequest.Kind kind(ContentType type) {
+        return ListRequest.Kind.of(TypeNames.connection(type), store.layout().model(), Optional.of(type));
+    }
+
+    private ListRequest request(DataFetchingEnvironment environment, ListRequest.Kind kind, Reader reader) {
+        return ListRequest.of(environment, kind, store.layout().model(), reader, locale(environment), cursors);
     }
 
     DataFetcher<?> one(ContentType type) {
-        LongTexts longTexts = LongTexts.of(List.of(type), "");
+        EntryReadings readings = readings(type, EntryReadings.ENTRY);
         Map<String, Field> keys = uniqueKeys(type);
         return environment -> {
             Reader reader = Reader.of(environment.getGraphQlContext(), store.stage());
             String locale = locale(environment);
-            boolean read = longTexts.in(environment);
+            EntryReading read = readings.of(environment, type);
             Map<String, Object> arguments = environment.getArguments();
             List<String> given = Stream.concat(Stream.of("id", "slug"), keys.keySet().stream())
                     .filter(name -> arguments.get(name) != null)
@@ -124,19 +124,23 @@ final class RootFetchers {
 
     /** However the identifier is written; what cannot be one belongs to no entry. */
     private @Nullable DeliveredEntry byKey(
-            Reader reader, ContentType type, Field field, String written, String locale, boolean longTexts) {
+            Reader reader, ContentType type, Field field, String written, String locale, EntryReading reading) {
         reader.use().require(type, field);
         Canonical canonical = new FieldValues(store.layout().model(), clock)
                 .canonicalize(field, StringNode.valueOf(written), ValueOptions.draft(Set.of()));
         return canonical.valid() && canonical.value().isString()
-                ? store.byKey(reader, type, field, canonical.value().stringValue(), locale, longTexts)
+                ? store.byKey(reader, type, field, canonical.value().stringValue(), locale, reading)
                         .orElse(null)
                 : null;
     }
 
     /** An entry of any type. */
     DataFetcher<?> any() {
-        LongTexts longTexts = LongTexts.of(List.copyOf(store.layout().model().types().values()), "");
+        EntryReadings readings = new EntryReadings(
+                store.layout(),
+                store.stage(),
+                List.copyOf(store.layout().model().types().values()),
+                EntryReadings.ENTRY);
         return environment -> {
             Reader reader = Reader.of(environment.getGraphQlContext(), store.stage());
             UUID id = uuid(String.valueOf(environment.<Object>getArgument("id")));
@@ -146,28 +150,33 @@ final class RootFetchers {
                 reader.follows("", id);
                 return null;
             }
-            return byId(reader, type.get(), id, locale(environment), longTexts.in(environment));
+            return byId(reader, type.get(), id, locale(environment), readings.of(environment, type.get()));
         };
     }
 
-    private @Nullable DeliveredEntry byId(Reader reader, ContentType type, UUID id, String locale, boolean longTexts) {
-        return store.byIds(reader, type, List.of(id), locale, longTexts).stream()
+    private EntryReadings readings(ContentType type, List<List<String>> paths) {
+        return new EntryReadings(store.layout(), store.stage(), List.of(type), paths);
+    }
+
+    private @Nullable DeliveredEntry byId(
+            Reader reader, ContentType type, UUID id, String locale, EntryReading reading) {
+        return store.byIds(reader, type, List.of(id), locale, reading).stream()
                 .findFirst()
                 .orElse(null);
     }
 
     /** By the slug in force; else by a former one, which keeps leading to its entry. */
     private @Nullable DeliveredEntry bySlug(
-            Reader reader, ContentType type, String slug, String locale, boolean longTexts) {
+            Reader reader, ContentType type, String slug, String locale, EntryReading reading) {
         Field field = type.findSlug().orElseThrow();
-        Optional<DeliveredEntry> found = store.byKey(reader, type, field, slug, locale, longTexts);
+        Optional<DeliveredEntry> found = store.byKey(reader, type, field, slug, locale, reading);
         if (found.isPresent()) {
             return found.get();
         }
         boolean publishedOnly = store.stage() == Stage.PUBLISHED;
         List<String> chain = store.layout().locales().chain(locale);
         Optional<UUID> former = reader.noted(sql -> slugs.find(sql, type, field, chain, slug, publishedOnly));
-        return former.isEmpty() ? null : byId(reader, type, former.get(), locale, longTexts);
+        return former.isEmpty() ? null : byId(reader, type, former.get(), locale, reading);
     }
 
     private String locale(DataFetchingEnvironment environment) {

@@ -4,18 +4,23 @@ import graphql.schema.DataFetcher;
 import graphql.schema.DataFetchingEnvironment;
 import io.yizhan.core.graphql.SchemaDraft;
 import io.yizhan.core.model.Labels;
+import io.yizhan.core.projection.RichTextLinks;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** How the parts of values are read. */
 final class ValueFetchers {
     private final SchemaDraft draft;
+    private final AssetLoading assets;
 
-    ValueFetchers(SchemaDraft draft) {
+    ValueFetchers(SchemaDraft draft, AssetLoading assets) {
         this.draft = draft;
+        this.assets = assets;
     }
 
     void add() {
@@ -26,11 +31,20 @@ final class ValueFetchers {
         number("UncertainDate", "earliestYear", "earliest");
         number("UncertainDate", "latestYear", "latest");
         draft.fetcher("UncertainDate", "display", value(this::display));
-        draft.fetcher("RichText", "json", value((json, _) -> JsonValues.plain(json.json())));
-        draft.fetcher("RichText", "plainText", value((json, _) -> RichTexts.plainText(json.json())));
-        draft.fetcher("Term", "code", term((term, _) -> term.term().code()));
+        draft.fetcher(
+                "RichText", "json", SourceFetcher.of(Delivered.Value.class, value -> JsonValues.plain(value.json())));
+        draft.fetcher(
+                "RichText",
+                "plainText",
+                SourceFetcher.of(Delivered.Value.class, value -> RichTexts.plainText(value.json())));
+        DataFetcher<CompletableFuture<List<Delivered.File>>> pictures = this::pictures;
+        draft.fetcher("RichText", "assets", pictures);
+        draft.fetcher(
+                "Term",
+                "code",
+                SourceFetcher.of(Delivered.Term.class, term -> term.term().code()));
         draft.fetcher("Term", "label", term(ValueFetchers::label));
-        draft.fetcher("Term", "broader", term((term, _) -> broader(term)));
+        draft.fetcher("Term", "broader", SourceFetcher.of(Delivered.Term.class, ValueFetchers::broader));
         connections();
     }
 
@@ -52,15 +66,29 @@ final class ValueFetchers {
     private void text(String type, String... names) {
         for (String name : names) {
             draft.fetcher(
-                    type, name, value((value, _) -> value.json().path(name).asString(null)));
+                    type,
+                    name,
+                    SourceFetcher.of(
+                            Delivered.Value.class,
+                            value -> value.json().path(name).asString(null)));
         }
     }
 
     private void number(String type, String name, String key) {
-        draft.fetcher(type, name, value((value, _) -> {
+        draft.fetcher(type, name, SourceFetcher.of(Delivered.Value.class, value -> {
             JsonNode number = value.json().get(key);
             return number == null || number.isNull() ? null : number.asInt();
         }));
+    }
+
+    private CompletableFuture<List<Delivered.File>> pictures(DataFetchingEnvironment environment) {
+        Delivered.Value text = (Delivered.Value) Objects.requireNonNull(environment.getSource());
+        List<UUID> ids = RichTextLinks.of(text.json()).stream()
+                .filter(RichTextLinks.Link::asset)
+                .map(RichTextLinks.Link::id)
+                .distinct()
+                .toList();
+        return assets.files(environment, ids, text.entry());
     }
 
     private @Nullable Object display(Delivered.Value value, DataFetchingEnvironment environment) {
@@ -98,7 +126,7 @@ final class ValueFetchers {
     }
 
     private static DataFetcher<?> page(java.util.function.Function<Delivered.Connection, @Nullable Object> reading) {
-        return environment -> reading.apply((Delivered.Connection) Objects.requireNonNull(environment.getSource()));
+        return SourceFetcher.of(Delivered.Connection.class, reading);
     }
 
     private static @Nullable String cursor(List<DeliveredLink> edges, boolean first) {

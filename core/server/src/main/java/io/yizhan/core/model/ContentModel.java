@@ -34,6 +34,16 @@ public record ContentModel(
         return reverses.getOrDefault(target.id(), List.of());
     }
 
+    /**
+     * The same model with the builds of the code that works out computed fields. Another build makes another model: stored
+     * values are worked out again, and other servers take it over.
+     *
+     * @param versions by owner, e.g. SHA-256 of a plugin's package
+     */
+    public ContentModel computedBy(Map<String, String> versions) {
+        return ModelAssembly.unchecked(ModelParts.of(this).computedBy(versions));
+    }
+
     public Optional<ContentType> findType(String id) {
         return Optional.ofNullable(types.get(id));
     }

@@ -67,7 +67,8 @@ final class ProjectionBudget {
             return;
         }
         columns += columns(field);
-        indexes += (field.filterable() ? 1 : 0) + (text(field) ? (field.filterable() ? 1 : 0) + (field.sortable() ? 1 : 0) : 0);
+        indexes += (field.filterable() ? 1 : 0)
+                + (text(field) ? (field.filterable() ? 1 : 0) + (field.sortable() ? 1 : 0) : 0);
     }
 
     /** The value, its folded form for search, its key for sorting; both ends of a span. */

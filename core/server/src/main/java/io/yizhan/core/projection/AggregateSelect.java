@@ -102,7 +102,12 @@ public final class AggregateSelect {
      * @param without whether entries without a value make a group too
      */
     public List<Group> groups(
-            DSLContext sql, Over over, List<GroupKey> keysOfGroups, List<Measured> measured, int size, boolean without) {
+            DSLContext sql,
+            Over over,
+            List<GroupKey> keysOfGroups,
+            List<Measured> measured,
+            int size,
+            boolean without) {
         if (over.links().isPresent() && over.links().get().starts().isEmpty()) {
             return List.of();
         }
@@ -205,7 +210,9 @@ public final class AggregateSelect {
 
         private Group read(Record row) {
             int next = 0;
-            Optional<UUID> start = over.links().isPresent() ? Optional.of(Objects.requireNonNull((UUID) row.get(next++))) : Optional.empty();
+            Optional<UUID> start = over.links().isPresent()
+                    ? Optional.of(Objects.requireNonNull((UUID) row.get(next++)))
+                    : Optional.empty();
             List<@Nullable Object> values = new ArrayList<>();
             for (int i = 0; i < groups.size(); i++) {
                 values.add(row.get(next++));

@@ -18,6 +18,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.jooq.DSLContext;
+import org.jooq.Field;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +27,8 @@ import org.jspecify.annotations.Nullable;
  * one statement each.
  */
 public final class EntrySelect {
+    static final Field<UUID> TARGET = DSL.field(DSL.name("target"), ProjectionTables.ENTRY_ID.getDataType());
+
     private final ModelLayout layout;
     private final DatabaseDialect dialect;
     private final SearchKeys keys;
@@ -60,7 +63,7 @@ public final class EntrySelect {
      * @param search folded text to find in the search keys; drafts only
      * @param trashed whether the trash is meant; empty for both
      * @param guards conditions answered per row, in order
-     * @param longTexts whether long texts are read too
+     * @param reading what of them is read
      * @param states words of the states wanted; empty for all
      */
     public record Ask(
@@ -70,12 +73,25 @@ public final class EntrySelect {
             Optional<String> search,
             Optional<Boolean> trashed,
             List<Condition> guards,
-            boolean longTexts,
+            EntryReading reading,
             Set<String> states) {
         public Ask {
             order = List.copyOf(order);
             guards = List.copyOf(guards);
             states = Set.copyOf(states);
+        }
+
+        /** Documents, with or without long texts. */
+        public Ask(
+                String locale,
+                Condition where,
+                List<OrderKey> order,
+                Optional<String> search,
+                Optional<Boolean> trashed,
+                List<Condition> guards,
+                boolean longTexts,
+                Set<String> states) {
+            this(locale, where, order, search, trashed, guards, new EntryReading.Documents(longTexts), states);
         }
 
         /** Of any state. */
@@ -109,20 +125,10 @@ public final class EntrySelect {
 
     private Made paged(Ask ask, Page page) {
         CompiledAsk compiled = compile(ask);
-        List<OrderColumn> order = compiled.order();
-        return new Made(
-                DSL.select(compiled.columns())
-                        .from(compiled.scope().from())
-                        .where(compiled.where())
-                        .and(page.place()
-                                .map(place -> Keyset.beyond(order, place, page.backwards()))
-                                .orElse(DSL.noCondition()))
-                        .orderBy(order.stream()
-                                .map(one -> one.sort(page.backwards()))
-                                .toList())
-                        .limit(page.size())
-                        .offset(page.offset()),
-                row -> compiled.read(row, false));
+        boolean whole = ask.where().equals(Condition.always())
+                && ask.search().isEmpty()
+                && ask.states().isEmpty();
+        return new Made(new PageSelect(compiled, page, whole).select(), compiled.rows(false));
     }
 
     /** How many there are, of all pages. */
@@ -148,7 +154,7 @@ public final class EntrySelect {
                             .from(compiled.scope().from())
                             .where(compiled.where())
                             .and(compiled.scope().id().in(some)),
-                    row -> compiled.read(row, false));
+                    compiled.rows(false));
         });
     }
 
@@ -163,7 +169,7 @@ public final class EntrySelect {
                             .where(compiled.where())
                             .orderBy(compiled.scope().id())
                             .limit(1),
-                    row -> compiled.read(row, false));
+                    compiled.rows(false));
         });
     }
 
@@ -185,8 +191,8 @@ public final class EntrySelect {
             return List.of();
         }
         List<UUID> some = RenderedSelects.padded(List.copyOf(sources));
-        Supplier<Made> making =
-                () -> links().pages(compile(ask), LinkWay.forward(path), some, page, all || some.size() == 1);
+        boolean whole = all || some.size() == 1;
+        Supplier<Made> making = () -> links().pages(compile(ask), LinkWay.forward(path), some, page, whole);
         return page.place().isPresent()
                 ? making.get().fetch(sql)
                 : fetch(sql, shape("links", ask, some, path, page, all), some, making);

@@ -51,7 +51,7 @@ final class LinkSelect {
                 .toList();
         Table<?> from = compiled.scope().joinTo(links(way, starts), way.end());
         if (!whole) {
-            return new Made(numbered(compiled, way, from, where, sorted, page), row -> compiled.read(row, true));
+            return new Made(numbered(compiled, way, from, where, sorted, page), compiled.rows(true));
         }
         var ordered = DSL.select(compiled.columns())
                 .select(way.start().as(START), way.attributes())
@@ -59,8 +59,7 @@ final class LinkSelect {
                 .where(where)
                 .orderBy(sorted);
         return new Made(
-                starts.size() == 1 ? ordered.limit(page.size()).offset(page.offset()) : ordered,
-                row -> compiled.read(row, true));
+                starts.size() == 1 ? ordered.limit(page.size()).offset(page.offset()) : ordered, compiled.rows(true));
     }
 
     private static List<OrderColumn> orderOfLinks() {

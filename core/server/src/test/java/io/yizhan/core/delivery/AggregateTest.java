@@ -110,8 +110,8 @@ class AggregateTest {
         assertThat(counts(aggregate.get("materials"))).as(what).isEqualTo(sizes(materials));
         aggregate
                 .get("materials")
-                .forEach(group -> assertThat(number(group.at("/moq/sum")))
-                        .isEqualTo(sum(values(of(materials, group), "moq"))));
+                .forEach(group ->
+                        assertThat(number(group.at("/moq/sum"))).isEqualTo(sum(values(of(materials, group), "moq"))));
         Map<String, List<JsonNode>> enterprises =
                 grouped(nodes, node -> Stream.of(node.at("/enterprise/id").asString("null")));
         assertThat(counts(aggregate.get("enterprises"))).as(what).isEqualTo(sizes(enterprises));
@@ -136,9 +136,15 @@ class AggregateTest {
             assertThat(numbers.get("count").asInt()).as(what).isEqualTo(values.size());
             assertThat(number(numbers.get("sum"))).as(what).isEqualTo(sum(values));
             assertThat(number(numbers.get("min")))
-                    .isEqualTo(values.stream().min(BigDecimal::compareTo).map(AggregateTest::plain).orElse("null"));
+                    .isEqualTo(values.stream()
+                            .min(BigDecimal::compareTo)
+                            .map(AggregateTest::plain)
+                            .orElse("null"));
             assertThat(number(numbers.get("max")))
-                    .isEqualTo(values.stream().max(BigDecimal::compareTo).map(AggregateTest::plain).orElse("null"));
+                    .isEqualTo(values.stream()
+                            .max(BigDecimal::compareTo)
+                            .map(AggregateTest::plain)
+                            .orElse("null"));
             if (!values.isEmpty()) {
                 BigDecimal mean =
                         new BigDecimal(sum(values)).divide(BigDecimal.valueOf(values.size()), 5, RoundingMode.HALF_UP);

@@ -21,16 +21,20 @@ class LookUpTest {
 
     @Test
     void anEntryIsFoundByItsUniqueKeyInAnySpelling() {
-        JsonNode enterprise = SERVER.data("{ exportEnterprises(first: 1, where: {uscc: {isNull: false}}) { nodes { id uscc } } }")
+        JsonNode enterprise = SERVER.data(
+                        "{ exportEnterprises(first: 1, where: {uscc: {isNull: false}}) { nodes { id uscc } } }")
                 .at("/exportEnterprises/nodes/0");
         String uscc = enterprise.get("uscc").asString();
         String spelled = uscc.substring(0, 4) + "-" + uscc.substring(4).toLowerCase(java.util.Locale.ROOT);
         for (String form : new String[] {uscc, spelled}) {
-            assertThat(SERVER.data("{ exportEnterprise(uscc: \"" + form + "\") { id } }").at("/exportEnterprise/id"))
+            assertThat(SERVER.data("{ exportEnterprise(uscc: \"" + form + "\") { id } }")
+                            .at("/exportEnterprise/id"))
                     .isEqualTo(enterprise.get("id"));
             assertThat(SERVER.statements()).isEqualTo(1);
         }
-        assertThat(SERVER.data("{ exportEnterprise(uscc: \"nonsense\") { id } }").get("exportEnterprise").isNull())
+        assertThat(SERVER.data("{ exportEnterprise(uscc: \"nonsense\") { id } }")
+                        .get("exportEnterprise")
+                        .isNull())
                 .isTrue();
         assertThat(code("{ exportEnterprise(uscc: \"" + uscc + "\", slug: \"x\") { id } }"))
                 .isEqualTo("BAD_USER_INPUT");
@@ -42,8 +46,9 @@ class LookUpTest {
         for (String list : new String[] {"works", "people", "places", "exportCatalogs"}) {
             JsonNode node = SERVER.data("{ " + list + "(first: 1) { nodes { __typename id } } }")
                     .at("/" + list + "/nodes/0");
-            JsonNode entry = SERVER.data("{ entry(id: \"" + node.get("id").asString()
-                            + "\") { __typename id ... on Work { title description { plainText } } ... on Person { name } } }")
+            JsonNode entry = SERVER.data(
+                            "{ entry(id: \"" + node.get("id").asString()
+                                    + "\") { __typename id ... on Work { title description { plainText } } ... on Person { name } } }")
                     .get("entry");
             assertThat(entry.get("id")).isEqualTo(node.get("id"));
             assertThat(entry.get("__typename")).isEqualTo(node.get("__typename"));
@@ -66,7 +71,8 @@ class LookUpTest {
 
     @Test
     void aFormerSlugNamesTheCurrentOne() {
-        JsonNode place = SERVER.data("{ places(first: 1) { nodes { id slug } } }").at("/places/nodes/0");
+        JsonNode place =
+                SERVER.data("{ places(first: 1) { nodes { id slug } } }").at("/places/nodes/0");
         String former = place.get("slug").asString();
         SERVER.publish(UUID.fromString(place.get("id").asString()), "core.slug", former + "-now");
         for (String slug : new String[] {former, former + "-now"}) {

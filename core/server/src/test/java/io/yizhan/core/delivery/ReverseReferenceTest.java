@@ -109,7 +109,9 @@ class ReverseReferenceTest {
     @Test
     void filtersOrdersAndPagesForEachEntryOfTheLevel() {
         String where = "(where: {sector: {under: \"jade\"}}, orderBy: [{field: TITLE, direction: DESC}], first: 2)";
-        for (JsonNode person : SERVER.data("{ people(first: 100) { nodes { slug works" + where + " { totalCount nodes { slug } } } } }").at("/people/nodes")) {
+        for (JsonNode person : SERVER.data(
+                        "{ people(first: 100) { nodes { slug works" + where + " { totalCount nodes { slug } } } } }")
+                .at("/people/nodes")) {
             JsonNode direct = SERVER.data(
                             "{ works(where: {sector: {under: \"jade\"}, makers: {some: {is: {person: {slug: {eq: \""
                                     + person.get("slug").asString()
