@@ -100,8 +100,7 @@ class SchemaFilesTest {
                 .maxTokens(Integer.MAX_VALUE)
                 .maxWhitespaceTokens(Integer.MAX_VALUE)
                 .build();
-        return UnExecutableSchemaGenerator.makeUnExecutableSchema(
-                new SchemaParser().parse(new StringReader(sdl), any));
+        return UnExecutableSchemaGenerator.makeUnExecutableSchema(new SchemaParser().parse(new StringReader(sdl), any));
     }
 
     /** What a client of the old schema would stumble over; to be named in the changelog. */
