@@ -132,7 +132,7 @@ public final class EntrySelect {
                 : fetch(sql, shape("page", ask, List.of(), page), List.of(), () -> paged(ask, page));
     }
 
-    private Made paged(Ask ask, Page page) {
+    Made paged(Ask ask, Page page) {
         CompiledAsk compiled = compile(ask);
         boolean whole = ask.where().equals(Condition.always())
                 && ask.search().isEmpty()

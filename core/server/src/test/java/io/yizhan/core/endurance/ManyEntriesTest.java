@@ -13,6 +13,7 @@ import io.yizhan.core.projection.EntrySelect.Ask;
 import io.yizhan.core.projection.Layouts;
 import io.yizhan.core.projection.ModelLayout;
 import io.yizhan.core.projection.Page;
+import io.yizhan.core.projection.PagePlan;
 import io.yizhan.core.projection.Reindexer;
 import io.yizhan.core.projection.Stage;
 import java.util.ArrayList;
@@ -24,13 +25,7 @@ import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
-import org.jooq.DSLContext;
-import org.jooq.ExecuteContext;
-import org.jooq.ExecuteListener;
 import org.jooq.Record;
-import org.jooq.conf.ParamType;
-import org.jooq.impl.DSL;
-import org.jooq.impl.DefaultExecuteListenerProvider;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -188,21 +183,8 @@ class ManyEntriesTest {
         EntrySelect select =
                 new EntrySelect(layout, database.dialect(), server.bean(SearchKeys.class), "work", Stage.PUBLISHED);
         return database.read(sql -> {
-            List<String> asked = new ArrayList<>();
-            DSLContext watched =
-                    DSL.using(sql.configuration().derive(new DefaultExecuteListenerProvider(new ExecuteListener() {
-                        @Override
-                        public void executeStart(ExecuteContext context) {
-                            asked.add(
-                                    context.query() == null
-                                            ? ""
-                                            : context.query().getSQL(ParamType.INLINED));
-                        }
-                    })));
-            select.page(watched, Ask.of("zh-Hans", where), Page.first(20));
-            assertThat(asked).hasSize(1);
-            List<Step> steps =
-                    sql.fetch("explain format=traditional " + asked.getFirst()).map(ManyEntriesTest::step);
+            List<Step> steps = PagePlan.explain(sql, select, Ask.of("zh-Hans", where), Page.first(20))
+                    .map(ManyEntriesTest::step);
             LOG.info("{}: {}", where, steps);
             return steps;
         });
