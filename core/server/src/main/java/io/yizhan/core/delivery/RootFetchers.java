@@ -40,6 +40,11 @@ final class RootFetchers {
                     reader.use(),
                     locale(environment),
                     cursors);
+            if (request.search().isPresent()) {
+                boolean read = longTexts.in(environment) || Highlights.askedIn(environment);
+                SearchedList found = searched(environment, reader, type, request);
+                return found.page(read).withFacets(counting -> facets.facets(counting, reader, request, found));
+            }
             List<DeliveredEntry> rows = store.page(reader, type, request, longTexts.in(environment));
             return Pages.of(
                             rows,
@@ -47,8 +52,18 @@ final class RootFetchers {
                             cursors,
                             null,
                             _ -> CompletableFuture.completedFuture(store.count(reader, type, request)))
-                    .withFacets(counting -> facets.facets(counting, reader, request));
+                    .withFacets(counting ->
+                            facets.facets(counting, reader, request, ListCounts.bySql(store, reader, type)));
         };
+    }
+
+    private SearchedList searched(
+            DataFetchingEnvironment environment, Reader reader, ContentType type, ListRequest request) {
+        SearchState state = SearchState.of(environment.getGraphQlContext());
+        SearchQuestions questions = new SearchQuestions(store);
+        SearchQuestion question = questions.of(reader, type, request);
+        return new SearchedList(
+                store, cursors, reader, state.view(store.layout().generation()), questions, question, request);
     }
 
     DataFetcher<?> one(ContentType type) {

@@ -44,6 +44,24 @@ public record EntryRow(
             ProjectionTables.PUBLISHED_AT,
             ProjectionTables.DOCUMENT);
 
+    /** The same row at another place of its list. */
+    public EntryRow at(List<@Nullable Object> other) {
+        return new EntryRow(
+                id,
+                versionNumber,
+                state,
+                trashed,
+                createdAt,
+                updatedAt,
+                publishedAt,
+                document,
+                longDocument,
+                other,
+                guards,
+                source,
+                attributes);
+    }
+
     /**
      * Reads a row that begins with {@link #COLUMNS}, by place: looking columns up by name costs more than the rest.
      *
