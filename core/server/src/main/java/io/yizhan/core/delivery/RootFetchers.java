@@ -59,11 +59,12 @@ final class RootFetchers {
 
     private SearchedList searched(
             DataFetchingEnvironment environment, Reader reader, ContentType type, ListRequest request) {
-        SearchState state = SearchState.of(environment.getGraphQlContext());
+        // first, as it may wait: no connection is held meanwhile
+        SearchView view = SearchState.of(environment.getGraphQlContext())
+                .view(store.layout().generation());
         SearchQuestions questions = new SearchQuestions(store);
         SearchQuestion question = questions.of(reader, type, request);
-        return new SearchedList(
-                store, cursors, reader, state.view(store.layout().generation()), questions, question, request);
+        return new SearchedList(store, cursors, reader, view, questions, question, request);
     }
 
     DataFetcher<?> one(ContentType type) {

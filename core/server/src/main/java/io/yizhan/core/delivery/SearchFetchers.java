@@ -89,31 +89,30 @@ final class SearchFetchers {
         if (text.isBlank()) {
             return Optional.empty();
         }
+        SearchView view = state.view(store.layout().generation());
         SearchQuestions questions = new SearchQuestions(store);
         SearchQuestion question = questions.of(reader, types, text, request.locale(), fields);
-        SearchView view = state.view(store.layout().generation());
         return Optional.of(new SearchedList(store, cursors, reader, view, questions, question, request));
     }
 
     private List<Map<String, Object>> types(Found found) {
-        List<Map<String, Object>> counts = new ArrayList<>();
-        found.list()
-                .ifPresent(list -> list.view()
-                        .types(list.question())
-                        .forEach((id, count) -> counts.add(Map.of(
-                                "type",
-                                id,
-                                "label",
-                                store.layout()
-                                        .model()
-                                        .requireType(id)
-                                        .pluralLabel()
-                                        .in(found.locale()),
-                                "count",
-                                count))));
-        counts.sort(Comparator.comparingInt((Map<String, Object> one) -> -(Integer) one.get("count"))
-                .thenComparing(one -> String.valueOf(one.get("type"))));
-        return counts;
+        Map<String, Integer> counts =
+                found.list().map(list -> list.view().types(list.question())).orElse(Map.of());
+        return counts.entrySet().stream()
+                .sorted(Map.Entry.<String, Integer>comparingByValue(Comparator.reverseOrder())
+                        .thenComparing(Map.Entry.comparingByKey()))
+                .map(count -> Map.<String, Object>of(
+                        "type",
+                        count.getKey(),
+                        "label",
+                        store.layout()
+                                .model()
+                                .requireType(count.getKey())
+                                .pluralLabel()
+                                .in(found.locale()),
+                        "count",
+                        count.getValue()))
+                .toList();
     }
 
     private DataFetcher<?> suggest() {

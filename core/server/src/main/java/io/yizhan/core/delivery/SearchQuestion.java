@@ -2,6 +2,8 @@ package io.yizhan.core.delivery;
 
 import io.yizhan.core.model.Condition;
 import io.yizhan.core.model.ContentType;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -26,7 +28,7 @@ public record SearchQuestion(String text, String locale, List<OfType> types, Lis
      */
     public record OfType(ContentType type, Condition where, Map<SearchedField, Condition> fields) {
         public OfType {
-            fields = Map.copyOf(fields);
+            fields = Collections.unmodifiableMap(new LinkedHashMap<>(fields));
         }
     }
 }

@@ -68,7 +68,7 @@ final class ConditionQuery {
 
     static Query any(List<Query> parts) {
         if (parts.isEmpty()) {
-            return new MatchNoDocsQuery();
+            return MatchNoDocsQuery.INSTANCE;
         }
         BooleanQuery.Builder query = new BooleanQuery.Builder();
         parts.forEach(part -> query.add(part, Occur.SHOULD));
@@ -83,7 +83,7 @@ final class ConditionQuery {
     }
 
     private static Query constant(boolean holds) {
-        return holds ? MatchAllDocsQuery.INSTANCE : new MatchNoDocsQuery();
+        return holds ? MatchAllDocsQuery.INSTANCE : MatchNoDocsQuery.INSTANCE;
     }
 
     private Query compare(Compare compare) {
@@ -120,7 +120,7 @@ final class ConditionQuery {
 
     private static Query id(Compare compare) {
         if (compare.operator() != Operator.EQ && compare.operator() != Operator.IN) {
-            return new MatchNoDocsQuery();
+            return MatchNoDocsQuery.INSTANCE;
         }
         List<BytesRef> ids = new ArrayList<>();
         for (Value value : compare.values()) {
@@ -164,7 +164,7 @@ final class ConditionQuery {
 
     private Query part(Compare compare, ComparedPath path) {
         if (!path.folded() || !(compare.values().getFirst() instanceof Value.Text text)) {
-            return new MatchNoDocsQuery();
+            return MatchNoDocsQuery.INSTANCE;
         }
         String wanted = keys.fold(text.text());
         Term start = new Term(IndexFields.folded(path.name()), wanted);
@@ -179,7 +179,7 @@ final class ConditionQuery {
 
     private Query under(Compare compare, ComparedPath path, String exact) {
         if (!(path.type() instanceof FieldType.Term term)) {
-            return new MatchNoDocsQuery();
+            return MatchNoDocsQuery.INSTANCE;
         }
         List<BytesRef> codes = new ArrayList<>();
         for (Value value : compare.values()) {

@@ -24,9 +24,12 @@ import org.apache.lucene.store.Directory;
 import org.apache.lucene.store.FSDirectory;
 import org.apache.lucene.store.LockObtainFailedException;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The index as files, with its one writer. Several servers of one machine share a folder: each takes the first part that is free. */
 final class IndexFolder implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(IndexFolder.class);
     private static final int PARTS = 16;
 
     private final Directory directory;
@@ -64,6 +67,7 @@ final class IndexFolder implements AutoCloseable {
             directory.close();
             throw taken;
         } catch (IOException | RuntimeException damaged) {
+            LOG.warn("the search index in {} is damaged; it is made anew", part, damaged);
             directory.close();
             delete(part);
         }

@@ -20,7 +20,7 @@ final class LuceneView implements SearchView {
     private final ModelLayout layout;
     private final long generation;
     private final QuestionQuery queries;
-    private final Map<SearchQuestion, Query> made = new IdentityHashMap<>();
+    private final IdentityHashMap<SearchQuestion, Query> made = new IdentityHashMap<>();
 
     LuceneView(SearchIndex index, SearchIndex.Opened opened, ModelLayout layout, long generation, SearchKeys keys) {
         this.index = index;

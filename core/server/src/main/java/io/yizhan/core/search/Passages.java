@@ -102,7 +102,7 @@ final class Passages {
                 ends.merge(word.start(), word.end(), Math::max);
             }
         }
-        for (String language : List.of("", "ar", "kk")) {
+        for (String language : wanted.languages()) {
             for (Word word : analysis.read(analysis.stems(text, language))) {
                 if (wanted.stems().contains(word.term())) {
                     ends.merge(word.start(), word.end(), Math::max);

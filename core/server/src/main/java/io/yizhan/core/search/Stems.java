@@ -3,6 +3,7 @@ package io.yizhan.core.search;
 import com.ibm.icu.lang.UScript;
 import io.yizhan.core.model.SearchKeys;
 import java.util.Set;
+import java.util.TreeSet;
 import org.tartarus.snowball.SnowballStemmer;
 import org.tartarus.snowball.ext.EnglishStemmer;
 import org.tartarus.snowball.ext.FrenchStemmer;
@@ -20,6 +21,9 @@ import org.tartarus.snowball.ext.TurkishStemmer;
 final class Stems {
     private static final Set<String> TURKIC = Set.of("ug", "kk", "ky", "uz", "tt");
 
+    /** Those of which words in their own script are not cut as English or Russian ones. */
+    private static final Set<String> APART = Set.of("ar", "fr", "de", "it", "es", "pt", "tr");
+
     private final Endings turkic;
     private final Endings russian;
     private final Endings arabic;
@@ -28,6 +32,16 @@ final class Stems {
         turkic = Endings.turkic(keys);
         russian = Endings.russian(keys);
         arabic = Endings.arabic(keys);
+    }
+
+    /** Languages whose words have stems of their own, one for each way of cutting. */
+    static Set<String> ways(Set<String> languages) {
+        Set<String> ways = new TreeSet<>();
+        ways.add("");
+        for (String language : languages) {
+            ways.add(TURKIC.contains(language) ? "kk" : APART.contains(language) ? language : "");
+        }
+        return ways;
     }
 
     /**

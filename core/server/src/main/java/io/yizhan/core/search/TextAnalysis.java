@@ -92,8 +92,7 @@ final class TextAnalysis {
     /** The stems a word may have in any of these languages. */
     Set<String> stems(String word, Set<String> languages) {
         Set<String> found = new LinkedHashSet<>();
-        languages.forEach(language -> found.add(stems.stem(word, language)));
-        found.add(stems.stem(word, ""));
+        Stems.ways(languages).forEach(language -> found.add(stems.stem(word, language)));
         return found;
     }
 

@@ -75,7 +75,7 @@ final class TextQuery {
             }
         }
         if (required == 0) {
-            return new MatchNoDocsQuery();
+            return MatchNoDocsQuery.INSTANCE;
         }
         String whole = analysis.whole(words.text());
         query.add(titles(place -> constant(new TermQuery(whole(place, whole)), 60)), Occur.SHOULD);
@@ -231,7 +231,7 @@ final class TextQuery {
     }
 
     private static Query best(List<Query> ways) {
-        return ways.isEmpty() ? new MatchNoDocsQuery() : new DisjunctionMaxQuery(ways, TIE);
+        return ways.isEmpty() ? MatchNoDocsQuery.INSTANCE : new DisjunctionMaxQuery(ways, TIE);
     }
 
     private static Query boosted(Query query, float boost) {

@@ -11,22 +11,24 @@ import java.util.Set;
  * @param words folded; of signs that stand without blanks the pairs
  * @param stems of the words
  * @param beginnings of words that were not finished
+ * @param languages in which stems are cut
  */
-record WantedWords(Set<String> words, Set<String> stems, Set<String> beginnings) {
+record WantedWords(Set<String> words, Set<String> stems, Set<String> beginnings, Set<String> languages) {
     private static final int SHORTEST_BEGINNING = 2;
 
     static WantedWords of(SearchWords typed, TextAnalysis analysis, Set<String> languages) {
-        WantedWords wanted = new WantedWords(new HashSet<>(), new HashSet<>(), new HashSet<>());
+        WantedWords wanted = new WantedWords(
+                new HashSet<>(), new HashSet<>(), new HashSet<>(), Stems.ways(languages));
         for (SearchWords.Part part : typed.parts()) {
             List<Word> read = analysis.read(part.text());
             for (int i = 0; i < read.size(); i++) {
-                wanted.add(read, i, part.open() && i == read.size() - 1, analysis, languages);
+                wanted.add(read, i, part.open() && i == read.size() - 1, analysis);
             }
         }
         return wanted;
     }
 
-    private void add(List<Word> read, int index, boolean open, TextAnalysis analysis, Set<String> languages) {
+    private void add(List<Word> read, int index, boolean open, TextAnalysis analysis) {
         Word word = read.get(index);
         if (!word.eastAsian()) {
             words.add(word.term());

@@ -33,8 +33,8 @@ class SearchPairsTest {
         Map<?, ?> file = file();
         try (DeliveryServer server = DeliveryServer.in(String.join(" ", LOCALES))) {
             ManyWorks works = new ManyWorks(server);
-            Map<String, UUID> ids = named(works, (Map<?, ?>) file.get("works"));
-            others(works, (Map<?, ?>) file.get("others"), (Map<?, ?>) file.get("about"));
+            Map<String, UUID> ids = named(works, part(file, "works"));
+            others(works, part(file, "others"), part(file, "about"));
             works.publish();
             assertThat(works.published()).isGreaterThan(OTHERS);
             SearchReady.await(server);
@@ -49,7 +49,6 @@ class SearchPairsTest {
             assertThat(perLocale.values()).allMatch(count -> count >= LEAST_PER_LOCALE);
             int all = perLocale.values().stream().mapToInt(Integer::intValue).sum();
             assertThat(all).isEqualTo(PAIRS);
-            System.err.println("WRONG " + wrong.size() + "\n" + String.join("\n", wrong));
             assertThat(wrong).hasSizeLessThanOrEqualTo(PAIRS - RIGHT);
         }
     }
@@ -79,6 +78,10 @@ class SearchPairsTest {
         try (InputStream in = Objects.requireNonNull(SearchPairsTest.class.getResourceAsStream("/search/pairs.yaml"))) {
             return (Map<?, ?>) new Load(LoadSettings.builder().build()).loadFromInputStream(in);
         }
+    }
+
+    private static Map<?, ?> part(Map<?, ?> file, String name) {
+        return (Map<?, ?>) Objects.requireNonNull(file.get(name), name);
     }
 
     private static List<Pair> pairs(Map<?, ?> file) {

@@ -74,7 +74,7 @@ class IndexFollowerTest {
 
         /** The first state that is shown. */
         IndexState first() {
-            until(() -> index.state() != IndexState.NOTHING);
+            until(() -> !index.state().equals(IndexState.NOTHING));
             return index.state();
         }
 
