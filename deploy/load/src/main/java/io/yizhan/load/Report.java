@@ -9,8 +9,8 @@ import java.util.Locale;
 /** Figures as a table for people. */
 final class Report {
     private static final String HEAD = """
-            | question | connections | uncached /s (p50, p99 ms) | floor /s (p50, p99 ms) | held /s (p50, p99 ms) | uncached ÷ floor | held ÷ uncached |
-            |---|---|---|---|---|---|---|
+            | question | connections | uncached /s (p50, p99 ms) | floor /s (p50, p99 ms) | held /s (p50, p99 ms) | uncached ÷ floor | held ÷ uncached | processor ms: uncached, floor (floor ÷ uncached) |
+            |---|---|---|---|---|---|---|---|
             """;
 
     private Report() {}
@@ -32,22 +32,26 @@ final class Report {
     static String line(Figures one) {
         return String.format(
                 Locale.ROOT,
-                "| %s | %d | %s | %s | %s | %.2f | %.1f |%n",
+                "| %s | %d | %s | %s | %s | %.2f | %.1f | %.2f, %.2f (%.2f) |%n",
                 one.name(),
                 one.connections(),
                 round(one.uncached()),
                 round(one.floor()),
                 round(one.cached()),
                 one.ratio(),
-                one.gain());
+                one.gain(),
+                one.uncached().cpuMillis(),
+                one.floor().cpuMillis(),
+                one.floor().cpuMillis() / one.uncached().cpuMillis());
     }
 
     private static String round(Measure.Round round) {
         return String.format(
                 Locale.ROOT,
-                "%.0f (%.2f, %.2f)",
+                "%.0f (%.2f, %.2f)%s",
                 round.perSecond(),
                 round.percentileMillis(0.5),
-                round.percentileMillis(0.99));
+                round.percentileMillis(0.99),
+                round.refused() == 0 ? "" : ", " + round.refused() + " refused");
     }
 }

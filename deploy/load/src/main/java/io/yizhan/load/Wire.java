@@ -22,7 +22,21 @@ final class Wire implements AutoCloseable {
         out = socket.getOutputStream();
     }
 
-    /** @param request the whole request, as it goes over the wire */
+    /** An answer other than 200, such as one that would have taken too long; the connection can be used on. */
+    static final class Refused extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        Refused(String answer) {
+            super(answer);
+        }
+    }
+
+    /**
+     * Asks and waits for the answer.
+     *
+     * @param request the whole request, as it goes over the wire
+     * @throws Refused if the answer is no 200
+     */
     byte[] ask(byte[] request) throws IOException {
         out.write(request);
         out.flush();
@@ -35,7 +49,7 @@ final class Wire implements AutoCloseable {
         }
         byte[] body = in.readNBytes(Math.max(0, length));
         if (!status.startsWith("HTTP/1.1 200") || length < 0) {
-            throw new IllegalStateException(status + " " + new String(body, StandardCharsets.UTF_8));
+            throw new Refused(status + " " + new String(body, StandardCharsets.UTF_8));
         }
         return body;
     }

@@ -119,7 +119,8 @@ public final class Database implements AutoCloseable {
      */
     public void define(Consumer<DSLContext> work) {
         try (Connection connection = connect()) {
-            // Filling an index may take longer than any query should. The pool puts the usual time-out back.
+            connection.setAutoCommit(true);
+            // Filling an index may take longer than any query should. The pool puts both back.
             connection.setNetworkTimeout(Runnable::run, DEFINE_SOCKET_MILLIS);
             DSLContext sql = DSL.using(configuration(connection));
             // The name is the server's, not the database's, and may have 64 characters. (MySQL 9.7 has no md5.)
@@ -151,9 +152,6 @@ public final class Database implements AutoCloseable {
     private <T extends @Nullable Object> T writeOnce(Function<DSLContext, T> work) {
         try (Connection connection = connect()) {
             TransactionWatch watch = new TransactionWatch();
-            // Real autocommit=0: after a deadlock the server has ended the transaction, and what work that swallowed
-            // the failure still sends must not commit by itself.
-            connection.setAutoCommit(false);
             try {
                 execute(connection, "set transaction isolation level read committed");
                 T result = work.apply(DSL.using(configuration(connection).derive(watch)));
@@ -183,13 +181,13 @@ public final class Database implements AutoCloseable {
 
     private <T extends @Nullable Object> T readOnce(Function<DSLContext, T> work) {
         try (Connection connection = connect()) {
-            beginReading(connection);
+            execute(connection, "start transaction with consistent snapshot, read only");
             try {
                 T result = work.apply(DSL.using(configuration(connection)));
-                execute(connection, "commit");
+                connection.commit();
                 return result;
             } catch (RuntimeException | Error e) {
-                endReading(connection, e);
+                rollback(connection, e);
                 throw e;
             }
         } catch (SQLException e) {
@@ -207,18 +205,6 @@ public final class Database implements AutoCloseable {
 
     Configuration configuration(Connection connection) {
         return configuration.derive(new DefaultConnectionProvider(connection));
-    }
-
-    static void beginReading(Connection connection) throws SQLException {
-        execute(connection, "start transaction with consistent snapshot, read only");
-    }
-
-    static void endReading(Connection connection, Throwable reason) {
-        try {
-            execute(connection, "rollback");
-        } catch (SQLException e) {
-            reason.addSuppressed(e);
-        }
     }
 
     private static void rollback(Connection connection, Throwable reason) {

@@ -2,7 +2,6 @@ package io.yizhan.core.database;
 
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.SQLTransientConnectionException;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import org.jooq.DSLContext;
@@ -13,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * One state of the database, seen by any number of calls from any thread, one at a time. It begins at the first call,
  * not before, and holds one connection until it is closed: keep it for a request, not for a session.
+ * Nothing written in it is kept.
  */
 public final class Snapshot implements AutoCloseable {
     private final Database database;
@@ -38,7 +38,7 @@ public final class Snapshot implements AutoCloseable {
             if (closed) {
                 throw new IllegalStateException("the snapshot is closed");
             }
-            return work.apply(sql == null ? begin() : sql);
+            return sql == null ? first(work) : work.apply(sql);
         } catch (DataAccessException e) {
             throw Failures.typed(e, database.pool());
         } finally {
@@ -46,7 +46,7 @@ public final class Snapshot implements AutoCloseable {
         }
     }
 
-    /** How many statements have run in it, BEGIN and END not counted; a batch counts as one. */
+    /** How many statements have run in it, its end not counted; a batch counts as one. */
     public int statements() {
         lock.lock();
         try {
@@ -67,7 +67,7 @@ public final class Snapshot implements AutoCloseable {
             connection = null;
             if (held != null) {
                 try (held) {
-                    Database.execute(held, "rollback");
+                    held.rollback();
                 }
             }
         } catch (SQLException e) {
@@ -78,34 +78,43 @@ public final class Snapshot implements AutoCloseable {
         }
     }
 
+    /** Connections of the pool are at REPEATABLE READ and do not commit by themselves: the first statement takes the snapshot. */
+    private <T extends @Nullable Object> T first(Function<DSLContext, T> work) {
+        try {
+            return work.apply(begin());
+        } catch (DataAccessException e) {
+            if (!Failures.isConnectionLost(e) || Failures.isNoneFree(e)) {
+                throw e;
+            }
+            // The connection may have died in the pool; nothing has been seen yet, so another one will do.
+            Failures.forgetIdle(database.pool());
+            forget(e);
+        }
+        return work.apply(begin());
+    }
+
     private DSLContext begin() {
         try {
-            return beginOnce();
-        } catch (SQLTransientConnectionException e) {
-            throw new DataAccessException(String.valueOf(e.getMessage()), e);
-        } catch (SQLException e) {
-            // The connection may have died in the pool; nothing has been read yet, so another one will do.
-            Failures.forgetIdle(database.pool());
-        }
-        try {
-            return beginOnce();
+            Connection fresh = database.connect();
+            DSLContext made = DSL.using(database.configuration(fresh).derive(watch));
+            connection = fresh;
+            sql = made;
+            return made;
         } catch (SQLException e) {
             throw new DataAccessException(String.valueOf(e.getMessage()), e);
         }
     }
 
-    private DSLContext beginOnce() throws SQLException {
-        Connection fresh = database.connect();
-        try {
-            Database.beginReading(fresh);
-        } catch (SQLException e) {
-            try (fresh) {
-                throw e;
+    private void forget(DataAccessException reason) {
+        Connection broken = connection;
+        connection = null;
+        sql = null;
+        if (broken != null) {
+            try {
+                broken.close();
+            } catch (SQLException e) {
+                reason.addSuppressed(e);
             }
         }
-        connection = fresh;
-        DSLContext made = DSL.using(database.configuration(fresh).derive(watch));
-        sql = made;
-        return made;
     }
 }

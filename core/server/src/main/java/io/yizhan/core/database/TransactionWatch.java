@@ -15,13 +15,24 @@ final class TransactionWatch implements ExecuteListener {
 
     @Override
     public void executeStart(ExecuteContext context) {
-        statements++;
+        started();
     }
 
     @Override
     public void exception(ExecuteContext context) {
         SQLException failure = context.sqlException();
-        if (failure != null && (Failures.isGivenUpForAnother(failure) || Failures.isConnectionLost(failure))) {
+        if (failure != null) {
+            failed(failure);
+        }
+    }
+
+    /** A statement starts, jOOQ's or another. */
+    void started() {
+        statements++;
+    }
+
+    void failed(SQLException failure) {
+        if (Failures.isGivenUpForAnother(failure) || Failures.isConnectionLost(failure)) {
             ended = failure;
         }
     }

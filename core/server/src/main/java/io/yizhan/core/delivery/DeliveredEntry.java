@@ -2,6 +2,7 @@ package io.yizhan.core.delivery;
 
 import io.yizhan.core.model.ContentType;
 import io.yizhan.core.model.Field;
+import io.yizhan.core.model.FieldKey;
 import io.yizhan.core.model.Locales;
 import io.yizhan.core.projection.EntryRow;
 import java.util.List;
@@ -18,9 +19,9 @@ final class DeliveredEntry implements ValueSource {
     private final Locales locales;
     private final String locale;
     private final Set<FieldMark> restricted;
-    private final List<String> available;
-    private final StoredDocument fields;
-    private final @Nullable StoredDocument longFields;
+    private final List<FieldKey> columns;
+    private @Nullable StoredDocument fields;
+    private @Nullable StoredDocument longFields;
 
     private DeliveredEntry(
             ContentType type,
@@ -28,41 +29,27 @@ final class DeliveredEntry implements ValueSource {
             Locales locales,
             String locale,
             Set<FieldMark> restricted,
-            List<String> available,
-            StoredDocument fields,
-            @Nullable StoredDocument longFields) {
+            List<FieldKey> columns) {
         this.type = type;
         this.row = row;
         this.locales = locales;
         this.locale = locale;
         this.restricted = restricted;
-        this.available = available;
-        this.fields = fields;
-        this.longFields = longFields;
+        this.columns = columns;
     }
 
     /**
+     * @param columns fields whose values were read in place of documents, in the order of the row's
      * @param restricted fields that this reader may not see on this entry
      */
     static DeliveredEntry of(
-            ContentType type, EntryRow row, Locales locales, String locale, Set<FieldMark> restricted) {
-        StoredDocument document = new StoredDocument(row.document());
-        return new DeliveredEntry(
-                type,
-                row,
-                locales,
-                locale,
-                restricted,
-                document.locales(),
-                document,
-                row.longDocument().map(StoredDocument::new).orElse(null));
-    }
-
-    /** The same entry for a reader of another locale. */
-    DeliveredEntry in(String other) {
-        return other.equals(locale)
-                ? this
-                : new DeliveredEntry(type, row, locales, other, restricted, available, fields, longFields);
+            ContentType type,
+            EntryRow row,
+            List<FieldKey> columns,
+            Locales locales,
+            String locale,
+            Set<FieldMark> restricted) {
+        return new DeliveredEntry(type, row, locales, locale, restricted, columns);
     }
 
     ContentType type() {
@@ -79,16 +66,11 @@ final class DeliveredEntry implements ValueSource {
     }
 
     List<String> available() {
-        return available;
+        return document().locales();
     }
 
     boolean restricts(Field field) {
         return !restricted.isEmpty() && restricted.contains(FieldMark.of(field));
-    }
-
-    /** Whether readers of the locale are given this entry at all. */
-    boolean meantFor(String tag) {
-        return !type.localized() || locales.choose(tag, available).isPresent();
     }
 
     /** The locale a value is delivered in, of those it has; drafts may come in any. */
@@ -115,8 +97,46 @@ final class DeliveredEntry implements ValueSource {
     @Override
     public @Nullable JsonNode value(Field field) {
         String key = field.key().toString();
-        JsonNode value = fields.value(key);
-        return value == null && longFields != null ? longFields.value(key) : value;
+        JsonNode value = document().value(key);
+        if (value != null || row.longDocument().isEmpty()) {
+            return value;
+        }
+        StoredDocument longs = longFields;
+        if (longs == null) {
+            longs = new StoredDocument(row.longDocument().get());
+            longFields = longs;
+        }
+        return longs.value(key);
+    }
+
+    /** Where a reference leads: links in their order, those of all locales if the field has locales. */
+    List<StoredDocument.Link> links(Field field) {
+        return document().links(field.key().toString());
+    }
+
+    /** Whether values were read from their columns; then {@link #column} has them, and there is no document. */
+    boolean inColumns() {
+        return row.head().isEmpty();
+    }
+
+    /** The value as this reader is given it: a text, a number, a truth or the code of a term; null if there is none. */
+    @Nullable
+    Object column(Field field) {
+        int index = columns.indexOf(field.key());
+        if (index < 0) {
+            throw new IllegalStateException(field.key() + " was not read of " + type.id());
+        }
+        return row.values().get(index);
+    }
+
+    /** Looked through at the first value: entries whose ids alone are shown need none. */
+    private StoredDocument document() {
+        StoredDocument known = fields;
+        if (known == null) {
+            known = new StoredDocument(row.document());
+            fields = known;
+        }
+        return known;
     }
 
     @Override

@@ -59,7 +59,7 @@ final class EntryFetchers {
     }
 
     private static DataFetcher<?> of(Function<DeliveredEntry, @Nullable Object> reading) {
-        return environment -> reading.apply(((ValueSource) Objects.requireNonNull(environment.getSource())).entry());
+        return SourceFetcher.of(ValueSource.class, source -> reading.apply(source.entry()));
     }
 
     private static Object localization(DeliveredEntry entry) {
@@ -99,10 +99,10 @@ final class EntryFetchers {
     }
 
     private static DataFetcher<?> page(Function<Delivered.Connection, @Nullable Object> reading) {
-        return environment -> reading.apply((Delivered.Connection) Objects.requireNonNull(environment.getSource()));
+        return SourceFetcher.of(Delivered.Connection.class, reading);
     }
 
     private static DataFetcher<?> link(Function<DeliveredLink, @Nullable Object> reading) {
-        return environment -> reading.apply((DeliveredLink) Objects.requireNonNull(environment.getSource()));
+        return SourceFetcher.of(DeliveredLink.class, reading);
     }
 }

@@ -7,6 +7,7 @@ import io.yizhan.core.model.FieldType;
 import io.yizhan.core.model.Vocabulary;
 import io.yizhan.core.problem.Problem;
 import io.yizhan.core.problem.ProblemCode;
+import io.yizhan.core.projection.EntryReading;
 import io.yizhan.core.projection.FacetSelect.Counted;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -132,7 +133,7 @@ final class FacetFetcher {
             for (String id : reference.targets()) {
                 ContentType target = store.layout().model().requireType(id);
                 if (reader.use().always(target, target.title())) {
-                    store.byIds(reader, target, ids, request.locale(), false)
+                    store.byIds(reader, target, ids, request.locale(), new EntryReading.Documents(false))
                             .forEach(entry ->
                                     found.add(new Target(entry.row().id().toString(), title(entry), 0)));
                 }

@@ -4,6 +4,7 @@ import graphql.schema.DataFetchingEnvironment;
 import io.yizhan.core.graphql.FieldNames;
 import io.yizhan.core.model.ContentModel;
 import io.yizhan.core.model.Locales;
+import io.yizhan.core.projection.EntryReading;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -23,9 +24,10 @@ final class Highlights {
         this.locales = locales;
     }
 
-    /** Whether a request may ask for any: long texts are read for them. */
-    static boolean askedIn(DataFetchingEnvironment environment) {
-        return !FieldNames.of(environment.getGraphQlContext()).containNoneOf(Set.of(FIELD));
+    /** What is to be read of entries: where highlights may be asked for, all that words may stand in. */
+    static EntryReading reading(DataFetchingEnvironment environment, EntryReading otherwise) {
+        boolean none = FieldNames.of(environment.getGraphQlContext()).containNoneOf(Set.of(FIELD));
+        return none ? otherwise : new EntryReading.Documents(true);
     }
 
     /** The fields in which words were found, each as a map of the schema's type Highlight. */

@@ -42,23 +42,36 @@ record ListRequest(
      */
     record Search(String text, List<SearchOrder> order) {}
 
+    /**
+     * Lists of one kind, such as those of one root field.
+     *
+     * @param name of the connection
+     * @param type of all entries in it; empty where they are of several
+     * @param orders what it may be ordered by, by the names the schema gives
+     */
+    record Kind(String name, Optional<ContentType> type, Map<String, FieldPath> orders) {
+        static Kind of(String name, Optional<ContentType> type) {
+            return new Kind(name, type, type.map(ListTypes::orders).orElse(Map.of()));
+        }
+    }
+
     static ListRequest of(
             DataFetchingEnvironment environment,
-            String name,
+            Kind kind,
             ContentModel model,
-            Optional<ContentType> type,
             FieldUse use,
             String locale,
             CursorCodec cursors) {
         Map<String, Object> arguments = environment.getArguments();
+        Optional<ContentType> type = kind.type();
         Condition where = type.isPresent() && arguments.get("where") instanceof Map<?, ?> given
                 ? new WhereReader(model, use).read(type.get(), WhereReader.map(given))
                 : Condition.always();
-        List<SearchOrder> asked =
-                type.map(one -> order(one, use, arguments.get("orderBy"))).orElse(List.of());
+        List<SearchOrder> asked = type.map(one -> order(one, kind.orders(), use, arguments.get("orderBy")))
+                .orElse(List.of());
         Optional<Search> search = search(arguments.get("search"), asked);
         List<OrderKey> order = search.isPresent() ? List.of() : keys(asked);
-        String list = name + "|" + order + "|" + locale
+        String list = kind.name() + "|" + order + "|" + locale
                 + search.map(text -> "|" + text).orElse("");
         boolean backwards = arguments.get("last") != null;
         int size = size(arguments, backwards);
@@ -144,10 +157,10 @@ record ListRequest(
                 .toList();
     }
 
-    private static List<SearchOrder> order(ContentType type, FieldUse use, @Nullable Object argument) {
+    private static List<SearchOrder> order(
+            ContentType type, Map<String, FieldPath> paths, FieldUse use, @Nullable Object argument) {
         List<SearchOrder> order = new ArrayList<>();
         if (argument instanceof Collection<?> several) {
-            Map<String, FieldPath> paths = ListTypes.orders(type);
             for (Object one : several) {
                 Map<String, ?> part = WhereReader.map(one);
                 String name = String.valueOf(part.get("field"));

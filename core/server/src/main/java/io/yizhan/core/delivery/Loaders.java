@@ -1,23 +1,58 @@
 package io.yizhan.core.delivery;
 
+import graphql.GraphQLContext;
 import graphql.schema.DataFetchingEnvironment;
+import io.yizhan.core.projection.EntryReading;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import org.dataloader.DataLoader;
 import org.dataloader.DataLoaderFactory;
 
 /** Batch loaders made where they are first needed. */
 final class Loaders {
+    /** The names of one request's loaders, by what they load: comparing that is cheaper than making a name of it each time. */
+    private final Map<Object, String> names = new ConcurrentHashMap<>();
+
+    private final AtomicInteger made = new AtomicInteger();
+
     private Loaders() {}
 
+    /** Entries of one type by id. */
+    record Entries(String type, String locale, EntryReading reading) {}
+
     /**
-     * The loader of this name in this request. It must be asked of the environment of the field that loads: only then does
+     * Pages of what references lead to.
+     *
+     * @param list name of the connection
+     * @param readings one for each type they may lead to
+     */
+    record Links(String list, ListRequest request, List<EntryReading> readings) {}
+
+    /** How many entries references lead to. */
+    record Counts(String list, ListRequest request) {}
+
+    /** Puts an empty set of loaders into the context of a request. */
+    static void begin(GraphQLContext context) {
+        context.put(Loaders.class, new Loaders());
+    }
+
+    /**
+     * The loader of these in this request. It must be asked of the environment of the field that loads: only then does
      * the engine know when a level is complete and dispatch it.
+     *
+     * @param what equal for loaders that are one
      */
     static <K, V> DataLoader<K, V> of(
-            DataFetchingEnvironment environment, String name, Function<List<K>, List<V>> batch) {
+            DataFetchingEnvironment environment, Object what, Function<List<K>, List<V>> batch) {
+        Loaders loaders = environment.getGraphQlContext().get(Loaders.class);
+        String name = Objects.requireNonNull(loaders)
+                .names
+                .computeIfAbsent(what, _ -> "loader-" + loaders.made.incrementAndGet());
         environment
                 .getDataLoaderRegistry()
                 .computeIfAbsent(

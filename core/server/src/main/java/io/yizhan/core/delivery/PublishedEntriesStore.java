@@ -11,6 +11,7 @@ import io.yizhan.core.model.FieldPath;
 import io.yizhan.core.model.FieldType;
 import io.yizhan.core.model.SearchKeys;
 import io.yizhan.core.model.Visibility;
+import io.yizhan.core.projection.EntryReading;
 import io.yizhan.core.projection.EntryRow;
 import io.yizhan.core.projection.EntrySelect;
 import io.yizhan.core.projection.FacetSelect;
@@ -66,8 +67,8 @@ final class PublishedEntriesStore {
         return new EntrySelect(layout, database.dialect(), keys, type.id(), stage, rendered);
     }
 
-    List<DeliveredEntry> page(Reader reader, ContentType type, ListRequest request, boolean longTexts) {
-        Asked asked = ask(reader, type, request, longTexts);
+    List<DeliveredEntry> page(Reader reader, ContentType type, ListRequest request, EntryReading reading) {
+        Asked asked = ask(reader, type, request, reading);
         return entries(
                 type,
                 request.locale(),
@@ -76,14 +77,15 @@ final class PublishedEntriesStore {
     }
 
     int count(Reader reader, ContentType type, ListRequest request) {
-        EntrySelect.Ask ask = ask(reader, type, request, false).ask();
+        EntrySelect.Ask ask =
+                ask(reader, type, request, new EntryReading.Documents(false)).ask();
         return reader.anyOf(type, sql -> select(type).count(sql, ask));
     }
 
     /** The entry with this value of a unique field, in the locale. */
     Optional<DeliveredEntry> byKey(
-            Reader reader, ContentType type, Field field, String value, String locale, boolean longTexts) {
-        Asked asked = ask(reader, type, locale, Condition.always(), List.of(), longTexts);
+            Reader reader, ContentType type, Field field, String value, String locale, EntryReading reading) {
+        Asked asked = ask(reader, type, locale, Condition.always(), List.of(), reading);
         List<DeliveredEntry> found = entries(
                 type, locale, asked, reader.noted(sql -> select(type).byKey(sql, asked.ask(), field.key(), value)));
         // Nobody else can take a value that stands, unless it stands once per locale and the locale has fallbacks.
@@ -97,8 +99,8 @@ final class PublishedEntriesStore {
 
     /** Entries by id in the locale; those that are not there for this reader are not in the answer. */
     List<DeliveredEntry> byIds(
-            Reader reader, ContentType type, Collection<UUID> ids, String locale, boolean longTexts) {
-        Asked asked = ask(reader, type, locale, Condition.always(), List.of(), longTexts);
+            Reader reader, ContentType type, Collection<UUID> ids, String locale, EntryReading reading) {
+        Asked asked = ask(reader, type, locale, Condition.always(), List.of(), reading);
         return entries(
                 type, locale, asked, reader.only(type, ids, sql -> select(type).byIds(sql, asked.ask(), ids)));
     }
@@ -114,8 +116,8 @@ final class PublishedEntriesStore {
             String locale,
             Condition where,
             Collection<SearchHit> hits,
-            boolean longTexts) {
-        Asked asked = ask(reader, type, locale, where, List.of(), longTexts);
+            EntryReading reading) {
+        Asked asked = ask(reader, type, locale, where, List.of(), reading);
         List<UUID> ids = hits.stream().map(SearchHit::id).toList();
         Map<UUID, EntryRow> rows = new HashMap<>();
         reader.anyOf(type, sql -> select(type).byIds(sql, asked.ask(), ids)).forEach(row -> rows.put(row.id(), row));
@@ -144,9 +146,9 @@ final class PublishedEntriesStore {
             ListRequest request,
             List<FieldKey> path,
             Collection<UUID> sources,
-            boolean longTexts,
+            EntryReading reading,
             boolean all) {
-        Asked asked = ask(reader, type, request, longTexts);
+        Asked asked = ask(reader, type, request, reading);
         Page page = request.page();
         return entries(
                 type,
@@ -157,7 +159,8 @@ final class PublishedEntriesStore {
 
     Map<UUID, Integer> countLinked(
             Reader reader, ContentType type, ListRequest request, List<FieldKey> path, Collection<UUID> sources) {
-        EntrySelect.Ask ask = ask(reader, type, request, false).ask();
+        EntrySelect.Ask ask =
+                ask(reader, type, request, new EntryReading.Documents(false)).ask();
         return reader.noted(sql -> select(type).countLinked(sql, ask, path, sources));
     }
 
@@ -181,7 +184,8 @@ final class PublishedEntriesStore {
                 .anyOf(type, sql -> facetSelect().targets(sql, counting, path, target.id(), visible, size))
                 .stream()
                 .map(counted -> new CountedTarget(
-                        DeliveredEntry.of(target, counted.entry(), layout.locales(), request.locale(), Set.of()),
+                        DeliveredEntry.of(
+                                target, counted.entry(), List.of(), layout.locales(), request.locale(), Set.of()),
                         counted.count()))
                 .toList();
     }
@@ -198,8 +202,8 @@ final class PublishedEntriesStore {
 
     private record Asked(EntrySelect.Ask ask, Guarding guarding) {}
 
-    private Asked ask(Reader reader, ContentType type, ListRequest request, boolean longTexts) {
-        return ask(reader, type, request.locale(), request.where(), request.order(), longTexts);
+    private Asked ask(Reader reader, ContentType type, ListRequest request, EntryReading reading) {
+        return ask(reader, type, request.locale(), request.where(), request.order(), reading);
     }
 
     private Asked ask(
@@ -208,7 +212,7 @@ final class PublishedEntriesStore {
             String locale,
             Condition where,
             List<io.yizhan.core.projection.OrderKey> order,
-            boolean longTexts) {
+            EntryReading reading) {
         Guarding guarding =
                 guardings.get(new Audience(reader.use().audience(), type.id()), _ -> guarding(reader, type));
         Condition all = where.equals(Condition.always())
@@ -217,7 +221,7 @@ final class PublishedEntriesStore {
         reader.looksAt(guarding.types());
         reader.looksAt(ConditionTypes.of(layout.model(), where));
         EntrySelect.Ask ask = new EntrySelect.Ask(
-                locale, all, order, Optional.empty(), Optional.of(false), guarding.guards(), longTexts);
+                locale, all, order, Optional.empty(), Optional.of(false), guarding.guards(), reading, Set.of());
         return new Asked(ask, guarding);
     }
 
@@ -282,9 +286,16 @@ final class PublishedEntriesStore {
 
     private List<DeliveredEntry> entries(ContentType type, String locale, Asked asked, List<EntryRow> rows) {
         List<DeliveredEntry> entries = new ArrayList<>(rows.size());
+        List<FieldKey> columns =
+                asked.ask().reading() instanceof EntryReading.Columns(List<FieldKey> fields) ? fields : List.of();
         for (EntryRow row : rows) {
             entries.add(DeliveredEntry.of(
-                    type, row, layout.locales(), locale, asked.guarding().restricted(row)));
+                    type,
+                    row,
+                    columns,
+                    layout.locales(),
+                    locale,
+                    asked.guarding().restricted(row)));
         }
         return entries;
     }

@@ -6,6 +6,7 @@ import io.yizhan.core.graphql.CursorCodec;
 import io.yizhan.core.model.ContentType;
 import io.yizhan.core.model.Field;
 import io.yizhan.core.model.FieldType;
+import io.yizhan.core.projection.EntryReading;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -33,26 +34,27 @@ final class ReferenceFetchers {
 
     /** A reference of the entry to one other. */
     DataFetcher<?> one(Field field, FieldType.Reference reference) {
-        LongTexts longTexts = LongTexts.of(targets(reference), "");
+        EntryReadings readings = readings(reference, EntryReadings.ENTRY);
         return environment -> {
             ValueSource source = source(environment);
-            JsonNode value = allowed(environment, source, field);
+            JsonNode value = value(environment, source, field);
             if (value == null) {
                 return null;
             }
             String locale = LocaleArgument.of(
                     environment, source.entry().locale(), source.entry().knownLocales());
-            return load(environment, value, locale, longTexts.in(environment)).thenApply(found -> found.orElse(null));
+            return load(environment, value, locale, readings.documents(environment))
+                    .thenApply(found -> found.orElse(null));
         };
     }
 
     /** A reference inside a row of a group: what it leads to, without arguments. */
     DataFetcher<?> inRow(Field field, FieldType.Reference reference) {
-        LongTexts longTexts = LongTexts.of(targets(reference), "");
+        EntryReadings readings = readings(reference, EntryReadings.ENTRY);
         return environment -> {
             ValueSource source = source(environment);
-            JsonNode value = allowed(environment, source, field);
-            boolean read = longTexts.in(environment);
+            JsonNode value = value(environment, source, field);
+            EntryReading.Documents read = readings.documents(environment);
             if (!reference.many()) {
                 return value == null
                         ? null
@@ -72,13 +74,13 @@ final class ReferenceFetchers {
     }
 
     private CompletableFuture<Optional<DeliveredEntry>> load(
-            DataFetchingEnvironment environment, JsonNode link, String locale, boolean longTexts) {
+            DataFetchingEnvironment environment, JsonNode link, String locale, EntryReading.Documents reading) {
         ContentType type = store.layout().model().requireType(link.get("type").asString());
         Reader reader = Reader.of(environment.getGraphQlContext(), store.stage());
-        String name = "entry|" + type.id() + "|" + locale + "|" + longTexts;
-        DataLoader<UUID, Optional<DeliveredEntry>> loader = Loaders.of(environment, name, ids -> {
+        Loaders.Entries loading = new Loaders.Entries(type.id(), locale, reading);
+        DataLoader<UUID, Optional<DeliveredEntry>> loader = Loaders.of(environment, loading, ids -> {
             Map<UUID, DeliveredEntry> found = new LinkedHashMap<>();
-            store.byIds(reader, type, ids, locale, longTexts)
+            store.byIds(reader, type, ids, locale, reading)
                     .forEach(entry -> found.put(entry.row().id(), entry));
             return ids.stream().map(id -> Optional.ofNullable(found.get(id))).toList();
         });
@@ -91,27 +93,28 @@ final class ReferenceFetchers {
 
     /** A reference of the entry to many, page by page. */
     DataFetcher<?> many(Field field, FieldType.Reference reference, String name) {
-        LongTexts longTexts = LongTexts.of(targets(reference), "nodes/", "edges/node/");
-        Optional<ContentType> only =
-                reference.targets().size() == 1 ? Optional.of(targets(reference).getFirst()) : Optional.empty();
+        EntryReadings readings = readings(reference, EntryReadings.LIST);
+        List<ContentType> targets = targets(reference);
+        ListRequest.Kind kind =
+                ListRequest.Kind.of(name, targets.size() == 1 ? Optional.of(targets.getFirst()) : Optional.empty());
         return environment -> {
             DeliveredEntry source = source(environment).entry();
             Reader reader = Reader.of(environment.getGraphQlContext(), store.stage());
             String locale = LocaleArgument.of(environment, source.locale(), source.knownLocales());
             ListRequest request =
-                    ListRequest.of(environment, name, store.layout().model(), only, reader.use(), locale, cursors);
-            JsonNode links = allowed(environment, source, field);
-            if (links == null) {
+                    ListRequest.of(environment, kind, store.layout().model(), reader.use(), locale, cursors);
+            if (!allowed(environment, source, field)) {
                 return Pages.empty();
             }
-            Source from = follow(reader, source, field, links);
+            Source from = follow(reader, source, source.links(field));
             if (from.types().isEmpty()) {
                 return Pages.empty();
             }
-            boolean read = longTexts.in(environment);
-            String loading = name + "|" + request + "|" + read;
-            DataLoader<Source, List<DeliveredEntry>> pages = Loaders.of(
-                    environment, loading, sources -> pages(reader, field, reference, request, sources, read));
+            List<EntryReading> read =
+                    targets.stream().map(type -> readings.of(environment, type)).toList();
+            Loaders.Links loading = new Loaders.Links(name, request, read);
+            DataLoader<Source, List<DeliveredEntry>> pages =
+                    Loaders.of(environment, loading, sources -> pages(reader, field, targets, request, sources, read));
             return pages.load(from)
                     .thenApply(rows -> Pages.of(
                             rows,
@@ -120,8 +123,8 @@ final class ReferenceFetchers {
                             source,
                             counting -> Loaders.<Source, Integer>of(
                                             counting,
-                                            loading + "|count",
-                                            sources -> counts(reader, field, reference, request, sources))
+                                            new Loaders.Counts(name, request),
+                                            sources -> counts(reader, field, targets, request, sources))
                                     .load(from)));
         };
     }
@@ -133,18 +136,13 @@ final class ReferenceFetchers {
      */
     private record Source(UUID id, Set<String> types, int links) {}
 
-    private static Source follow(Reader reader, DeliveredEntry source, Field field, JsonNode links) {
+    private static Source follow(Reader reader, DeliveredEntry source, List<StoredDocument.Link> links) {
         Set<String> types = new HashSet<>();
-        int count = 0;
-        for (JsonNode list : field.localized() ? links.values() : List.of(links)) {
-            for (JsonNode link : list.values()) {
-                String type = link.get("type").asString();
-                reader.follows(type, id(link));
-                types.add(type);
-                count++;
-            }
+        for (StoredDocument.Link link : links) {
+            reader.follows(link.type(), link.id());
+            types.add(link.type());
         }
-        return new Source(source.row().id(), types, count);
+        return new Source(source.row().id(), types, links.size());
     }
 
     /** Those whose links lead to the type: no statement is made for a type to which none leads. */
@@ -158,17 +156,18 @@ final class ReferenceFetchers {
     private List<List<DeliveredEntry>> pages(
             Reader reader,
             Field field,
-            FieldType.Reference reference,
+            List<ContentType> targets,
             ListRequest request,
             List<Source> sources,
-            boolean longTexts) {
+            List<EntryReading> readings) {
         Map<UUID, List<DeliveredEntry>> bySource = new LinkedHashMap<>();
         boolean all = sources.stream().allMatch(source -> source.links() <= request.size());
-        for (ContentType type : targets(reference)) {
+        for (int i = 0; i < targets.size(); i++) {
+            ContentType type = targets.get(i);
             List<UUID> leading = leading(sources, type);
             for (DeliveredEntry entry : leading.isEmpty()
                     ? List.<DeliveredEntry>of()
-                    : store.linked(reader, type, request, List.of(field.key()), leading, longTexts, all)) {
+                    : store.linked(reader, type, request, List.of(field.key()), leading, readings.get(i), all)) {
                 bySource.computeIfAbsent(entry.row().source().orElseThrow(), _ -> new ArrayList<>())
                         .add(entry);
             }
@@ -176,7 +175,7 @@ final class ReferenceFetchers {
         List<List<DeliveredEntry>> pages = new ArrayList<>();
         for (Source source : sources) {
             List<DeliveredEntry> page = bySource.getOrDefault(source.id(), List.of());
-            pages.add(reference.targets().size() == 1 ? page : merged(page, request));
+            pages.add(targets.size() == 1 ? page : merged(page, request));
         }
         return pages;
     }
@@ -192,13 +191,13 @@ final class ReferenceFetchers {
     }
 
     private static Long number(DeliveredEntry entry, int index) {
-        return (Long) Objects.requireNonNull(entry.row().place().get(index));
+        return ((Number) Objects.requireNonNull(entry.row().order().get(index))).longValue();
     }
 
     private List<Integer> counts(
-            Reader reader, Field field, FieldType.Reference reference, ListRequest request, List<Source> sources) {
+            Reader reader, Field field, List<ContentType> targets, ListRequest request, List<Source> sources) {
         Map<UUID, Integer> counts = new LinkedHashMap<>();
-        for (ContentType type : targets(reference)) {
+        for (ContentType type : targets) {
             List<UUID> leading = leading(sources, type);
             if (!leading.isEmpty()) {
                 store.countLinked(reader, type, request, List.of(field.key()), leading)
@@ -208,6 +207,10 @@ final class ReferenceFetchers {
         return sources.stream()
                 .map(source -> counts.getOrDefault(source.id(), 0))
                 .toList();
+    }
+
+    private EntryReadings readings(FieldType.Reference reference, List<List<String>> paths) {
+        return new EntryReadings(store.layout(), store.stage(), targets(reference), paths);
     }
 
     private List<ContentType> targets(FieldType.Reference reference) {
@@ -220,12 +223,16 @@ final class ReferenceFetchers {
         return (ValueSource) Objects.requireNonNull(environment.getSource());
     }
 
-    private static @Nullable JsonNode allowed(DataFetchingEnvironment environment, ValueSource source, Field field) {
+    private static boolean allowed(DataFetchingEnvironment environment, ValueSource source, Field field) {
         if (source.entry().restricts(field)) {
             Restrictions.note(environment, Restrictions.ENTITLEMENT);
-            return null;
+            return false;
         }
-        JsonNode value = source.value(field);
+        return true;
+    }
+
+    private static @Nullable JsonNode value(DataFetchingEnvironment environment, ValueSource source, Field field) {
+        JsonNode value = allowed(environment, source, field) ? source.value(field) : null;
         return value == null || value.isNull() ? null : value;
     }
 }

@@ -7,6 +7,7 @@ import io.yizhan.core.model.ContentType;
 import io.yizhan.core.model.Field;
 import io.yizhan.core.problem.Problem;
 import io.yizhan.core.problem.ProblemCode;
+import io.yizhan.core.projection.EntryReading;
 import io.yizhan.core.projection.Stage;
 import io.yizhan.core.publishing.PublishedSlugStore;
 import java.util.List;
@@ -28,24 +29,20 @@ final class RootFetchers {
     }
 
     DataFetcher<?> many(ContentType type) {
-        LongTexts longTexts = LongTexts.of(List.of(type), "nodes/", "edges/node/");
+        EntryReadings readings = readings(type, EntryReadings.LIST);
+        ListRequest.Kind kind = ListRequest.Kind.of(TypeNames.connection(type), Optional.of(type));
         FacetFetcher facets = new FacetFetcher(store, type);
         return environment -> {
             Reader reader = Reader.of(environment.getGraphQlContext(), store.stage());
             ListRequest request = ListRequest.of(
-                    environment,
-                    TypeNames.connection(type),
-                    store.layout().model(),
-                    Optional.of(type),
-                    reader.use(),
-                    locale(environment),
-                    cursors);
+                    environment, kind, store.layout().model(), reader.use(), locale(environment), cursors);
+            EntryReading reading = readings.of(environment, type);
             if (request.search().isPresent()) {
-                boolean read = longTexts.in(environment) || Highlights.askedIn(environment);
                 SearchedList found = searched(environment, reader, type, request);
-                return found.page(read).withFacets(counting -> facets.facets(counting, reader, request, found));
+                return found.page(Highlights.reading(environment, reading))
+                        .withFacets(counting -> facets.facets(counting, reader, request, found));
             }
-            List<DeliveredEntry> rows = store.page(reader, type, request, longTexts.in(environment));
+            List<DeliveredEntry> rows = store.page(reader, type, request, reading);
             return Pages.of(
                             rows,
                             request,
@@ -68,11 +65,11 @@ final class RootFetchers {
     }
 
     DataFetcher<?> one(ContentType type) {
-        LongTexts longTexts = LongTexts.of(List.of(type), "");
+        EntryReadings readings = readings(type, EntryReadings.ENTRY);
         return environment -> {
             Reader reader = Reader.of(environment.getGraphQlContext(), store.stage());
             String locale = locale(environment);
-            boolean read = longTexts.in(environment);
+            EntryReading read = readings.of(environment, type);
             String id = environment.getArgument("id");
             String slug = environment.getArgument("slug");
             if ((id == null) == (slug == null)) {
@@ -86,24 +83,29 @@ final class RootFetchers {
         };
     }
 
-    private @Nullable DeliveredEntry byId(Reader reader, ContentType type, UUID id, String locale, boolean longTexts) {
-        return store.byIds(reader, type, List.of(id), locale, longTexts).stream()
+    private EntryReadings readings(ContentType type, List<List<String>> paths) {
+        return new EntryReadings(store.layout(), store.stage(), List.of(type), paths);
+    }
+
+    private @Nullable DeliveredEntry byId(
+            Reader reader, ContentType type, UUID id, String locale, EntryReading reading) {
+        return store.byIds(reader, type, List.of(id), locale, reading).stream()
                 .findFirst()
                 .orElse(null);
     }
 
     /** By the slug in force; else by a former one, which keeps leading to its entry. */
     private @Nullable DeliveredEntry bySlug(
-            Reader reader, ContentType type, String slug, String locale, boolean longTexts) {
+            Reader reader, ContentType type, String slug, String locale, EntryReading reading) {
         Field field = type.findSlug().orElseThrow();
-        Optional<DeliveredEntry> found = store.byKey(reader, type, field, slug, locale, longTexts);
+        Optional<DeliveredEntry> found = store.byKey(reader, type, field, slug, locale, reading);
         if (found.isPresent()) {
             return found.get();
         }
         boolean publishedOnly = store.stage() == Stage.PUBLISHED;
         List<String> chain = store.layout().locales().chain(locale);
         Optional<UUID> former = reader.noted(sql -> slugs.find(sql, type, field, chain, slug, publishedOnly));
-        return former.isEmpty() ? null : byId(reader, type, former.get(), locale, longTexts);
+        return former.isEmpty() ? null : byId(reader, type, former.get(), locale, reading);
     }
 
     private String locale(DataFetchingEnvironment environment) {

@@ -7,6 +7,7 @@ import io.yizhan.core.graphql.SchemaDraft;
 import io.yizhan.core.model.ContentType;
 import io.yizhan.core.problem.Problem;
 import io.yizhan.core.problem.ProblemCode;
+import io.yizhan.core.projection.EntryReading;
 import io.yizhan.core.projection.Page;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -23,13 +24,16 @@ import org.jspecify.annotations.Nullable;
 final class SearchFetchers {
     private final PublishedEntriesStore store;
     private final CursorCodec cursors;
-    private final LongTexts longTexts;
+    private final EntryReadings readings;
 
     SearchFetchers(PublishedEntriesStore store, CursorCodec cursors) {
         this.store = store;
         this.cursors = cursors;
-        this.longTexts =
-                LongTexts.of(List.copyOf(store.layout().model().types().values()), "nodes/entry/", "edges/node/entry/");
+        this.readings = new EntryReadings(
+                store.layout(),
+                store.stage(),
+                List.copyOf(store.layout().model().types().values()),
+                List.of(List.of("nodes", "entry"), List.of("edges", "node", "entry")));
     }
 
     /** Adds the fields and how they are read. */
@@ -72,7 +76,7 @@ final class SearchFetchers {
             List<ContentType> types = types(environment);
             String locale = locale(environment);
             ListRequest request = ListRequest.ofSearch(environment, types, locale, cursors);
-            boolean read = longTexts.in(environment) || Highlights.askedIn(environment);
+            EntryReading read = Highlights.reading(environment, readings.documents(environment));
             Optional<SearchedList> list = list(environment, reader, types, request, _ -> true);
             return new Found(list.map(found -> found.page(read)).orElseGet(Pages::empty), list, locale);
         };
@@ -130,7 +134,8 @@ final class SearchFetchers {
     private List<Map<String, Object>> suggestions(SearchedList list, int first) {
         Highlights shown = new Highlights(store.layout().model(), store.layout().locales());
         List<Map<String, Object>> suggestions = new ArrayList<>();
-        for (DeliveredEntry entry : list.entries(list.view().hits(list.question(), Page.first(first)), false)) {
+        for (DeliveredEntry entry :
+                list.entries(list.view().hits(list.question(), Page.first(first)), new EntryReading.Documents(false))) {
             SearchedField title = SearchedField.of(entry.type()).stream()
                     .filter(field -> field.part() == SearchedField.Part.TITLE)
                     .findFirst()

@@ -3,6 +3,7 @@ package io.yizhan.core.delivery;
 import io.yizhan.core.graphql.CursorCodec;
 import io.yizhan.core.model.ContentType;
 import io.yizhan.core.model.FieldPath;
+import io.yizhan.core.projection.EntryReading;
 import io.yizhan.core.projection.FacetSelect.Counted;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -54,11 +55,11 @@ final class SearchedList implements ListCounts {
     }
 
     /** The page, read with one too many to know whether more follows. */
-    Delivered.Connection page(boolean longTexts) {
+    Delivered.Connection page(EntryReading reading) {
         List<SearchHit> hits = view.hits(question, request.page());
         boolean more = hits.size() > request.size();
         List<DeliveredLink> edges = new ArrayList<>();
-        for (DeliveredEntry entry : entries(hits.subList(0, Math.min(hits.size(), request.size())), longTexts)) {
+        for (DeliveredEntry entry : entries(hits.subList(0, Math.min(hits.size(), request.size())), reading)) {
             edges.add(new DeliveredLink(
                     () -> request.cursor(cursors, entry.row().place()), entry, null, entry, () -> highlights(entry)));
         }
@@ -79,14 +80,14 @@ final class SearchedList implements ListCounts {
     }
 
     /** What the hits hold, in their order. */
-    List<DeliveredEntry> entries(List<SearchHit> hits, boolean longTexts) {
+    List<DeliveredEntry> entries(List<SearchHit> hits, EntryReading reading) {
         Map<UUID, DeliveredEntry> found = new HashMap<>();
         for (SearchQuestion.OfType asked : question.types()) {
             List<SearchHit> some = hits.stream()
                     .filter(hit -> hit.type().equals(asked.type().id()))
                     .toList();
             if (!some.isEmpty()) {
-                store.found(reader, asked.type(), request.locale(), request.where(), some, longTexts)
+                store.found(reader, asked.type(), request.locale(), request.where(), some, reading)
                         .forEach(entry -> found.put(entry.row().id(), entry));
             }
         }
@@ -116,7 +117,7 @@ final class SearchedList implements ListCounts {
             counted.subList(from, Math.min(counted.size(), from + TARGETS_AT_ONCE))
                     .forEach(one -> some.put(UUID.fromString(one.value()), one.count()));
             reader.looksAt(List.of(target.id()));
-            store.byIds(reader, target, some.keySet(), request.locale(), false).stream()
+            store.byIds(reader, target, some.keySet(), request.locale(), new EntryReading.Documents(false)).stream()
                     .map(entry -> new PublishedEntriesStore.CountedTarget(
                             entry, some.getOrDefault(entry.row().id(), 0)))
                     .sorted(Comparator.comparingInt((PublishedEntriesStore.CountedTarget one) -> -one.count())

@@ -45,6 +45,7 @@ final class SnapshotPart implements ContextPart {
         if (call.endpoint() == Endpoint.ADMIN) {
             return Opened.NOTHING;
         }
+        Loaders.begin(context);
         Snapshot snapshot = database.openSnapshot();
         context.put(Snapshot.class, snapshot);
         return snapshot::close;

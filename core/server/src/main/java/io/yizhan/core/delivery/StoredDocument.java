@@ -4,7 +4,10 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -46,6 +49,41 @@ final class StoredDocument {
         return place == null
                 ? null
                 : parsed.computeIfAbsent(key, _ -> JSON.readTree(json.substring(place[0], place[1])));
+    }
+
+    /** A link of a reference. */
+    record Link(String type, UUID id) {}
+
+    /** The links in the value of a member, without making a tree of them and their attributes. */
+    List<Link> links(String key) {
+        int[] place = places.get(key);
+        if (place == null) {
+            return List.of();
+        }
+        List<Link> links = new ArrayList<>();
+        try (JsonParser in = JSON.createParser(json.substring(place[0], place[1]))) {
+            String type = "";
+            String id = "";
+            for (JsonToken token = in.nextToken(); token != null; token = in.nextToken()) {
+                if (token == JsonToken.END_OBJECT && !id.isEmpty()) {
+                    links.add(new Link(type, UUID.fromString(id)));
+                    id = "";
+                } else if (token == JsonToken.PROPERTY_NAME) {
+                    switch (in.currentName()) {
+                        case "type" -> type = in.nextStringValue();
+                        case "id" -> id = in.nextStringValue();
+                        case "attributes" -> {
+                            in.nextToken();
+                            in.skipChildren();
+                        }
+                        default -> {
+                            // a locale: its links follow
+                        }
+                    }
+                }
+            }
+        }
+        return links;
     }
 
     /** Notes the members of the object that begins at a position; keys of the model need no escapes. */
@@ -92,10 +130,19 @@ final class StoredDocument {
 
     /** Where the string ends whose opening quote stands at a position. */
     private int string(int start) {
-        int at = start + 1;
-        while (json.charAt(at) != '"') {
-            at += json.charAt(at) == '\\' ? 2 : 1;
+        int at = json.indexOf('"', start + 1);
+        while (escaped(start, at)) {
+            at = json.indexOf('"', at + 1);
         }
         return at;
+    }
+
+    /** Whether an odd number of backslashes stands before the quote. */
+    private boolean escaped(int start, int quote) {
+        int at = quote - 1;
+        while (at > start && json.charAt(at) == '\\') {
+            at--;
+        }
+        return (quote - 1 - at) % 2 == 1;
     }
 }

@@ -35,6 +35,9 @@ final class ValueFetcher implements LightDataFetcher<@Nullable Object> {
             Restrictions.note(environment.get(), Restrictions.ENTITLEMENT);
             return field.many() ? List.of() : null;
         }
+        if (from == entry && entry.inColumns()) {
+            return convert(entry.column(field), entry);
+        }
         JsonNode value = from.value(field);
         if (value == null || value.isNull()) {
             return field.many() ? List.of() : null;
@@ -53,6 +56,12 @@ final class ValueFetcher implements LightDataFetcher<@Nullable Object> {
     @Override
     public @Nullable Object get(DataFetchingEnvironment environment) {
         return get(environment.getFieldDefinition(), environment.getSource(), () -> environment);
+    }
+
+    private @Nullable Object convert(@Nullable Object column, DeliveredEntry entry) {
+        return column != null && field.type() instanceof FieldType.Term term
+                ? term(term, column.toString(), entry)
+                : column;
     }
 
     private @Nullable Object convert(
@@ -82,14 +91,19 @@ final class ValueFetcher implements LightDataFetcher<@Nullable Object> {
         };
     }
 
-    private @Nullable Object terms(FieldType.Term type, JsonNode value, DeliveredEntry entry) {
+    private Delivered.@Nullable Term term(FieldType.Term type, String code, DeliveredEntry entry) {
         Vocabulary vocabulary = model.requireVocabulary(type.vocabulary());
+        return vocabulary
+                .findTerm(code)
+                .map(term -> new Delivered.Term(vocabulary, term, entry))
+                .orElse(null);
+    }
+
+    private @Nullable Object terms(FieldType.Term type, JsonNode value, DeliveredEntry entry) {
         if (!type.many()) {
-            return vocabulary
-                    .findTerm(value.asString())
-                    .map(term -> new Delivered.Term(vocabulary, term, entry))
-                    .orElse(null);
+            return term(type, value.asString(), entry);
         }
+        Vocabulary vocabulary = model.requireVocabulary(type.vocabulary());
         List<Delivered.Term> terms = new ArrayList<>();
         for (JsonNode code : value.values()) {
             vocabulary

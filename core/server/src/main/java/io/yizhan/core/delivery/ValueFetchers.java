@@ -26,11 +26,18 @@ final class ValueFetchers {
         number("UncertainDate", "earliestYear", "earliest");
         number("UncertainDate", "latestYear", "latest");
         draft.fetcher("UncertainDate", "display", value(this::display));
-        draft.fetcher("RichText", "json", value((json, _) -> JsonValues.plain(json.json())));
-        draft.fetcher("RichText", "plainText", value((json, _) -> RichTexts.plainText(json.json())));
-        draft.fetcher("Term", "code", term((term, _) -> term.term().code()));
+        draft.fetcher(
+                "RichText", "json", SourceFetcher.of(Delivered.Value.class, value -> JsonValues.plain(value.json())));
+        draft.fetcher(
+                "RichText",
+                "plainText",
+                SourceFetcher.of(Delivered.Value.class, value -> RichTexts.plainText(value.json())));
+        draft.fetcher(
+                "Term",
+                "code",
+                SourceFetcher.of(Delivered.Term.class, term -> term.term().code()));
         draft.fetcher("Term", "label", term(ValueFetchers::label));
-        draft.fetcher("Term", "broader", term((term, _) -> broader(term)));
+        draft.fetcher("Term", "broader", SourceFetcher.of(Delivered.Term.class, ValueFetchers::broader));
         connections();
     }
 
@@ -52,12 +59,16 @@ final class ValueFetchers {
     private void text(String type, String... names) {
         for (String name : names) {
             draft.fetcher(
-                    type, name, value((value, _) -> value.json().path(name).asString(null)));
+                    type,
+                    name,
+                    SourceFetcher.of(
+                            Delivered.Value.class,
+                            value -> value.json().path(name).asString(null)));
         }
     }
 
     private void number(String type, String name, String key) {
-        draft.fetcher(type, name, value((value, _) -> {
+        draft.fetcher(type, name, SourceFetcher.of(Delivered.Value.class, value -> {
             JsonNode number = value.json().get(key);
             return number == null || number.isNull() ? null : number.asInt();
         }));
@@ -98,7 +109,7 @@ final class ValueFetchers {
     }
 
     private static DataFetcher<?> page(java.util.function.Function<Delivered.Connection, @Nullable Object> reading) {
-        return environment -> reading.apply((Delivered.Connection) Objects.requireNonNull(environment.getSource()));
+        return SourceFetcher.of(Delivered.Connection.class, reading);
     }
 
     private static @Nullable String cursor(List<DeliveredLink> edges, boolean first) {

@@ -1,36 +1,33 @@
 package io.yizhan.core.projection;
 
+import io.yizhan.core.database.PlainSelect;
+import io.yizhan.core.database.PlainSelect.ColumnReading;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
-import java.util.Collections;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jooq.Field;
-import org.jooq.Record;
 import org.jspecify.annotations.Nullable;
 
 /**
  * An entry as read from a projection.
  *
- * @param document JSON: {@code {"locales":[…],"fields":{key: value}}}
- * @param longDocument JSON: {@code {key: value}} of long texts; empty if not read or none
- * @param place order values, for cursors
+ * @param head empty where columns are read in place of documents
+ * @param values of the columns read in place of documents, in the order asked
+ * @param order values of the order columns
  * @param guards answers to the guards asked, in their order
  * @param source entry whose reference led here
  * @param attributes JSON of that link's attributes
  */
 public record EntryRow(
         UUID id,
-        int versionNumber,
-        String state,
-        boolean trashed,
-        Instant createdAt,
-        Instant updatedAt,
-        Optional<Instant> publishedAt,
-        String document,
-        Optional<String> longDocument,
-        List<@Nullable Object> place,
+        Optional<Head> head,
+        List<@Nullable Object> values,
+        List<@Nullable Object> order,
         List<Boolean> guards,
         Optional<UUID> source,
         Optional<String> attributes) {
@@ -44,53 +41,85 @@ public record EntryRow(
             ProjectionTables.PUBLISHED_AT,
             ProjectionTables.DOCUMENT);
 
-    /** The same row at another place of its list. */
-    public EntryRow at(List<@Nullable Object> other) {
-        return new EntryRow(
-                id,
-                versionNumber,
-                state,
-                trashed,
-                createdAt,
-                updatedAt,
-                publishedAt,
-                document,
-                longDocument,
-                other,
-                guards,
-                source,
-                attributes);
+    private static final ColumnReading ID = PlainSelect.of(ProjectionTables.ENTRY_ID.getDataType());
+    private static final ColumnReading TIME = PlainSelect.of(ProjectionTables.CREATED_AT.getDataType());
+
+    /**
+     * The same row at another place of its list.
+     *
+     * @param place order values as {@link #place} gives them
+     */
+    public EntryRow at(List<@Nullable Object> place) {
+        return new EntryRow(id, head, values, place, guards, source, attributes);
     }
 
     /**
-     * Reads a row that begins with {@link #COLUMNS}, by place: looking columns up by name costs more than the rest.
+     * What every entry has, and its document.
      *
-     * @param longDocument place of the long document; negative if not read
+     * @param document JSON: {@code {"locales":[…],"fields":{key: value}}}
+     * @param longDocument JSON: {@code {key: value}} of long texts; empty if not read or none
      */
-    static EntryRow of(
-            Record row,
-            int longDocument,
-            List<@Nullable Object> place,
-            List<Boolean> guards,
-            @Nullable UUID source,
-            @Nullable String attributes) {
-        return new EntryRow(
-                required(row, 0, UUID.class),
-                required(row, 1, Integer.class),
-                required(row, 2, String.class),
-                required(row, 3, Boolean.class),
-                required(row, 4, Instant.class),
-                required(row, 5, Instant.class),
-                Optional.ofNullable((Instant) row.get(6)),
-                required(row, 7, String.class),
-                longDocument < 0 ? Optional.empty() : Optional.ofNullable((String) row.get(longDocument)),
-                Collections.unmodifiableList(place),
-                guards,
-                Optional.ofNullable(source),
-                Optional.ofNullable(attributes));
+    public record Head(
+            int versionNumber,
+            String state,
+            boolean trashed,
+            Instant createdAt,
+            Instant updatedAt,
+            Optional<Instant> publishedAt,
+            String document,
+            Optional<String> longDocument) {}
+
+    /** @throws IllegalStateException if columns were read in its place */
+    public Head requireHead() {
+        return head.orElseThrow(() -> new IllegalStateException("columns were read, and no document"));
     }
 
-    private static <T> T required(Record row, int index, Class<T> type) {
-        return Objects.requireNonNull(type.cast(row.get(index)));
+    public Instant createdAt() {
+        return requireHead().createdAt();
+    }
+
+    public Instant updatedAt() {
+        return requireHead().updatedAt();
+    }
+
+    public Optional<Instant> publishedAt() {
+        return requireHead().publishedAt();
+    }
+
+    public String document() {
+        return requireHead().document();
+    }
+
+    public Optional<String> longDocument() {
+        return requireHead().longDocument();
+    }
+
+    /** Order values, for cursors. */
+    public List<@Nullable Object> place() {
+        List<@Nullable Object> place = new ArrayList<>(order.size());
+        order.forEach(value -> place.add(OrderColumn.portable(value)));
+        return place;
+    }
+
+    /** The id, which stands first. */
+    static UUID id(ResultSet row) throws SQLException {
+        return (UUID) Objects.requireNonNull(ID.read(row, 1));
+    }
+
+    /**
+     * Reads a row that begins with {@link #COLUMNS}.
+     *
+     * @param longDocument place of the long document; 0 if not read
+     */
+    static Head head(ResultSet row, int longDocument) throws SQLException {
+        return new Head(
+                row.getInt(2),
+                row.getString(3),
+                row.getBoolean(4),
+                (Instant) Objects.requireNonNull(TIME.read(row, 5)),
+                (Instant) Objects.requireNonNull(TIME.read(row, 6)),
+                Optional.ofNullable((Instant) TIME.read(row, 7)),
+                row.getString(8),
+                longDocument == 0 ? Optional.empty() : Optional.ofNullable(row.getString(longDocument)));
     }
 }

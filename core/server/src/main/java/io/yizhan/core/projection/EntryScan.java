@@ -1,5 +1,6 @@
 package io.yizhan.core.projection;
 
+import io.yizhan.core.database.PlainSelect;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -9,6 +10,7 @@ import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Record;
+import org.jooq.Select;
 import org.jooq.SelectConditionStep;
 import org.jooq.impl.DSL;
 
@@ -29,25 +31,37 @@ public final class EntryScan {
 
     /** Those of the entries that are there, in no order. */
     public List<EntryRow> byIds(DSLContext sql, Collection<UUID> ids) {
-        return select(sql, ProjectionTables.ENTRY_ID.in(ids)).fetch(EntryScan::row);
+        return fetch(sql, select(ProjectionTables.ENTRY_ID.in(ids)));
     }
 
     /** The entries behind one, in order of their ids; from the first if none is given. */
     public List<EntryRow> after(DSLContext sql, Optional<UUID> last, int limit) {
-        return select(sql, last.map(ProjectionTables.ENTRY_ID::gt).orElse(DSL.noCondition()))
-                .orderBy(ProjectionTables.ENTRY_ID)
-                .limit(limit)
-                .fetch(EntryScan::row);
+        return fetch(
+                sql,
+                select(last.map(ProjectionTables.ENTRY_ID::gt).orElse(DSL.noCondition()))
+                        .orderBy(ProjectionTables.ENTRY_ID)
+                        .limit(limit));
     }
 
-    private SelectConditionStep<Record> select(DSLContext sql, Condition where) {
-        return sql.select(columns)
+    private SelectConditionStep<Record> select(Condition where) {
+        return DSL.select(columns)
                 .from(ProjectionTables.table(table))
                 .where(where)
                 .and(ProjectionTables.TRASHED.isFalse());
     }
 
-    private static EntryRow row(Record row) {
-        return EntryRow.of(row, EntryRow.COLUMNS.size(), List.of(), List.of(), null, null);
+    private List<EntryRow> fetch(DSLContext sql, Select<?> select) {
+        return PlainSelect.fetch(
+                sql,
+                sql.render(select),
+                sql.extractBindValues(select),
+                row -> new EntryRow(
+                        EntryRow.id(row),
+                        Optional.of(EntryRow.head(row, columns.size())),
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        Optional.empty(),
+                        Optional.empty()));
     }
 }

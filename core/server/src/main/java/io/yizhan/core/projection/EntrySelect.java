@@ -77,7 +77,7 @@ public final class EntrySelect {
      * @param search folded text to find in the search keys; drafts only
      * @param trashed whether the trash is meant; empty for both
      * @param guards conditions answered per row, in order
-     * @param longTexts whether long texts are read too
+     * @param reading what of them is read
      * @param states words of the states wanted; empty for all
      */
     public record Ask(
@@ -87,12 +87,25 @@ public final class EntrySelect {
             Optional<String> search,
             Optional<Boolean> trashed,
             List<Condition> guards,
-            boolean longTexts,
+            EntryReading reading,
             Set<String> states) {
         public Ask {
             order = List.copyOf(order);
             guards = List.copyOf(guards);
             states = Set.copyOf(states);
+        }
+
+        /** Documents, with or without long texts. */
+        public Ask(
+                String locale,
+                Condition where,
+                List<OrderKey> order,
+                Optional<String> search,
+                Optional<Boolean> trashed,
+                List<Condition> guards,
+                boolean longTexts,
+                Set<String> states) {
+            this(locale, where, order, search, trashed, guards, new EntryReading.Documents(longTexts), states);
         }
 
         /** Of any state. */
@@ -120,7 +133,7 @@ public final class EntrySelect {
     }
 
     private Made paged(Ask ask, Page page) {
-        Compiled compiled = compile(ask);
+        CompiledAsk compiled = compile(ask);
         List<OrderColumn> order = compiled.order();
         return new Made(
                 DSL.select(compiled.columns())
@@ -134,12 +147,12 @@ public final class EntrySelect {
                                 .toList())
                         .limit(page.size())
                         .offset(page.offset()),
-                row -> read(row, compiled, false));
+                compiled.rows(false));
     }
 
     /** How many there are, of all pages. */
     public int count(DSLContext sql, Ask ask) {
-        Compiled compiled = compile(ask);
+        CompiledAsk compiled = compile(ask);
         return sql.selectCount()
                 .from(compiled.scope().from())
                 .where(compiled.where())
@@ -154,13 +167,13 @@ public final class EntrySelect {
         }
         List<UUID> some = RenderedSelects.padded(List.copyOf(ids));
         return fetch(sql, shape("ids", ask, some), some, () -> {
-            Compiled compiled = compile(ask);
+            CompiledAsk compiled = compile(ask);
             return new Made(
                     DSL.select(compiled.columns())
                             .from(compiled.scope().from())
                             .where(compiled.where())
                             .and(compiled.scope().id().in(some)),
-                    row -> read(row, compiled, false));
+                    compiled.rows(false));
         });
     }
 
@@ -168,14 +181,14 @@ public final class EntrySelect {
     public List<EntryRow> byKey(DSLContext sql, Ask ask, FieldKey field, String value) {
         return fetch(sql, shape("key", ask, List.of(value), field), List.of(value), () -> {
             Condition is = new Condition.Compare(FieldPath.of(field), Operator.EQ, List.of(Value.of(value)));
-            Compiled compiled = compile(ask, is);
+            CompiledAsk compiled = compile(ask, is);
             return new Made(
                     DSL.select(compiled.columns())
                             .from(compiled.scope().from())
                             .where(compiled.where())
                             .orderBy(compiled.scope().id())
                             .limit(1),
-                    row -> read(row, compiled, false));
+                    compiled.rows(false));
         });
     }
 
@@ -212,7 +225,7 @@ public final class EntrySelect {
     }
 
     private Made linked(Ask ask, List<FieldKey> path, List<UUID> sources, Page page, boolean all) {
-        Compiled compiled = compile(ask);
+        CompiledAsk compiled = compile(ask);
         Name link = DSL.name("link");
         Field<UUID> source = ProjectionTables.in(link, ProjectionTables.ENTRY_ID);
         List<OrderColumn> order = new ArrayList<>(ask.order().isEmpty() ? List.of() : compiled.order());
@@ -230,15 +243,17 @@ public final class EntrySelect {
         List<SortField<?>> sorted = order.stream()
                 .<SortField<?>>map(one -> one.sort(page.backwards()))
                 .toList();
-        Compiled ordered = compiled.withOrder(order);
-        Select<?> select = all
-                ? DSL.select(ordered.columns())
-                        .select(source.as(SOURCE), ProjectionTables.in(link, ProjectionTables.ATTRIBUTES))
-                        .from(from)
-                        .where(where)
-                        .orderBy(sorted)
-                : numbered(ordered, from, where, sorted, page);
-        return new Made(select, row -> read(row, ordered, true));
+        CompiledAsk ordered = compiled.withOrder(order);
+        if (!all && sources.size() > 1) {
+            return new Made(numbered(ordered, from, where, sorted, page), ordered.rows(true));
+        }
+        var whole = DSL.select(ordered.columns())
+                .select(source.as(SOURCE), ProjectionTables.in(link, ProjectionTables.ATTRIBUTES))
+                .from(from)
+                .where(where)
+                .orderBy(sorted);
+        Select<?> select = all ? whole : whole.limit(page.size());
+        return new Made(select, ordered.rows(true));
     }
 
     /**
@@ -246,7 +261,7 @@ public final class EntrySelect {
      * numbered columns the database would write them all to a temporary table.
      */
     private Select<?> numbered(
-            Compiled ordered, Table<?> from, org.jooq.Condition where, List<SortField<?>> sorted, Page page) {
+            CompiledAsk ordered, Table<?> from, org.jooq.Condition where, List<SortField<?>> sorted, Page page) {
         Name link = DSL.name("link");
         Name ranked = DSL.name("ranked");
         List<SelectField<?>> keys = new ArrayList<>();
@@ -289,7 +304,7 @@ public final class EntrySelect {
 
     /** For each source how many entries its reference leads to; sources without any are not in the map. */
     public Map<UUID, Integer> countLinked(DSLContext sql, Ask ask, List<FieldKey> path, Collection<UUID> sources) {
-        Compiled compiled = compile(ask);
+        CompiledAsk compiled = compile(ask);
         Name link = DSL.name("link");
         Field<UUID> source = ProjectionTables.in(link, ProjectionTables.ENTRY_ID);
         Map<UUID, Integer> counts = new TreeMap<>();
@@ -303,56 +318,17 @@ public final class EntrySelect {
         return counts;
     }
 
-    private record Compiled(
-            EntryScope scope,
-            org.jooq.Condition where,
-            List<OrderColumn> order,
-            List<org.jooq.Condition> guards,
-            boolean longTexts) {
-
-        /** What is read, in this order: {@link #documents}, then {@link #asked}. */
-        List<SelectField<?>> columns() {
-            List<SelectField<?>> columns = new ArrayList<>();
-            documents().forEach(column -> columns.add(scope.main(column).as(column)));
-            columns.addAll(asked());
-            return columns;
-        }
-
-        List<Field<?>> documents() {
-            List<Field<?>> documents = new ArrayList<>(EntryRow.COLUMNS);
-            if (longTexts) {
-                documents.add(ProjectionTables.LONG_DOCUMENT);
-            }
-            return documents;
-        }
-
-        /** Order values, then answers of guards. */
-        List<Field<?>> asked() {
-            List<Field<?>> asked = new ArrayList<>();
-            for (int i = 0; i < order.size(); i++) {
-                asked.add(order.get(i).column().as("o" + i));
-            }
-            for (int i = 0; i < guards.size(); i++) {
-                asked.add(DSL.field(guards.get(i)).as("g" + i));
-            }
-            return asked;
-        }
-
-        Compiled withOrder(List<OrderColumn> other) {
-            return new Compiled(scope, where, other, guards, longTexts);
-        }
-    }
-
-    private Compiled compile(Ask ask) {
+    private CompiledAsk compile(Ask ask) {
         return compile(ask, Condition.always());
     }
 
-    private Compiled compile(Ask ask, Condition also) {
+    private CompiledAsk compile(Ask ask, Condition also) {
         ConditionSql conditions = new ConditionSql(layout, stage, ask.locale(), dialect, keys);
         EntryScope scope = conditions.entryScope(type);
         if (scope.layout().type().localized()) {
             scope.requireLocale();
         }
+        List<Field<?>> values = CompiledAsk.values(ask.reading(), scope);
         org.jooq.Condition where = conditions.compile(ask.where(), scope);
         if (ask.trashed().isPresent()) {
             where = where.and(
@@ -375,23 +351,6 @@ public final class EntrySelect {
         List<org.jooq.Condition> guards = ask.guards().stream()
                 .map(guard -> conditions.compile(guard, scope))
                 .toList();
-        return new Compiled(scope, where, order, guards, ask.longTexts());
-    }
-
-    /** @param linked whether the link's source and attributes follow */
-    private static EntryRow read(Record row, Compiled compiled, boolean linked) {
-        int next = EntryRow.COLUMNS.size();
-        int longDocument = compiled.longTexts() ? next++ : -1;
-        List<@Nullable Object> place = new ArrayList<>(compiled.order().size());
-        for (int i = 0; i < compiled.order().size(); i++) {
-            place.add(OrderColumn.portable(row.get(next++)));
-        }
-        List<Boolean> guards = new ArrayList<>(compiled.guards().size());
-        for (int i = 0; i < compiled.guards().size(); i++) {
-            guards.add(Boolean.TRUE.equals(row.get(next++, Boolean.class)));
-        }
-        UUID source = linked ? (UUID) row.get(next++) : null;
-        String attributes = linked ? (String) row.get(next) : null;
-        return EntryRow.of(row, longDocument, place, guards, source, attributes);
+        return new CompiledAsk(scope, where, order, guards, ask.reading(), values);
     }
 }

@@ -1,13 +1,14 @@
 package io.yizhan.core.projection;
 
 import io.yizhan.core.database.DatabaseDialect;
+import io.yizhan.core.database.PlainSelect;
 import io.yizhan.core.model.Condition;
 import io.yizhan.core.model.Field;
 import io.yizhan.core.model.FieldPath;
 import io.yizhan.core.model.FieldType;
 import io.yizhan.core.model.SearchKeys;
 import java.util.List;
-import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import org.jooq.DSLContext;
 import org.jooq.SelectField;
@@ -121,14 +122,26 @@ public final class FacetSelect {
         List<SelectField<?>> columns = new java.util.ArrayList<>();
         EntryRow.COLUMNS.forEach(column -> columns.add(to.main(column).as(column)));
         columns.add(count);
-        return sql.select(columns)
+        var select = DSL.select(columns)
                 .from(to.joinTo(counted, ProjectionTables.in(COUNTED, ProjectionTables.TARGET_ID)))
                 .where(named)
                 .orderBy(count.desc(), to.id())
-                .limit(size)
-                .fetch(row -> new CountedEntry(
-                        EntryRow.of(row, -1, List.of(), List.of(), null, null),
-                        Objects.requireNonNull(row.get(count))));
+                .limit(size);
+        int counts = columns.size();
+        return PlainSelect.fetch(
+                sql,
+                sql.render(select),
+                sql.extractBindValues(select),
+                row -> new CountedEntry(
+                        new EntryRow(
+                                EntryRow.id(row),
+                                Optional.of(EntryRow.head(row, 0)),
+                                List.of(),
+                                List.of(),
+                                List.of(),
+                                Optional.empty(),
+                                Optional.empty()),
+                        row.getInt(counts)));
     }
 
     private org.jooq.Table<?> links(EntryScope scope, String table) {

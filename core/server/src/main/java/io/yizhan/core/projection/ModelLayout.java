@@ -1,6 +1,8 @@
 package io.yizhan.core.projection;
 
 import io.yizhan.core.model.ContentModel;
+import io.yizhan.core.model.ContentType;
+import io.yizhan.core.model.Field;
 import io.yizhan.core.model.Locales;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +17,11 @@ import org.jspecify.annotations.Nullable;
 public record ModelLayout(long generation, ContentModel model, Locales locales, Map<String, TypeLayout> types) {
     public ModelLayout {
         types = Map.copyOf(types);
+    }
+
+    /** Whether a column holds the field's value exactly as a reader of one locale is given it. */
+    public boolean readableFromColumn(ContentType type, Field field) {
+        return require(type.id()).readableFromColumn(field);
     }
 
     TypeLayout require(String typeId) {

@@ -2,18 +2,15 @@ package io.yizhan.core.projection;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import io.yizhan.core.database.PlainSelect;
+import io.yizhan.core.database.PlainSelect.RowReading;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jooq.DSLContext;
-import org.jooq.Field;
-import org.jooq.Param;
-import org.jooq.Record;
 import org.jooq.Select;
-import org.jooq.impl.DSL;
 
 /**
  * Selects as text, one per shape: building and rendering one costs several times what sending it does. A select is found again by all
@@ -35,15 +32,14 @@ public final class RenderedSelects {
     record Shape(String kind, EntrySelect.Ask ask, List<Object> more, int variables) {}
 
     /** A select and how its rows are read. */
-    record Made(Select<?> select, Function<Record, EntryRow> reading) {
+    record Made(Select<?> select, RowReading<EntryRow> reading) {
         List<EntryRow> fetch(DSLContext sql) {
-            return sql.fetch(select).map(reading::apply);
+            return PlainSelect.fetch(sql, sql.render(select), sql.extractBindValues(select), reading);
         }
     }
 
     /** @param from index of the first value that differs */
-    private record Rendered(
-            String sql, List<Param<?>> values, int from, List<Field<?>> fields, Function<Record, EntryRow> reading) {}
+    private record Rendered(String sql, List<Object> values, int from, RowReading<EntryRow> reading) {}
 
     /**
      * Runs the select of a shape.
@@ -59,32 +55,22 @@ public final class RenderedSelects {
             return made.fetch(sql);
         }
         Rendered known = seen.get();
-        Object[] values = known.values().toArray();
+        List<Object> values = new ArrayList<>(known.values());
         for (int i = 0; i < variables.size(); i++) {
-            int at = known.from() + i;
-            values[at] =
-                    DSL.val((Object) variables.get(i), known.values().get(at).getDataType());
+            values.set(known.from() + i, variables.get(i));
         }
-        return sql.resultQuery(known.sql(), values)
-                .coerce(known.fields().toArray(Field<?>[]::new))
-                .fetch()
-                .map(known.reading()::apply);
+        return PlainSelect.fetch(sql, known.sql(), values, known.reading());
     }
 
     /** Empty if the values that differ cannot be told from the others. */
     private static Optional<Rendered> render(DSLContext sql, Made made, List<?> variables) {
-        List<Param<?>> params = new ArrayList<>(sql.extractParams(made.select()).values());
         List<Object> values = sql.extractBindValues(made.select());
         String text = sql.render(made.select());
         int from = Collections.indexOfSubList(values, variables);
         boolean certain = from >= 0
                 && (variables.isEmpty() || from == Collections.lastIndexOfSubList(values, variables))
-                && params.size() == values.size()
                 && text.chars().filter(c -> c == '?').count() == values.size();
-        return certain
-                ? Optional.of(new Rendered(
-                        text, List.copyOf(params), from, List.of(made.select().fields()), made.reading()))
-                : Optional.empty();
+        return certain ? Optional.of(new Rendered(text, values, from, made.reading())) : Optional.empty();
     }
 
     /** As many values as the next power of two, the last one repeated: few shapes for lists of any length but 0. */

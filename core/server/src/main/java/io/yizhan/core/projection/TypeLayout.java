@@ -3,6 +3,7 @@ package io.yizhan.core.projection;
 import io.yizhan.core.model.ContentType;
 import io.yizhan.core.model.Field;
 import io.yizhan.core.model.FieldKey;
+import io.yizhan.core.model.FieldType;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -50,5 +51,22 @@ record TypeLayout(ContentType type, Segment main, List<Segment> groups, List<Row
     Field requireField(FieldKey key) {
         return type.findField(key)
                 .orElseThrow(() -> new IllegalArgumentException("no field " + key + " in " + type.id()));
+    }
+
+    /**
+     * Whether a column holds the value exactly as a reader of one locale is given it: texts that are never cut, numbers, terms. False for
+     * fields without a column of their own.
+     */
+    boolean readableFromColumn(Field field) {
+        boolean exact = switch (field.type()) {
+            case FieldType.Text text -> text.maxLength() <= FieldType.INDEXABLE_LENGTH;
+            case FieldType.Slug _, FieldType.Identifier _, FieldType.WholeNumber _, FieldType.TrueFalse _ -> true;
+            case FieldType.Term term -> !term.many();
+            default -> false;
+        };
+        // a localised field of a type that is not: which locale a reader is given depends on the value
+        return exact
+                && (!field.localized() || type.localized())
+                && findColumn(List.of(field.key()), ColumnRole.VALUE).isPresent();
     }
 }

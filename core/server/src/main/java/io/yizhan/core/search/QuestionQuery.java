@@ -88,7 +88,8 @@ final class QuestionQuery {
             for (SearchedField known : SearchedField.of(asked.type())) {
                 if (known.name().equals(key.name())) {
                     Condition condition = asked.fields().get(known);
-                    everywhere &= known.part() == key.part() && Condition.always().equals(condition);
+                    everywhere &=
+                            known.part() == key.part() && Condition.always().equals(condition);
                     if (condition != null && known.part() == key.part()) {
                         rows.add(ConditionQuery.all(List.of(type(asked), condition(asked, condition))));
                     }

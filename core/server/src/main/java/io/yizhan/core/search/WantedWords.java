@@ -17,8 +17,7 @@ record WantedWords(Set<String> words, Set<String> stems, Set<String> beginnings,
     private static final int SHORTEST_BEGINNING = 2;
 
     static WantedWords of(SearchWords typed, TextAnalysis analysis, Set<String> languages) {
-        WantedWords wanted = new WantedWords(
-                new HashSet<>(), new HashSet<>(), new HashSet<>(), Stems.ways(languages));
+        WantedWords wanted = new WantedWords(new HashSet<>(), new HashSet<>(), new HashSet<>(), Stems.ways(languages));
         for (SearchWords.Part part : typed.parts()) {
             List<Word> read = analysis.read(part.text());
             for (int i = 0; i < read.size(); i++) {

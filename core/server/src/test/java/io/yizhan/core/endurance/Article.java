@@ -9,6 +9,9 @@ final class Article {
     String version;
     String title;
 
+    /** Titles it was given so far: no two are the same, so that each save is a change. */
+    int titles;
+
     /** Key of a publication asked for, whose answer is still due; with the version it was asked for. */
     Optional<Due> due = Optional.empty();
 

@@ -97,7 +97,7 @@ final class Traffic implements AutoCloseable {
             article.unsure = false;
         }
         if (article.due.isEmpty()) {
-            String title = article.title.replaceFirst("( · \\d+)?$", " · " + (acknowledged.size() + 1));
+            String title = article.title.replaceFirst("( · \\d+)?$", " · " + ++article.titles);
             Desk.Reply saved = note(true, desk.rename(article.id, article.version, title));
             if (!saved.ok()) {
                 article.unsure = true;

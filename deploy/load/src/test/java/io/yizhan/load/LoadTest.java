@@ -17,7 +17,10 @@ class LoadTest {
             // Loose bounds: this also runs on busy machines. docs/benchmarks.md holds the figures.
             assertThat(figures).hasSize(6).allSatisfy(one -> {
                 assertThat(one.ratio()).as(one.toString()).isGreaterThan(0.05);
-                assertThat(one.gain()).as(one.toString()).isGreaterThan(3);
+                // Medians of single answers: one pause of the machine spoils the rate of a short round.
+                assertThat(one.uncached().percentileMillis(0.5))
+                        .as(one.toString())
+                        .isGreaterThan(2 * one.cached().percentileMillis(0.5));
             });
         }
     }

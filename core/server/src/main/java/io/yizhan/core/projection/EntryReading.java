@@ -1,0 +1,25 @@
+package io.yizhan.core.projection;
+
+import io.yizhan.core.model.FieldKey;
+import java.util.List;
+
+/** What of an entry is read. */
+public sealed interface EntryReading {
+    /**
+     * All there is of it, in one document.
+     *
+     * @param longTexts whether long texts, which stand apart, are read too
+     */
+    record Documents(boolean longTexts) implements EntryReading {}
+
+    /**
+     * The id and these values, from their columns: an entry's document is many times as long as the few values most lists show.
+     *
+     * @param fields of which {@link TypeLayout#readableFromColumn} is true
+     */
+    record Columns(List<FieldKey> fields) implements EntryReading {
+        public Columns {
+            fields = List.copyOf(fields);
+        }
+    }
+}

@@ -1,0 +1,102 @@
+package io.yizhan.core.delivery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.yizhan.core.model.ContentType;
+import io.yizhan.core.model.Field;
+import io.yizhan.core.model.FieldType;
+import io.yizhan.core.model.Visibility;
+import io.yizhan.core.projection.Layouts;
+import io.yizhan.core.projection.ModelLayout;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Values read from columns are those of the documents. */
+class EntryReadingsTest {
+    @AutoClose
+    private static final DeliveryServer SERVER = new DeliveryServer();
+
+    @BeforeAll
+    static void load() {
+        SERVER.withSamples();
+    }
+
+    @Test
+    void columnsHoldWhatDocumentsHoldForEveryTypeInEveryLocale() {
+        ModelLayout layout = SERVER.bean(Layouts.class).current();
+        int values = 0;
+        for (ContentType type : layout.model().types().values()) {
+            String fields = readable(layout, type);
+            for (String locale : layout.locales().tags()) {
+                JsonNode columns = nodes(type, locale, "id " + fields);
+                JsonNode documents = nodes(type, locale, "id createdAt " + fields);
+                documents.values().forEach(node -> ((ObjectNode) node).remove("createdAt"));
+                assertThat(columns).as("%s in %s", type.id(), locale).isEqualTo(documents);
+                values += columns.toString().split("\"[^\"]*\":\"", -1).length;
+            }
+        }
+        assertThat(values).as("values compared").isGreaterThan(2_000);
+    }
+
+    @Test
+    void listsOfShortValuesReadNoDocument() {
+        String before = works("a: works(first: 100) { nodes { id slug title kind { code label } } }", "a");
+        SERVER.database()
+                .change(sql -> sql.execute("update p_work set document = '{\"locales\":[],\"fields\":{}}' where true"));
+        try {
+            assertThat(works("b: works(first: 100) { nodes { id slug title kind { code label } } }", "b"))
+                    .isEqualTo(before);
+            assertThat(works("c: works(first: 1) { nodes { medium title } }", "c"))
+                    .as("other values are in the document")
+                    .contains("\"title\":null");
+        } finally {
+            SERVER.reindex();
+        }
+    }
+
+    @Test
+    void aValueInAnotherLocaleThanTheListsIsReadFromTheDocument() {
+        JsonNode work = SERVER.data(
+                        "{ works(first: 1, locale: \"en\") { nodes { title other: title(locale: \"zh-Hans\")"
+                                + " same: title(locale: \"en\") } } }")
+                .at("/works/nodes/0");
+        assertThat(work.get("same")).isEqualTo(work.get("title"));
+        assertThat(work.get("other")).isNotEqualTo(work.get("title"));
+    }
+
+    @Test
+    void fragmentsAndDirectivesChooseWhatIsRead() {
+        JsonNode works = SERVER.data(
+                        "query Q { works(first: 3) { edges { node { ...Short } } nodes { ... on Work { medium"
+                                + " @include(if: false) title } } } } fragment Short on Work { slug ...Title }"
+                                + " fragment Title on Work { title }")
+                .get("works");
+        assertThat(works.at("/edges/0/node/title")).isEqualTo(works.at("/nodes/0/title"));
+        assertThat(works.at("/edges/0/node/slug").asString()).isNotEmpty();
+        assertThat(works.at("/nodes/0").has("medium")).isFalse();
+    }
+
+    private static String works(String query, String name) {
+        return SERVER.data("{ " + query + " }").get(name).toString();
+    }
+
+    private static JsonNode nodes(ContentType type, String locale, String selection) {
+        return SERVER.data("{ list: " + TypeNames.many(type) + "(first: 100, locale: \"" + locale + "\") { nodes { "
+                        + selection + " } } }")
+                .at("/list/nodes");
+    }
+
+    private static String readable(ModelLayout layout, ContentType type) {
+        List<Field> fields = type.fields().stream()
+                .filter(field -> field.visibility() == Visibility.PUBLIC && layout.readableFromColumn(type, field))
+                .toList();
+        return fields.stream()
+                .map(field -> field.type() instanceof FieldType.Term ? field.name() + " { code }" : field.name())
+                .collect(Collectors.joining(" "));
+    }
+}
