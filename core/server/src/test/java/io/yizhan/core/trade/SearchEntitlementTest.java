@@ -14,8 +14,8 @@ import tools.jackson.databind.JsonNode;
 /** A text for partners is found by those whom it shows to, on the entries on which it does, and changes nothing for others. */
 class SearchEntitlementTest {
     private static final String GRANTED = "rug-pomegranate-183";
-    private static final String NOT_GRANTED = "shadow-set-8";
     private static final String WORD = "quillwhistle";
+    private static final String OTHERS_WORD = "brackenflute";
 
     @AutoClose
     private static final TradeServer SERVER = new TradeServer();
@@ -24,7 +24,7 @@ class SearchEntitlementTest {
 
     private static TradeServer.Browser holder;
     private static Map<String, String> before;
-    private static String ungranted;
+    private static TradeServer.Browser other;
 
     @BeforeAll
     static void fill() {
@@ -34,24 +34,35 @@ class SearchEntitlementTest {
         holder = SERVER.signedIn("holder");
         OTHERS.put("anonymous", SERVER.anonymous());
         OTHERS.put("partner without a grant", SERVER.signedIn("bare"));
-        OTHERS.put("partner with another catalogue", SERVER.signedIn("other"));
-        ungranted = holder
-                .ask("{ exportProducts(first: 100, locale: \"en\") { nodes { slug price { amount } } } }")
-                .at("/data/exportProducts/nodes")
-                .values()
-                .stream()
-                .filter(node -> node.get("price").isNull())
-                .map(node -> node.get("slug").asString())
+        other = SERVER.signedIn("other");
+        OTHERS.put("partner with another catalogue", other);
+        List<String> shown = priced(holder);
+        String others = priced(other).stream()
+                .filter(slug -> !shown.contains(slug))
                 .findFirst()
-                .orElse(NOT_GRANTED);
+                .orElseThrow();
         before = publicAnswers();
-        for (String product : List.of(GRANTED, ungranted)) {
-            SERVER.publish(
-                    id(product),
-                    "core.marketRules",
-                    "[{\"_key\":\"r1\",\"country\":\"KZ\",\"effect\":\"documents\",\"rule\":{\"en\":\"Ask for the "
-                            + WORD + " form\"}}]");
-        }
+        write(GRANTED, "Ask for the " + WORD + " form");
+        write(others, "Send the " + OTHERS_WORD + " letter");
+    }
+
+    private static void write(String product, String rule) {
+        SERVER.publish(
+                id(product),
+                "core.marketRules",
+                "[{\"_key\":\"r1\",\"country\":\"KZ\",\"effect\":\"documents\",\"rule\":{\"en\":\"" + rule + "\"}}]");
+    }
+
+    private static JsonNode products(TradeServer.Browser caller) {
+        return caller.ask("{ exportProducts(first: 100, locale: \"en\") { nodes { slug price { amount } } } }")
+                .at("/data/exportProducts/nodes");
+    }
+
+    private static List<String> priced(TradeServer.Browser caller) {
+        return products(caller).values().stream()
+                .filter(node -> !node.get("price").isNull())
+                .map(node -> node.get("slug").asString())
+                .toList();
     }
 
     private static UUID id(String slug) {
@@ -74,21 +85,23 @@ class SearchEntitlementTest {
         return answers;
     }
 
-    private static JsonNode ask(TradeServer.Browser caller) {
-        JsonNode answer = caller.ask("{ exportProducts(search: \"" + WORD + "\", locale: \"en\") { totalCount"
+    private static JsonNode ask(TradeServer.Browser caller, String word) {
+        JsonNode answer = caller.ask("{ exportProducts(search: \"" + word + "\", locale: \"en\") { totalCount"
                 + " nodes { slug } edges { highlights { field fragments } } facets(fields: [SECTOR]) { values { count } } }"
-                + " search(text: \"" + WORD + "\", locale: \"en\") { totalCount types { count } nodes { highlights"
-                + " { fragments } } } suggest(text: \"" + WORD + "\", locale: \"en\") { text } }");
+                + " search(text: \"" + word + "\", locale: \"en\") { totalCount types { count } nodes { highlights"
+                + " { fragments } } } suggest(text: \"" + word + "\", locale: \"en\") { text } }");
         assertThat(answer.has("errors")).as(answer.toString()).isFalse();
         return answer.get("data");
     }
 
     @Test
     void itFindsForItsHolderTheGrantedEntryAlone() {
-        JsonNode found = ask(holder);
+        JsonNode found = ask(holder, WORD);
         assertThat(found.at("/exportProducts/totalCount").asInt()).isEqualTo(1);
         assertThat(found.at("/exportProducts/nodes/0/slug").asString()).isEqualTo(GRANTED);
         assertThat(found.at("/search/totalCount").asInt()).isEqualTo(1);
+        assertThat(ask(holder, OTHERS_WORD).at("/search/totalCount").asInt()).isZero();
+        assertThat(ask(other, OTHERS_WORD).at("/search/totalCount").asInt()).isEqualTo(1);
         assertThat(found.at("/exportProducts/edges/0/highlights").toString())
                 .contains("\"field\":\"marketRules.rule\"", "Ask for the <mark>" + WORD + "</mark> form");
     }
@@ -96,7 +109,7 @@ class SearchEntitlementTest {
     @Test
     void itFindsNothingForAnybodyElseAndLeavesTheirAnswersAsTheyWere() {
         OTHERS.forEach((name, caller) -> {
-            JsonNode found = ask(caller);
+            JsonNode found = ask(caller, WORD);
             assertThat(found.at("/exportProducts/totalCount").asInt()).as(name).isZero();
             assertThat(found.at("/exportProducts/facets/0/values").size())
                     .as(name)
