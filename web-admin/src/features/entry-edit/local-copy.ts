@@ -1,4 +1,5 @@
 import type { FieldChange } from '@/shared/fields/values';
+import { keep, readKept } from '@/shared/session/kept';
 
 /** What has been typed and not yet been saved, kept in this browser until the server has it. */
 export interface LocalCopy {
@@ -8,27 +9,21 @@ export interface LocalCopy {
   changes: FieldChange[];
 }
 
-const keyOf = (entryId: string) => `yizhan.unsaved.${entryId}`;
+const nameOf = (entryId: string) => `entry.${entryId}`;
 
-export function readLocalCopy(entryId: string): LocalCopy | null {
+export function readLocalCopy(viewerId: string, entryId: string): LocalCopy | null {
   try {
-    const text = localStorage.getItem(keyOf(entryId));
-    return text === null ? null : (JSON.parse(text) as LocalCopy);
+    return JSON.parse(readKept(viewerId, nameOf(entryId)) ?? 'null') as LocalCopy | null;
   } catch {
     return null;
   }
 }
 
 /** Answers false when the browser has no room. */
-export function keepLocalCopy(entryId: string, copy: LocalCopy): boolean {
-  try {
-    localStorage.setItem(keyOf(entryId), JSON.stringify(copy));
-    return true;
-  } catch {
-    return false;
-  }
+export function keepLocalCopy(viewerId: string, entryId: string, copy: LocalCopy): boolean {
+  return keep(viewerId, nameOf(entryId), JSON.stringify(copy));
 }
 
-export function dropLocalCopy(entryId: string): void {
-  localStorage.removeItem(keyOf(entryId));
+export function dropLocalCopy(viewerId: string, entryId: string): void {
+  keep(viewerId, nameOf(entryId), '');
 }

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { Link, useNavigate } from 'react-router';
 import { request } from '@/shared/api/client';
 import type { ContentType } from '@/shared/model/model';
+import { useViewer } from '@/shared/session/session';
 import { useProblemText } from '@/shared/ui/Problem';
 import { dropLocalCopy } from './local-copy';
 import { CloseVersion, DuplicateEntry, TrashEntry, UntrashEntry } from './queries';
@@ -16,6 +17,7 @@ export function useEntryActions(type: ContentType, editor: EntryEditor) {
   const queries = useQueryClient();
   const navigate = useNavigate();
   const problemText = useProblemText();
+  const { id: viewerId } = useViewer();
   const { entry } = editor.state;
 
   async function attempt(action: () => Promise<void>) {
@@ -109,7 +111,7 @@ export function useEntryActions(type: ContentType, editor: EntryEditor) {
             });
             return;
           }
-          dropLocalCopy(entry.id);
+          dropLocalCopy(viewerId, entry.id);
           void queries.invalidateQueries({ queryKey: ['entries'] });
           void message.success(t('edit.trashed'));
           await navigate(`/content/${type.id}`);

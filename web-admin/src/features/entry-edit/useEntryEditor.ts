@@ -7,6 +7,7 @@ import { changesBetween } from '@/shared/fields/values';
 import { uuid7 } from '@/shared/ids';
 import type { Json } from '@/shared/json';
 import { allFields, type ContentType, type Field } from '@/shared/model/model';
+import { useViewer } from '@/shared/session/session';
 import { editorReducer, startState, type Conflict, type EditorEvent } from './editor-state';
 import { dropLocalCopy, keepLocalCopy, readLocalCopy, type LocalCopy } from './local-copy';
 import { CreateEntry, SaveEntry } from './queries';
@@ -20,8 +21,9 @@ const RETRY_AFTER = 8000;
  */
 export function useEntryEditor(id: string, type: ContentType, loaded: Entry | null, source: string) {
   const queries = useQueryClient();
+  const { id: viewerId } = useViewer();
   const fields = useMemo(() => allFields(type), [type]);
-  const [found] = useState<LocalCopy | null>(() => readLocalCopy(id));
+  const [found] = useState<LocalCopy | null>(() => readLocalCopy(viewerId, id));
   const reducer = useMemo(() => editorReducer(fields), [fields]);
   const [state, show] = useState(() => startState(loaded, found, fields));
   const [restored, setRestored] = useState<LocalCopy | null>(found);
@@ -113,12 +115,12 @@ export function useEntryEditor(id: string, type: ContentType, loaded: Entry | nu
 
   useEffect(() => {
     if (unsaved === 0) {
-      dropLocalCopy(id);
+      dropLocalCopy(viewerId, id);
       return;
     }
     const at = new Date().toISOString();
-    keepLocalCopy(id, { version: latest.current.entry?.version ?? null, at, changes: pending() });
-  }, [id, state.values, unsaved, pending]);
+    keepLocalCopy(viewerId, id, { version: latest.current.entry?.version ?? null, at, changes: pending() });
+  }, [viewerId, id, state.values, unsaved, pending]);
 
   // No answer from the server: what was typed is in this browser; try again by itself.
   useEffect(() => {
@@ -172,10 +174,10 @@ export function useEntryEditor(id: string, type: ContentType, loaded: Entry | nu
     ),
     discardLocal: useCallback(() => {
       clearTimeout(timer.current);
-      dropLocalCopy(id);
+      dropLocalCopy(viewerId, id);
       setRestored(null);
       if (latest.current.entry) dispatch({ kind: 'replaced', entry: latest.current.entry });
-    }, [dispatch, id]),
+    }, [dispatch, id, viewerId]),
     /** Where the editor keeps theirs; the rest of ours goes out again. */
     resolve: useCallback(
       (theirs: Conflict[]) => {

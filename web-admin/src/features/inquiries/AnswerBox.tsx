@@ -2,6 +2,8 @@ import { Button, Input } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocale, useTextIn } from '@/shared/model/useModel';
+import { keep, readKept } from '@/shared/session/kept';
+import { useViewer } from '@/shared/session/session';
 
 interface Props {
   inquiryId: string;
@@ -11,22 +13,21 @@ interface Props {
   onSend: (text: string) => Promise<boolean>;
 }
 
-const keptUnder = (id: string) => `yizhan.answer.${id}`;
-
 /** The answer being written; it stays in this browser until it is sent. */
 export function AnswerBox({ inquiryId, language, busy, onSend }: Props) {
   const { t } = useTranslation();
   const textIn = useTextIn();
   const locale = useLocale(language);
-  const [text, setText] = useState(() => localStorage.getItem(keptUnder(inquiryId)) ?? '');
-  const keep = (next: string) => {
+  const { id: viewerId } = useViewer();
+  const kept = `answer.${inquiryId}`;
+  const [text, setText] = useState(() => readKept(viewerId, kept) ?? '');
+  const write = (next: string) => {
     setText(next);
-    if (next) localStorage.setItem(keptUnder(inquiryId), next);
-    else localStorage.removeItem(keptUnder(inquiryId));
+    keep(viewerId, kept, next);
   };
   async function send() {
     if (text.trim() === '' || busy) return;
-    if (await onSend(text.trim())) keep('');
+    if (await onSend(text.trim())) write('');
   }
   return (
     <form
@@ -43,7 +44,7 @@ export function AnswerBox({ inquiryId, language, busy, onSend }: Props) {
         maxLength={4000}
         rows={3}
         dir="auto"
-        onChange={(event) => keep(event.target.value)}
+        onChange={(event) => write(event.target.value)}
         onKeyDown={(event) => {
           // Enter alone is a new line; with an input method it chooses a candidate.
           if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || event.nativeEvent.isComposing) return;

@@ -2,12 +2,10 @@ import { App, Button, Drawer, Form, Input } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { request } from '@/shared/api/client';
-import type { Finding } from '@/shared/api/fragments';
 import { TermSelect, TermSelectMany } from '@/shared/fields/TermSelect';
-import { useTextIn } from '@/shared/model/useModel';
-import { MIN_PASSWORD } from '@/shared/session/password';
-import { PasswordMeter } from '@/shared/session/PasswordMeter';
+import { GivenPasswordField } from '@/shared/session/GivenPasswordField';
 import { useProblemText } from '@/shared/ui/Problem';
+import { useFindings } from '@/shared/ui/useFindings';
 import { CreatePartner, UpdatePartner, type Partner } from './queries';
 import { usePartnerChange } from './usePartner';
 
@@ -32,18 +30,31 @@ interface Typed {
   password: string;
 }
 
+/** Fields a finding of the server can be shown at. */
+const NAMED = [
+  'company',
+  'country',
+  'languages',
+  'currencies',
+  'contact',
+  'email',
+  'phone',
+  'website',
+  'note',
+  'account.account',
+  'account.password',
+];
+
 /** Company and contact of a partner; for a new one also its first account. */
 export function PartnerForm({ partner, onClose, onSaved }: Props) {
   const { t } = useTranslation();
   const { message } = App.useApp();
-  const textIn = useTextIn();
   const problemText = useProblemText();
   const { take } = usePartnerChange();
   const [form] = Form.useForm<Typed>();
-  const [findings, setFindings] = useState<Finding[]>([]);
+  const findings = useFindings(NAMED);
   const [busy, setBusy] = useState(false);
   const account = (Form.useWatch('account', form) as string | undefined) ?? '';
-  const password = (Form.useWatch('password', form) as string | undefined) ?? '';
 
   async function save(typed: Typed) {
     setBusy(true);
@@ -76,7 +87,7 @@ export function PartnerForm({ partner, onClose, onSaved }: Props) {
                 : {}),
             },
           });
-      setFindings(result.findings);
+      findings.set(result.findings);
       if (!result.partner) return;
       take(result.partner);
       void message.success(t('partners.saved', { name: result.partner.company }));
@@ -88,15 +99,6 @@ export function PartnerForm({ partner, onClose, onSaved }: Props) {
     }
   }
 
-  /** What the server found, at the field it is about. */
-  const found = (field: string) => {
-    const here = findings.filter((finding) => finding.field === field);
-    return here.length === 0
-      ? {}
-      : { validateStatus: 'error' as const, help: here.map((finding) => textIn(finding.message)).join(' ') };
-  };
-  const named = ['company', 'country', 'languages', 'currencies', 'contact', 'email', 'phone', 'website', 'note'];
-  const elsewhere = findings.filter((finding) => !named.includes(finding.field ?? ''));
   const missing = (what: string) => [{ required: true, whitespace: true, message: what }];
   return (
     <Drawer open onClose={onClose} size={520} title={partner ? partner.company : t('partners.create')}>
@@ -119,16 +121,12 @@ export function PartnerForm({ partner, onClose, onSaved }: Props) {
         }}
         onFinish={(typed) => void save(typed)}
       >
-        {elsewhere.map((finding, index) => (
-          <p key={index} className="finding finding-error" role="alert">
-            {textIn(finding.message)}
-          </p>
-        ))}
+        {findings.elsewhere}
         <Form.Item
           name="company"
           label={t('partners.company')}
           rules={missing(t('partners.companyMissing'))}
-          {...found('company')}
+          {...findings.at('company')}
         >
           <Input maxLength={190} dir="auto" autoFocus={!partner} />
         </Form.Item>
@@ -136,7 +134,7 @@ export function PartnerForm({ partner, onClose, onSaved }: Props) {
           name="country"
           label={t('partners.country')}
           rules={[{ required: true, message: t('partners.countryMissing') }]}
-          {...found('country')}
+          {...findings.at('country')}
         >
           <TermField vocabulary="country" label={t('partners.country')} />
         </Form.Item>
@@ -144,7 +142,7 @@ export function PartnerForm({ partner, onClose, onSaved }: Props) {
           name="contact"
           label={t('partners.contact')}
           rules={missing(t('partners.contactMissing'))}
-          {...found('contact')}
+          {...findings.at('contact')}
         >
           <Input maxLength={100} dir="auto" autoComplete="off" />
         </Form.Item>
@@ -152,39 +150,41 @@ export function PartnerForm({ partner, onClose, onSaved }: Props) {
           name="email"
           label={t('users.email')}
           rules={missing(t('partners.emailMissing'))}
-          {...found('email')}
+          {...findings.at('email')}
         >
           <Input type="email" maxLength={254} autoComplete="off" />
         </Form.Item>
-        <Form.Item name="phone" label={t('partners.phone')} {...found('phone')}>
+        <Form.Item name="phone" label={t('partners.phone')} {...findings.at('phone')}>
           <Input type="tel" maxLength={40} autoComplete="off" placeholder="+49 40 …" />
         </Form.Item>
-        <Form.Item name="website" label={t('partners.website')} {...found('website')}>
+        <Form.Item name="website" label={t('partners.website')} {...findings.at('website')}>
           <Input type="url" maxLength={500} autoComplete="off" placeholder="https://" />
         </Form.Item>
-        <Form.Item name="languages" label={t('partners.languages')} {...found('languages')}>
+        <Form.Item name="languages" label={t('partners.languages')} {...findings.at('languages')}>
           <TermsField vocabulary="language" label={t('partners.languages')} />
         </Form.Item>
-        <Form.Item name="currencies" label={t('partners.currencies')} {...found('currencies')}>
+        <Form.Item name="currencies" label={t('partners.currencies')} {...findings.at('currencies')}>
           <TermsField vocabulary="currency" label={t('partners.currencies')} />
         </Form.Item>
-        <Form.Item name="note" label={t('partners.note')} extra={t('partners.noteHelp')} {...found('note')}>
+        <Form.Item name="note" label={t('partners.note')} extra={t('partners.noteHelp')} {...findings.at('note')}>
           <Input.TextArea maxLength={4000} rows={2} dir="auto" />
         </Form.Item>
         {!partner && (
           <>
-            <Form.Item name="account" label={t('partners.firstAccount')} extra={t('partners.firstAccountHelp')}>
+            <Form.Item
+              name="account"
+              label={t('partners.firstAccount')}
+              extra={t('partners.firstAccountHelp')}
+              {...findings.at('account.account')}
+            >
               <Input maxLength={80} autoComplete="off" autoCapitalize="none" />
             </Form.Item>
             {account.trim() && (
-              <Form.Item
-                name="password"
+              <GivenPasswordField
                 label={t('signIn.password')}
-                extra={password ? <PasswordMeter password={password} /> : t('users.passwordHelp')}
-                rules={[{ min: MIN_PASSWORD, message: t('password.tooShort', { count: MIN_PASSWORD }) }]}
-              >
-                <Input.Password autoComplete="new-password" />
-              </Form.Item>
+                help={t('users.passwordHelp')}
+                found={findings.at('account.password')}
+              />
             )}
           </>
         )}

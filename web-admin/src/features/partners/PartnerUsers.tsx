@@ -3,10 +3,8 @@ import { App, Button, Form, Input, Modal } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { request } from '@/shared/api/client';
-import type { Finding } from '@/shared/api/fragments';
-import { useTextIn } from '@/shared/model/useModel';
-import { MIN_PASSWORD } from '@/shared/session/password';
-import { PasswordMeter } from '@/shared/session/PasswordMeter';
+import { GivenPasswordField } from '@/shared/session/GivenPasswordField';
+import { useFindings } from '@/shared/ui/useFindings';
 import { useTime } from '@/shared/time';
 import { useProblemText } from '@/shared/ui/Problem';
 import { SecretOnce } from '@/shared/ui/SecretOnce';
@@ -119,13 +117,11 @@ interface DialogProps {
 function UserDialog({ partner, onClose, onAdded }: DialogProps) {
   const { t } = useTranslation();
   const { message } = App.useApp();
-  const textIn = useTextIn();
   const problemText = useProblemText();
   const { take } = usePartnerChange();
   const [form] = Form.useForm<Typed>();
-  const [findings, setFindings] = useState<Finding[]>([]);
+  const findings = useFindings(['account.displayName', 'account.account', 'account.email', 'account.password']);
   const [busy, setBusy] = useState(false);
-  const password = (Form.useWatch('password', form) as string | undefined) ?? '';
   async function add(typed: Typed) {
     setBusy(true);
     try {
@@ -138,7 +134,7 @@ function UserDialog({ partner, onClose, onAdded }: DialogProps) {
           ...(typed.password ? { password: typed.password } : {}),
         },
       });
-      setFindings(result.findings);
+      findings.set(result.findings);
       if (!result.partner) return;
       take(result.partner);
       void message.success(t('users.saved', { name: typed.displayName.trim() }));
@@ -158,15 +154,12 @@ function UserDialog({ partner, onClose, onAdded }: DialogProps) {
         initialValues={{ displayName: '', account: '', email: '', password: '' }}
         onFinish={(typed) => void add(typed)}
       >
-        {findings.map((finding, index) => (
-          <p key={index} className="finding finding-error" role="alert">
-            {textIn(finding.message)}
-          </p>
-        ))}
+        {findings.elsewhere}
         <Form.Item
           name="displayName"
           label={t('users.name')}
           rules={[{ required: true, whitespace: true, message: t('setup.displayNameMissing') }]}
+          {...findings.at('account.displayName')}
         >
           <Input maxLength={80} autoFocus dir="auto" />
         </Form.Item>
@@ -175,20 +168,18 @@ function UserDialog({ partner, onClose, onAdded }: DialogProps) {
           label={t('signIn.account')}
           extra={t('setup.accountHelp')}
           rules={[{ required: true, whitespace: true, message: t('signIn.accountMissing') }]}
+          {...findings.at('account.account')}
         >
           <Input maxLength={80} autoComplete="off" autoCapitalize="none" />
         </Form.Item>
-        <Form.Item name="email" label={t('users.email')}>
+        <Form.Item name="email" label={t('users.email')} {...findings.at('account.email')}>
           <Input type="email" maxLength={190} autoComplete="off" />
         </Form.Item>
-        <Form.Item
-          name="password"
+        <GivenPasswordField
           label={t('signIn.password')}
-          extra={password ? <PasswordMeter password={password} /> : t('users.passwordHelp')}
-          rules={[{ min: MIN_PASSWORD, message: t('password.tooShort', { count: MIN_PASSWORD }) }]}
-        >
-          <Input.Password autoComplete="new-password" />
-        </Form.Item>
+          help={t('users.passwordHelp')}
+          found={findings.at('account.password')}
+        />
         <div className="modal-actions">
           <Button onClick={onClose}>{t('cancel')}</Button>
           <Button type="primary" htmlType="submit" loading={busy}>

@@ -6,8 +6,7 @@ import { request } from '@/shared/api/client';
 import type { EntrySummary, Finding } from '@/shared/api/fragments';
 import { EntryPicker } from '@/shared/entries/EntryPicker';
 import { useModel, useTextIn } from '@/shared/model/useModel';
-import { MIN_PASSWORD } from '@/shared/session/password';
-import { PasswordMeter } from '@/shared/session/PasswordMeter';
+import { GivenPasswordField } from '@/shared/session/GivenPasswordField';
 import { useProblemText } from '@/shared/ui/Problem';
 import { atLeastOne } from '@/shared/ui/atLeastOne';
 import { CreateUser, UpdateUser, type Role, type User } from './queries';
@@ -43,7 +42,6 @@ export function UserDrawer({ user, roles, onClose, onPassword }: Props) {
   const [picking, setPicking] = useState(false);
   const [findings, setFindings] = useState<Finding[]>([]);
   const [busy, setBusy] = useState(false);
-  const password = (Form.useWatch('password', form) as string | undefined) ?? '';
   const hasEnterprises = model.types.some((type) => type.id === ENTERPRISE);
 
   async function save(typed: Typed) {
@@ -155,22 +153,10 @@ export function UserDrawer({ user, roles, onClose, onPassword }: Props) {
             </span>
           </Form.Item>
         )}
-        <Form.Item
-          name="password"
+        <GivenPasswordField
           label={user ? t('users.newPassword') : t('signIn.password')}
-          extra={
-            password ? (
-              <PasswordMeter password={password} />
-            ) : user ? (
-              t('users.newPasswordHelp')
-            ) : (
-              t('users.passwordHelp')
-            )
-          }
-          rules={[{ min: MIN_PASSWORD, message: t('password.tooShort', { count: MIN_PASSWORD }) }]}
-        >
-          <Input.Password autoComplete="new-password" />
-        </Form.Item>
+          help={user ? t('users.newPasswordHelp') : t('users.passwordHelp')}
+        />
         {user && (
           <Form.Item
             name="enabled"

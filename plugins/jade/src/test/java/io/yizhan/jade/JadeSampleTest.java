@@ -7,14 +7,18 @@ import io.yizhan.core.model.ContentType;
 import io.yizhan.core.model.FieldValues;
 import io.yizhan.core.model.Finding;
 import io.yizhan.core.model.ValueOptions;
+import io.yizhan.core.model.Vocabulary.Term;
 import io.yizhan.core.plugins.PluginTrial;
+import io.yizhan.plugin.EntryView;
 import io.yizhan.testkit.PluginJars;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
@@ -41,6 +45,30 @@ class JadeSampleTest {
                 assertThat(findings).as(entry.path("key").asString("")).isEmpty();
             }
         }
+    }
+
+    @Test
+    void everyTermOfTheVocabulariesHasItsWordInTheDisplayName() throws IOException {
+        try (PluginTrial jade = PluginTrial.start(PluginJars.pack(CLASSES), folder)) {
+            for (Term name : jade.model().requireVocabulary("jadeName").terms().values()) {
+                // The vocabulary explains some names in brackets.
+                assertThat(name.label().in("zh-Hans")).startsWith(shown(jade, Map.of("jade.name16552", name.code())));
+            }
+            for (Term of : jade.model().requireVocabulary("jadeClass").terms().values()) {
+                assertThat(shown(jade, Map.of("jade.name16552", "hetian-yu", "jade.class38821", of.code())))
+                        .isEqualTo("和田玉·" + of.label().in("zh-Hans"));
+            }
+            for (Term of :
+                    jade.model().requireVocabulary("jadeOccurrence").terms().values()) {
+                assertThat(shown(jade, Map.of("jade.name16552", "hetian-yu", "jade.occurrence", of.code())))
+                        .startsWith("和田玉·");
+            }
+        }
+    }
+
+    private static String shown(PluginTrial jade, Map<String, Object> values) {
+        EntryView entry = new EntryView(new UUID(0, 1), "work", "zh-Hans", values);
+        return String.valueOf(jade.compute(entry).get("jade.displayName"));
     }
 
     private static List<String> findings(FieldValues values, ContentType type, ObjectNode fields) {

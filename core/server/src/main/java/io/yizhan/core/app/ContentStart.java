@@ -42,14 +42,20 @@ public final class ContentStart implements SetupListener {
 
     @Override
     public void setUp() {
-        models.change(models.current());
+        start.again();
         if (settings.sampleContentWanted()) {
             Thread.ofVirtual().name("sample-content").start(this::loadSamples);
         }
     }
 
     private void loadSamples() {
-        SampleContent.Loaded loaded = samples.load();
+        SampleContent.Loaded loaded;
+        try {
+            loaded = samples.load();
+        } catch (RuntimeException e) {
+            LOG.error("sample content could not be loaded; the server goes on without the rest of it", e);
+            return;
+        }
         LOG.info("sample content: {} entries made, {} published", loaded.created(), loaded.published());
         loaded.refused().forEach(refused -> LOG.warn("sample content: {}", refused));
     }

@@ -2,6 +2,7 @@ package io.yizhan.core.app;
 
 import io.yizhan.core.database.DatabaseMisconfigured;
 import io.yizhan.core.database.DatabaseUnavailable;
+import io.yizhan.core.plugins.ServerTooOld;
 import io.yizhan.core.transfer.MappingRejected;
 import io.yizhan.core.transfer.UnfitImport;
 import java.util.HashSet;
@@ -34,6 +35,22 @@ final class Failures {
             }
             if (cause instanceof UnfitImport unfit) {
                 terminal.complain(unfit.chinese(), unfit.english());
+                if (!unfit.begun()) {
+                    return Yizhan.UNFIT;
+                }
+                terminal.complain(
+                        "导入中断；之前的行已写入。修正后再运行一次，即从中断处继续。",
+                        "The import broke off; rows before are in. Mend this and run it again: it goes on from there.");
+                return Yizhan.FAILED;
+            }
+            if (cause instanceof ServerTooOld old) {
+                terminal.complain(
+                        "没有启动：数据库中正在运行的插件 " + old.plugin() + " 本服务器用不了。请升级本服务器，或先在较新的服务器上停用该插件。\n"
+                                + old.reasons().in("zh-Hans"),
+                        "Not started: plugin " + old.plugin()
+                                + ", in force in this database, needs a newer server. Upgrade"
+                                + " this one, or switch the plugin off on a newer server first.\n"
+                                + old.reasons().in("en"));
                 return Yizhan.UNFIT;
             }
             if (cause instanceof DatabaseUnavailable) {

@@ -100,8 +100,13 @@ final class ImportProgress implements ImportListener {
                         + " s, " + rate(counts) + " rows/s)");
     }
 
-    /** The last lines; true if every row is in. */
-    boolean summary(Path reportPath) {
+    /** Whether no row was refused. */
+    boolean allIn() {
+        return refused == 0;
+    }
+
+    /** The last lines. */
+    void summary(Path reportPath) {
         if (reported > SHOWN) {
             int more = reported - SHOWN;
             terminal.line("  另有 " + more + " 条见报告。", "  " + more + " more in the report.");
@@ -112,6 +117,5 @@ final class ImportProgress implements ImportListener {
         if (dryRun) {
             terminal.line("只作检查，什么都没有写入。", "This was a dry run: nothing was written.");
         }
-        return refused == 0;
     }
 }

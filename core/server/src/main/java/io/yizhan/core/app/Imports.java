@@ -87,8 +87,12 @@ final class Imports implements Callable<Integer> {
             try (ReportFile lines =
                     new ReportFile(reportPath, terminal.pick("zh", "en").equals("zh"))) {
                 ImportProgress progress = new ImportProgress(terminal, lines, dryRun, publish);
-                context.getBean(ImportService.class).run(request, progress);
-                return progress.summary(reportPath) ? 0 : Yizhan.FAILED;
+                try {
+                    context.getBean(ImportService.class).run(request, progress);
+                } finally {
+                    progress.summary(reportPath);
+                }
+                return progress.allIn() ? 0 : Yizhan.FAILED;
             }
         }
     }

@@ -202,12 +202,23 @@ public final class SampleContent {
 
     private UUID asset(String name, Map<String, UUID> assets) {
         return assets.computeIfAbsent(name, _ -> {
-            try (InputStream picture = open("assets/" + name)) {
+            try (InputStream picture = picture(name)) {
                 return uploads.upload(name, picture, Optional.empty()).asset().id();
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
         });
+    }
+
+    /** One of a plugin, if it has one of this name. */
+    private InputStream picture(String name) throws IOException {
+        for (Path folder : plugins.sampleFolders()) {
+            Path picture = folder.resolve("assets").resolve(name);
+            if (Files.isRegularFile(picture)) {
+                return Files.newInputStream(picture);
+            }
+        }
+        return open("assets/" + name);
     }
 
     /** The same entry has the same id wherever the samples are loaded. */

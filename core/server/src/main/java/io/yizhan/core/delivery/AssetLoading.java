@@ -26,8 +26,15 @@ final class AssetLoading {
         return loader(environment).load(id);
     }
 
-    CompletableFuture<List<Optional<Asset>>> loadMany(DataFetchingEnvironment environment, List<UUID> ids) {
-        return loader(environment).loadMany(ids);
+    /** Those that are there, in the order asked for. */
+    CompletableFuture<List<Delivered.File>> files(
+            DataFetchingEnvironment environment, List<UUID> ids, DeliveredEntry entry) {
+        return loader(environment)
+                .loadMany(ids)
+                .thenApply(found -> found.stream()
+                        .flatMap(Optional::stream)
+                        .map(asset -> new Delivered.File(asset, entry))
+                        .toList());
     }
 
     private DataLoader<UUID, Optional<Asset>> loader(DataFetchingEnvironment environment) {

@@ -12,11 +12,16 @@ import graphql.schema.DataFetchingEnvironment;
 import graphql.schema.GraphQLArgument;
 import graphql.schema.GraphQLEnumType;
 import graphql.schema.GraphQLObjectType;
+import io.yizhan.core.graphql.ContextValues;
+import io.yizhan.core.graphql.Endpoint;
 import io.yizhan.core.graphql.SchemaDraft;
 import io.yizhan.core.media.Asset;
 import io.yizhan.core.media.AssetReader;
 import io.yizhan.core.media.Preset;
 import io.yizhan.core.model.Labels;
+import io.yizhan.core.security.Access;
+import io.yizhan.core.security.AccessService;
+import io.yizhan.core.security.Caller;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
@@ -50,7 +55,10 @@ final class AssetType {
             newFieldDefinition()
                     .name("url")
                     .type(nonNull(GraphQLString))
-                    .description("Address of the picture in a preset size, or of the file. May be cached for ever.")
+                    .description(
+                            "Address of the picture in a preset size, or of the file. To who may see more than everybody it"
+                                    + " comes with a pass, and works for whoever has it for 12 to 24 hours; else as long as the"
+                                    + " asset is public.")
                     .argument(GraphQLArgument.newArgument()
                             .name("preset")
                             .type(PRESET)
@@ -61,7 +69,7 @@ final class AssetType {
 
     private AssetType() {}
 
-    static void addFetchers(SchemaDraft draft, AssetReader assets) {
+    static void addFetchers(SchemaDraft draft, AssetReader assets, AccessService access) {
         draft.fetcher("Asset", "id", of(asset -> asset.id().toString()));
         draft.fetcher("Asset", "name", of(Asset::name));
         draft.fetcher("Asset", "kind", of(asset -> asset.kind().name().toLowerCase(java.util.Locale.ROOT)));
@@ -85,9 +93,18 @@ final class AssetType {
         draft.fetcher("Asset", "caption", texts(asset -> asset.details().caption()));
         draft.fetcher("Asset", "credit", of(asset -> asset.details().credit().orElse(null)));
         draft.fetcher("Asset", "rights", of(asset -> asset.details().rights().orElse(null)));
-        DataFetcher<?> url = environment -> assets.url(
-                file(environment).asset(),
-                Objects.requireNonNullElse(environment.<Preset>getArgument("preset"), Preset.CARD));
+        boolean drafts = draft.endpoint() == Endpoint.PREVIEW;
+        DataFetcher<?> url = environment -> {
+            Asset asset = file(environment).asset();
+            Preset preset = Objects.requireNonNullElse(environment.<Preset>getArgument("preset"), Preset.CARD);
+            Access asking = ContextValues.require(environment.getGraphQlContext(), Access.class);
+            String anybody = access.of(new Caller.Anonymous()).audience();
+            if (!drafts && asking.audience().equals(anybody)) {
+                return assets.url(asset, preset);
+            }
+            AnswerSources.of(environment.getGraphQlContext()).until(assets.lendingChanges());
+            return assets.lentUrl(asset, preset);
+        };
         draft.fetcher("Asset", "url", url);
     }
 

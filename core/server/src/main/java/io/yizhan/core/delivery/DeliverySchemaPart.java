@@ -20,6 +20,7 @@ import io.yizhan.core.projection.Layouts;
 import io.yizhan.core.projection.ModelLayout;
 import io.yizhan.core.projection.Stage;
 import io.yizhan.core.publishing.PublishedSlugStore;
+import io.yizhan.core.security.AccessService;
 import jakarta.inject.Singleton;
 import java.util.Objects;
 import java.util.Set;
@@ -32,6 +33,7 @@ final class DeliverySchemaPart implements SchemaPart {
     private final Database database;
     private final SearchKeys keys;
     private final AssetReader assets;
+    private final AccessService access;
     private final PublishedSlugStore slugs;
     private final CursorCodec cursors;
 
@@ -40,12 +42,14 @@ final class DeliverySchemaPart implements SchemaPart {
             Database database,
             SearchKeys keys,
             AssetReader assets,
+            AccessService access,
             PublishedSlugStore slugs,
             CursorCodec cursors) {
         this.layouts = layouts;
         this.database = database;
         this.keys = keys;
         this.assets = assets;
+        this.access = access;
         this.slugs = slugs;
         this.cursors = cursors;
     }
@@ -67,7 +71,8 @@ final class DeliverySchemaPart implements SchemaPart {
         PublishedEntriesStore store = new PublishedEntriesStore(layout, database, keys, stage);
         ListTypes lists = new ListTypes(layout.model());
         ReferenceFetchers references = new ReferenceFetchers(store, cursors);
-        EntryTypes entries = new EntryTypes(layout, lists, references, new AssetLoading(assets));
+        AssetLoading loading = new AssetLoading(assets);
+        EntryTypes entries = new EntryTypes(layout, lists, references, loading);
         entries.build();
 
         ValueTypes.all().forEach(draft::type);
@@ -77,9 +82,9 @@ final class DeliverySchemaPart implements SchemaPart {
         lists.all().forEach(draft::type);
         new WhereTypes(layout.model()).all().forEach(draft::type);
 
-        new ValueFetchers(draft).add();
+        new ValueFetchers(draft, loading).add();
         new EntryFetchers(draft, layout.model()).add();
-        AssetType.addFetchers(draft, assets);
+        AssetType.addFetchers(draft, assets, access);
         entries.fetchers().forEach((place, fetcher) -> draft.fetcher(place.type(), place.field(), fetcher));
         new SearchFetchers(store, cursors).addTo(draft, new SearchTypes(layout.model()));
         Stream.concat(entries.unions().stream(), Stream.of(SearchTypes.ENTRY))

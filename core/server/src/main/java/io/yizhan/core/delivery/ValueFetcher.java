@@ -131,10 +131,6 @@ final class ValueFetcher implements LightDataFetcher<@Nullable Object> {
         }
         List<UUID> ids = new ArrayList<>();
         value.values().forEach(one -> ids.add(UUID.fromString(one.get("id").asString())));
-        return assets.loadMany(environment, ids)
-                .thenApply(found -> found.stream()
-                        .flatMap(java.util.Optional::stream)
-                        .map(asset -> new Delivered.File(asset, entry))
-                        .toList());
+        return assets.files(environment, ids, entry);
     }
 }

@@ -4,18 +4,23 @@ import graphql.schema.DataFetcher;
 import graphql.schema.DataFetchingEnvironment;
 import io.yizhan.core.graphql.SchemaDraft;
 import io.yizhan.core.model.Labels;
+import io.yizhan.core.projection.RichTextLinks;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** How the parts of values are read. */
 final class ValueFetchers {
     private final SchemaDraft draft;
+    private final AssetLoading assets;
 
-    ValueFetchers(SchemaDraft draft) {
+    ValueFetchers(SchemaDraft draft, AssetLoading assets) {
         this.draft = draft;
+        this.assets = assets;
     }
 
     void add() {
@@ -32,6 +37,8 @@ final class ValueFetchers {
                 "RichText",
                 "plainText",
                 SourceFetcher.of(Delivered.Value.class, value -> RichTexts.plainText(value.json())));
+        DataFetcher<CompletableFuture<List<Delivered.File>>> pictures = this::pictures;
+        draft.fetcher("RichText", "assets", pictures);
         draft.fetcher(
                 "Term",
                 "code",
@@ -72,6 +79,16 @@ final class ValueFetchers {
             JsonNode number = value.json().get(key);
             return number == null || number.isNull() ? null : number.asInt();
         }));
+    }
+
+    private CompletableFuture<List<Delivered.File>> pictures(DataFetchingEnvironment environment) {
+        Delivered.Value text = (Delivered.Value) Objects.requireNonNull(environment.getSource());
+        List<UUID> ids = RichTextLinks.of(text.json()).stream()
+                .filter(RichTextLinks.Link::asset)
+                .map(RichTextLinks.Link::id)
+                .distinct()
+                .toList();
+        return assets.files(environment, ids, text.entry());
     }
 
     private @Nullable Object display(Delivered.Value value, DataFetchingEnvironment environment) {

@@ -65,7 +65,11 @@ final class ValueTypes {
             "RichText",
             "Formatted text as a tree of blocks (ProseMirror). There is no HTML in it: the frontend draws it.",
             field("json", nonNull(Scalars.JSON), "The tree."),
-            field("plainText", nonNull(GraphQLString), "The text alone, blocks separated by line breaks."));
+            field("plainText", nonNull(GraphQLString), "The text alone, blocks separated by line breaks."),
+            field(
+                    "assets",
+                    nonNull(list(nonNull(typeRef("Asset")))),
+                    "The pictures in the tree, each once, which its image nodes name by assetId."));
 
     static final GraphQLObjectType UNCERTAIN_DATE = object(
             "UncertainDate",

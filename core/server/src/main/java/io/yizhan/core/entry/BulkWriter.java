@@ -25,7 +25,7 @@ import tools.jackson.databind.JsonNode;
 
 /**
  * Creates and saves many entries in one transaction: the same grants, checks, merge and versions as {@link EntryService},
- * with statements whose number does not grow with that of new entries. The caller ends its transaction with
+ * with statements whose number does not grow with that of entries. The caller ends its transaction with
  * {@link #finish}, which fills the draft projection and takes the positions.
  */
 @Singleton
@@ -131,11 +131,7 @@ public class BulkWriter {
             entries.insert(tx.sql(), created);
         }
         claims.write();
-        for (Written one : written) {
-            if (one.changed() && !one.created()) {
-                update(tx, one.write().before().orElseThrow(), one.head().orElseThrow());
-            }
-        }
+        update(tx, written);
         return written;
     }
 
@@ -179,11 +175,21 @@ public class BulkWriter {
         values.forEach(claims::expect);
     }
 
-    private void update(ContentTransaction tx, Head before, Head after) {
-        if (after.version().number() == before.version().number()) {
-            entries.amend(tx.sql(), after);
-        } else {
-            entries.append(tx.sql(), after, Optional.empty());
+    private void update(ContentTransaction tx, List<Written> written) {
+        List<Head> amended = new ArrayList<>();
+        List<Head> appended = new ArrayList<>();
+        for (Written one : written) {
+            if (one.changed() && !one.created()) {
+                Head after = one.head().orElseThrow();
+                int before = one.write().before().orElseThrow().version().number();
+                (after.version().number() == before ? amended : appended).add(after);
+            }
+        }
+        if (!amended.isEmpty()) {
+            entries.amend(tx.sql(), amended);
+        }
+        if (!appended.isEmpty()) {
+            entries.append(tx.sql(), appended, Optional.empty());
         }
     }
 

@@ -18,10 +18,12 @@ import java.util.UUID;
 final class EntryAssetUses implements AssetUses {
     private final Layouts layouts;
     private final ReferenceStore references;
+    private final PublicAssets publicAssets;
 
-    EntryAssetUses(Layouts layouts, ReferenceStore references) {
+    EntryAssetUses(Layouts layouts, ReferenceStore references, PublicAssets publicAssets) {
         this.layouts = layouts;
         this.references = references;
+        this.publicAssets = publicAssets;
     }
 
     @Override
@@ -41,5 +43,10 @@ final class EntryAssetUses implements AssetUses {
             }
             return new ArrayList<>(uses).subList(0, Math.min(limit, uses.size()));
         });
+    }
+
+    @Override
+    public boolean isPublic(UUID assetId) {
+        return layouts.read(tx -> publicAssets.holds(tx, assetId));
     }
 }

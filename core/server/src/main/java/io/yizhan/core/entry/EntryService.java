@@ -140,9 +140,9 @@ public class EntryService {
         Head saved = change.result(now);
         EntryGuard.of(author, tx.layout(), head.type()).require(Action.EDIT, saved);
         if (next.number() == head.version().number()) {
-            entries.amend(tx.sql(), saved);
+            entries.amend(tx.sql(), List.of(saved));
         } else {
-            entries.append(tx.sql(), saved, note);
+            entries.append(tx.sql(), List.of(saved), note);
         }
         written(tx, author, saved);
         return new SaveOutcome.Saved(head.id(), next, change.findings(), !expected.equals(head.version()));

@@ -12,11 +12,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.jooq.BatchBindStep;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
+import org.jooq.Query;
 import org.jooq.Record;
 import org.jooq.Select;
-import org.jooq.impl.DSL;
 
 /** Entries and their newest versions as rows. */
 @Singleton
@@ -152,19 +153,41 @@ public class EntryStore {
         insert.execute();
     }
 
-    /** Opens another version and makes it the head; the one before is closed. */
-    void append(DSLContext sql, Head head, Optional<String> note) {
-        close(sql, head.id(), head.version().number() - 1, Optional.empty());
-        insertVersions(sql, List.of(head), note);
+    /** Opens the next version of each of these locked entries and makes it the head; three statements. */
+    void append(DSLContext sql, List<Head> heads, Optional<String> note) {
+        List<UUID> ids = heads.stream().map(Head::id).toList();
+        close(sql, ids);
+        insertVersions(sql, heads, note);
         sql.update(ENTRY)
-                .set(ENTRY.HEAD_NUMBER, head.version().number())
-                .where(ENTRY.ID.eq(head.id()))
+                .set(ENTRY.HEAD_NUMBER, ENTRY.HEAD_NUMBER.plus(1))
+                .where(ENTRY.ID.in(ids))
                 .execute();
     }
 
-    /** Amends the open version. Closed versions are immutable: the update finds none. */
-    void amend(DSLContext sql, Head head) {
-        int updated = sql.update(ENTRY_VERSION)
+    /** Amends open versions; one batch. Closed versions are immutable: the update finds none. */
+    void amend(DSLContext sql, List<Head> heads) {
+        BatchBindStep batch = sql.batch(amendment(sql, heads.getFirst()));
+        for (Head head : heads) {
+            batch = batch.bind(
+                    head.version().revision(),
+                    head.fields().json(),
+                    head.marks().toJson().toString(),
+                    head.sources().json(),
+                    head.updatedAt(),
+                    head.id(),
+                    head.version().number());
+        }
+        int[] updated = batch.execute();
+        for (int i = 0; i < updated.length; i++) {
+            if (updated[i] != 1) {
+                Head head = heads.get(i);
+                throw new IllegalStateException("version " + head.version() + " of " + head.id() + " is closed");
+            }
+        }
+    }
+
+    private static Query amendment(DSLContext sql, Head head) {
+        return sql.update(ENTRY_VERSION)
                 .set(ENTRY_VERSION.REVISION, head.version().revision())
                 .set(ENTRY_VERSION.FIELDS, head.fields().json())
                 .set(ENTRY_VERSION.CHANGES, head.marks().toJson().toString())
@@ -172,21 +195,14 @@ public class EntryStore {
                 .set(ENTRY_VERSION.UPDATED_AT, head.updatedAt())
                 .where(ENTRY_VERSION.ENTRY_ID.eq(head.id()))
                 .and(ENTRY_VERSION.NUMBER.eq(head.version().number()))
-                .and(ENTRY_VERSION.CLOSED.isFalse())
-                .execute();
-        if (updated != 1) {
-            throw new IllegalStateException("version " + head.version() + " of " + head.id() + " is closed");
-        }
+                .and(ENTRY_VERSION.CLOSED.isFalse());
     }
 
-    /** Closes the newest versions of entries for good; one statement. */
-    public void close(DSLContext sql, List<Head> heads) {
+    /** Closes the newest versions of locked entries for good: no other is open. One statement. */
+    public void close(DSLContext sql, Collection<UUID> ids) {
         sql.update(ENTRY_VERSION)
                 .set(ENTRY_VERSION.CLOSED, true)
-                .where(DSL.row(ENTRY_VERSION.ENTRY_ID, ENTRY_VERSION.NUMBER)
-                        .in(heads.stream()
-                                .map(head -> DSL.row(head.id(), head.version().number()))
-                                .toList()))
+                .where(ENTRY_VERSION.ENTRY_ID.in(ids))
                 .and(ENTRY_VERSION.CLOSED.isFalse())
                 .execute();
     }

@@ -32,6 +32,12 @@ public final class FieldMarks {
         return parsed;
     }
 
+    FieldMarks copy() {
+        FieldMarks copy = new FieldMarks();
+        marks.forEach((key, byLocale) -> copy.marks.put(key, new TreeMap<>(byLocale)));
+        return copy;
+    }
+
     Optional<VersionMark> find(Field field, String locale) {
         return Optional.ofNullable(
                 marks.getOrDefault(field.key().toString(), new TreeMap<>()).get(place(field, locale)));

@@ -3,7 +3,6 @@ package io.yizhan.core.entry;
 import io.yizhan.core.entry.UniqueKeyStore.Place;
 import io.yizhan.core.model.ContentType;
 import io.yizhan.core.model.Field;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,6 +20,7 @@ final class GatheredClaims {
     private final UniqueKeyStore store;
     private final Map<Place, Map<String, Optional<UUID>>> known = new LinkedHashMap<>();
     private final Map<Place, Map<String, UUID>> fresh = new LinkedHashMap<>();
+    private final Map<Place, Map<UUID, Optional<String>>> changed = new LinkedHashMap<>();
 
     GatheredClaims(DSLContext sql, UniqueKeyStore store) {
         this.sql = sql;
@@ -38,7 +38,7 @@ final class GatheredClaims {
     final class OfEntry implements KeyClaims {
         private final boolean created;
         private final Map<Place, String> claimed = new LinkedHashMap<>();
-        private final List<Runnable> releases = new ArrayList<>();
+        private final Map<Place, Optional<String>> kept = new LinkedHashMap<>();
 
         /** @param created the entry has no values to give up */
         OfEntry(boolean created) {
@@ -54,19 +54,14 @@ final class GatheredClaims {
             Optional<UUID> holder = known.getOrDefault(place, Map.of()).getOrDefault(value, Optional.empty());
             if (holder.isEmpty()) {
                 claimed.put(place, value);
-                return Optional.empty();
             }
-            if (holder.get().equals(entry)) {
-                releases.add(() -> store.claim(sql, type, field, locale, value, entry));
-                return Optional.empty();
-            }
-            return holder;
+            return holder.filter(other -> !other.equals(entry));
         }
 
         @Override
-        public void release(ContentType type, Field field, String locale, Optional<String> kept, UUID entry) {
+        public void release(ContentType type, Field field, String locale, Optional<String> value, UUID entry) {
             if (!created) {
-                releases.add(() -> store.release(sql, type, field, locale, kept, entry));
+                kept.put(Place.of(type, field, locale), value);
             }
         }
 
@@ -76,13 +71,16 @@ final class GatheredClaims {
                 known.computeIfAbsent(place, _ -> new LinkedHashMap<>()).put(value, Optional.of(entry));
                 fresh.computeIfAbsent(place, _ -> new LinkedHashMap<>()).put(value, entry);
             });
-            releases.forEach(Runnable::run);
+            kept.forEach((place, value) ->
+                    changed.computeIfAbsent(place, _ -> new LinkedHashMap<>()).put(entry, value));
         }
     }
 
-    /** Writes what accepted entries claimed: one statement for each field and locale. */
+    /** Writes what accepted entries claimed and gave up: a few statements for each field and locale. */
     void write() {
+        changed.forEach((place, values) -> store.release(sql, place, values));
         fresh.forEach((place, holders) -> store.insert(sql, place, holders));
+        changed.clear();
         fresh.clear();
     }
 }

@@ -54,8 +54,8 @@ final class HeadChange {
         this.checks = checks;
         this.before = head.document(type, layout.locales());
         this.fields = head.fields().copy();
-        this.marks = FieldMarks.parse(head.marks().toJson().toString());
-        this.sources = TranslationSources.parse(head.sources().json());
+        this.marks = head.marks().copy();
+        this.sources = head.sources().copy();
     }
 
     void apply(Action action, FieldChange change) {

@@ -44,7 +44,9 @@ final class SlugFetcher {
             }
             String locale = field.get().localized() ? tx.layout().locales().defaultTag() : Locales.SHARED;
             List<String> candidates = candidates(slug.get());
-            Set<String> taken = uniqueKeys.taken(tx.sql(), type, field.get(), locale, candidates);
+            Set<String> taken = uniqueKeys
+                    .holders(tx.sql(), type, field.get(), locale, candidates)
+                    .keySet();
             return candidates.stream()
                     .filter(candidate -> !taken.contains(candidate))
                     .findFirst()

@@ -38,6 +38,12 @@ final class TranslationSources {
         return parsed;
     }
 
+    TranslationSources copy() {
+        TranslationSources copy = new TranslationSources();
+        sources.forEach((key, byLocale) -> copy.sources.put(key, new TreeMap<>(byLocale)));
+        return copy;
+    }
+
     Optional<Source> find(Field field, String locale) {
         return Optional.ofNullable(
                 sources.getOrDefault(field.key().toString(), new TreeMap<>()).get(locale));

@@ -8,10 +8,13 @@ import io.yizhan.core.model.FieldType;
 import io.yizhan.core.model.Locales;
 import jakarta.inject.Singleton;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.exception.IntegrityConstraintViolationException;
 
@@ -61,8 +64,7 @@ public class UniqueKeyStore {
     Map<String, UUID> holders(DSLContext sql, Place place, Collection<String> values) {
         return sql.select(UNIQUE_KEY.VALUE, UNIQUE_KEY.ENTRY_ID)
                 .from(UNIQUE_KEY)
-                .where(UNIQUE_KEY.SCOPE.eq(place.scope()))
-                .and(UNIQUE_KEY.LOCALE.eq(place.locale()))
+                .where(in(place))
                 .and(UNIQUE_KEY.VALUE.in(values))
                 .fetchMap(UNIQUE_KEY.VALUE, UNIQUE_KEY.ENTRY_ID);
     }
@@ -89,80 +91,44 @@ public class UniqueKeyStore {
         insert.execute();
     }
 
-    /** Marks current values of entries that are published for the first time. One statement. */
-    public void publishedFirst(DSLContext sql, ContentType type, Field field, String locale, Collection<UUID> entries) {
-        sql.update(UNIQUE_KEY)
-                .set(UNIQUE_KEY.IS_PUBLISHED, true)
-                .where(UNIQUE_KEY.SCOPE.eq(scope(type, field)))
-                .and(UNIQUE_KEY.LOCALE.eq(place(field, locale)))
-                .and(UNIQUE_KEY.ENTRY_ID.in(entries))
-                .and(UNIQUE_KEY.IS_CURRENT.isTrue())
-                .execute();
-    }
-
     /**
-     * Claims a value for an entry.
+     * Claims a value for an entry; a former one of its own is taken up again by {@link #release}.
      *
      * @return the entry that has it, if it is another
      */
     Optional<UUID> claim(DSLContext sql, ContentType type, Field field, String locale, String value, UUID entry) {
-        String scope = scope(type, field);
         Optional<UUID> holder = find(sql, type, field, locale, value);
         if (holder.isEmpty()) {
             try {
-                sql.insertInto(UNIQUE_KEY)
-                        .set(UNIQUE_KEY.SCOPE, scope)
-                        .set(UNIQUE_KEY.LOCALE, place(field, locale))
-                        .set(UNIQUE_KEY.VALUE, value)
-                        .set(UNIQUE_KEY.ENTRY_ID, entry)
-                        .set(UNIQUE_KEY.IS_CURRENT, true)
-                        .set(UNIQUE_KEY.IS_PUBLISHED, false)
-                        .execute();
-                return Optional.empty();
+                insert(sql, Place.of(type, field, locale), Map.of(value, entry));
             } catch (IntegrityConstraintViolationException taken) {
-                return find(sql, type, field, locale, value);
+                holder = find(sql, type, field, locale, value);
             }
         }
-        if (!holder.get().equals(entry)) {
-            return holder;
-        }
-        sql.update(UNIQUE_KEY)
-                .set(UNIQUE_KEY.IS_CURRENT, true)
-                .where(UNIQUE_KEY.SCOPE.eq(scope))
-                .and(UNIQUE_KEY.LOCALE.eq(place(field, locale)))
-                .and(UNIQUE_KEY.VALUE.eq(value))
-                .execute();
-        return Optional.empty();
+        return holder.filter(other -> !other.equals(entry));
     }
 
     /** The entry that has a value now or had it published. */
     public Optional<UUID> find(DSLContext sql, ContentType type, Field field, String locale, String value) {
-        return sql.select(UNIQUE_KEY.ENTRY_ID)
-                .from(UNIQUE_KEY)
-                .where(UNIQUE_KEY.SCOPE.eq(scope(type, field)))
-                .and(UNIQUE_KEY.LOCALE.eq(place(field, locale)))
-                .and(UNIQUE_KEY.VALUE.eq(value))
-                .fetchOptional(UNIQUE_KEY.ENTRY_ID);
-    }
-
-    /** Those of the values that some entry has now or had published; one statement. */
-    Set<String> taken(DSLContext sql, ContentType type, Field field, String locale, Collection<String> values) {
-        return sql.select(UNIQUE_KEY.VALUE)
-                .from(UNIQUE_KEY)
-                .where(UNIQUE_KEY.SCOPE.eq(scope(type, field)))
-                .and(UNIQUE_KEY.LOCALE.eq(place(field, locale)))
-                .and(UNIQUE_KEY.VALUE.in(values))
-                .fetchSet(UNIQUE_KEY.VALUE);
+        return Optional.ofNullable(
+                holders(sql, type, field, locale, List.of(value)).get(value));
     }
 
     /** Gives up what the draft of an entry has no more. */
     void release(DSLContext sql, ContentType type, Field field, String locale, Optional<String> kept, UUID entry) {
-        var stale = UNIQUE_KEY
-                .SCOPE
-                .eq(scope(type, field))
-                .and(UNIQUE_KEY.LOCALE.eq(place(field, locale)))
-                .and(UNIQUE_KEY.ENTRY_ID.eq(entry))
-                .and(kept.map(UNIQUE_KEY.VALUE::ne).orElse(org.jooq.impl.DSL.noCondition()));
+        release(sql, Place.of(type, field, locale), Map.of(entry, kept));
+    }
+
+    /**
+     * Gives up what the drafts of entries have no more, and takes former values of theirs up again. Three statements.
+     *
+     * @param kept by entry the value it has now; one that nobody had before is put down by {@link #insert}
+     */
+    void release(DSLContext sql, Place place, Map<UUID, Optional<String>> kept) {
+        // no two entries have one value, so a value kept by any of them is no other's to give up
+        Set<String> values = kept.values().stream().flatMap(Optional::stream).collect(Collectors.toSet());
+        Condition mine = in(place).and(UNIQUE_KEY.ENTRY_ID.in(kept.keySet()));
+        Condition stale = mine.and(UNIQUE_KEY.VALUE.notIn(values));
         sql.deleteFrom(UNIQUE_KEY)
                 .where(stale)
                 .and(UNIQUE_KEY.IS_PUBLISHED.isFalse())
@@ -172,27 +138,44 @@ public class UniqueKeyStore {
                 .where(stale)
                 .and(UNIQUE_KEY.IS_CURRENT.isTrue())
                 .execute();
+        if (!values.isEmpty()) {
+            sql.update(UNIQUE_KEY)
+                    .set(UNIQUE_KEY.IS_CURRENT, true)
+                    .where(mine)
+                    .and(UNIQUE_KEY.VALUE.in(values))
+                    .and(UNIQUE_KEY.IS_CURRENT.isFalse())
+                    .execute();
+        }
     }
 
-    /** Marks what went out with a publication, and frees former values that are not slugs. */
+    /**
+     * Marks what went out with a publication, and frees former values that are not slugs. One statement, or two.
+     *
+     * @param values of each of the entries, as they went out; entries without one have none
+     */
     public void published(
-            DSLContext sql, ContentType type, Field field, String locale, Collection<String> values, UUID entry) {
-        var mine = UNIQUE_KEY
-                .SCOPE
-                .eq(scope(type, field))
-                .and(UNIQUE_KEY.LOCALE.eq(place(field, locale)))
-                .and(UNIQUE_KEY.ENTRY_ID.eq(entry));
+            DSLContext sql,
+            ContentType type,
+            Field field,
+            String locale,
+            Collection<String> values,
+            Collection<UUID> entries) {
+        Condition mine = in(Place.of(type, field, locale)).and(UNIQUE_KEY.ENTRY_ID.in(entries));
         sql.update(UNIQUE_KEY)
                 .set(UNIQUE_KEY.IS_PUBLISHED, true)
                 .where(mine)
-                .and(UNIQUE_KEY.VALUE.in(Set.copyOf(values)))
+                .and(UNIQUE_KEY.VALUE.in(values))
                 .execute();
         if (!(field.type() instanceof FieldType.Slug)) {
             sql.deleteFrom(UNIQUE_KEY)
                     .where(mine)
                     .and(UNIQUE_KEY.IS_CURRENT.isFalse())
-                    .and(UNIQUE_KEY.VALUE.notIn(Set.copyOf(values)))
+                    .and(UNIQUE_KEY.VALUE.notIn(values))
                     .execute();
         }
+    }
+
+    private static Condition in(Place place) {
+        return UNIQUE_KEY.SCOPE.eq(place.scope()).and(UNIQUE_KEY.LOCALE.eq(place.locale()));
     }
 }

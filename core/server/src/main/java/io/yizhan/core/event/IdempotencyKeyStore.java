@@ -18,11 +18,12 @@ import org.jooq.exception.IntegrityConstraintViolationException;
 
 /**
  * Remembers, in the transaction of a change, that a caller's request with a key was done, so that a repeated request has
- * one effect. Kept 24 hours.
+ * one effect. Kept 24 hours, then forgotten by {@link KeySweep}.
  */
 @Singleton
 public class IdempotencyKeyStore {
     private static final Duration KEPT = Duration.ofHours(24);
+    private static final int FORGOTTEN_AT_ONCE = 1_000;
 
     private final Clock clock;
 
@@ -81,11 +82,17 @@ public class IdempotencyKeyStore {
         }
     }
 
-    /** Forgets keys older than a day. */
-    public int forgetOld(DSLContext sql) {
+    /**
+     * Forgets some of the keys older than a day.
+     *
+     * @return true if there may be more
+     */
+    boolean forgetOld(DSLContext sql) {
         return sql.deleteFrom(IDEMPOTENCY_KEY)
-                .where(IDEMPOTENCY_KEY.CREATED_AT.lt(clock.instant().minus(KEPT)))
-                .execute();
+                        .where(IDEMPOTENCY_KEY.CREATED_AT.lt(clock.instant().minus(KEPT)))
+                        .limit(FORGOTTEN_AT_ONCE)
+                        .execute()
+                == FORGOTTEN_AT_ONCE;
     }
 
     private static String fingerprint(String text) {

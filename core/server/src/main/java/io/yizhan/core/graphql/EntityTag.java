@@ -16,7 +16,7 @@ public final class EntityTag {
     }
 
     /** Whether a value of If-None-Match names the tag: {@code *} or a list, compared weakly. */
-    static boolean matches(String header, String tag) {
+    public static boolean matches(String header, String tag) {
         String opaque = tag.substring(WEAK.length());
         for (String part : header.split(",", 100)) {
             String one = part.strip();

@@ -18,6 +18,15 @@ final class AssetAddress {
         return path(asset) + "?" + query + "v=" + version(asset);
     }
 
+    /** As above, with a pass. */
+    static String of(Asset asset, Preset preset, AssetPasses.Pass pass) {
+        return of(asset, preset) + "&" + query(pass);
+    }
+
+    static String query(AssetPasses.Pass pass) {
+        return "until=" + pass.until().getEpochSecond() + "&seal=" + pass.seal();
+    }
+
     static String path(Asset asset) {
         return "/assets/" + asset.id() + "/" + encode(deliveredName(asset));
     }

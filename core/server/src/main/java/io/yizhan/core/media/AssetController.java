@@ -13,27 +13,47 @@ import io.micronaut.http.annotation.PathVariable;
 import io.micronaut.http.annotation.Produces;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.yizhan.core.problem.Problem;
+import io.yizhan.core.problem.ProblemCode;
+import io.yizhan.core.security.CallerSource;
 import java.io.IOException;
 import java.net.URI;
 import java.util.Optional;
+import java.util.StringJoiner;
 
 /**
- * {@code /assets/{id}/{name}}: images by preset, other files as they are. Everything goes out under headers that keep a
- * file from acting as a page of this server.
+ * {@code /assets/{id}/{name}}: images by preset, other files as they are. What is public goes to everybody, the rest to
+ * staff and to who has a pass; for others it is not there. Everything goes out under headers that keep a file from acting
+ * as a page of this server.
  */
 @Controller("/assets")
 @Produces(MediaType.ALL)
 @ExecuteOn(TaskExecutors.BLOCKING)
 final class AssetController {
-    private static final String FOREVER = "public, max-age=31536000, immutable";
-    private static final String A_WHILE = "public, max-age=300";
+    private static final String FOREVER = "max-age=31536000, immutable";
+    private static final String A_WHILE = "max-age=300";
 
     private final AssetService assets;
+    private final AssetUses uses;
+    private final AssetPasses passes;
+    private final MediaGuard guard;
+    private final CallerSource callers;
     private final RenditionService renditions;
     private final BlobStore blobs;
 
-    AssetController(AssetService assets, RenditionService renditions, BlobStore blobs) {
+    AssetController(
+            AssetService assets,
+            AssetUses uses,
+            AssetPasses passes,
+            MediaGuard guard,
+            CallerSource callers,
+            RenditionService renditions,
+            BlobStore blobs) {
         this.assets = assets;
+        this.uses = uses;
+        this.passes = passes;
+        this.guard = guard;
+        this.callers = callers;
         this.renditions = renditions;
         this.blobs = blobs;
     }
@@ -42,18 +62,33 @@ final class AssetController {
     HttpResponse<?> asset(HttpRequest<?> http, @PathVariable String id, @PathVariable String name) throws IOException {
         AssetRequest asked = AssetRequest.read(http, id, name);
         Asset asset = assets.require(asked.id());
+        // copies of what not everybody may see stay with who asked
+        String keeping = requireReach(http, asset, asked) ? "public, " : "private, ";
         if (!name.equals(AssetAddress.deliveredName(asset))) {
-            return renamed(asset, asked);
+            return renamed(asset, asked).header(HttpHeaders.CACHE_CONTROL, keeping + A_WHILE);
         }
         Delivered delivered = delivered(asset, asked);
         MutableHttpResponse<?> response = guarded(HttpResponse.ok(), asset, delivered);
         boolean current =
                 asked.version().filter(AssetAddress.version(asset)::equals).isPresent();
-        response.header(HttpHeaders.CACHE_CONTROL, current ? FOREVER : A_WHILE);
+        response.header(HttpHeaders.CACHE_CONTROL, keeping + (current ? FOREVER : A_WHILE));
         if (isHeld(http, delivered)) {
             return response.status(HttpStatus.NOT_MODIFIED);
         }
         return answer(http, response.contentType(delivered.mediaType()), delivered);
+    }
+
+    /** True if everybody may see it; throws NOT_FOUND if not even who asks may. */
+    private boolean requireReach(HttpRequest<?> http, Asset asset, AssetRequest asked) {
+        if (uses.isPublic(asset.id())) {
+            return true;
+        }
+        boolean lent =
+                asked.pass().filter(pass -> passes.admits(asset.id(), pass)).isPresent();
+        if (!lent && !guard.mayRead(callers.of(http))) {
+            throw Problem.of(ProblemCode.NOT_FOUND).exception();
+        }
+        return false;
     }
 
     private HttpResponse<?> answer(HttpRequest<?> http, MutableHttpResponse<?> response, Delivered delivered)
@@ -77,13 +112,14 @@ final class AssetController {
     }
 
     /** Asset addresses outlive names: the old name leads to the present one. */
-    private static HttpResponse<?> renamed(Asset asset, AssetRequest asked) {
-        String query = asked.preset().map(preset -> "?preset=" + preset.key()).orElse("");
+    private static MutableHttpResponse<?> renamed(Asset asset, AssetRequest asked) {
+        StringJoiner query = new StringJoiner("&", "?", "").setEmptyValue("");
+        asked.preset().ifPresent(preset -> query.add("preset=" + preset.key()));
+        asked.pass().ifPresent(pass -> query.add(AssetAddress.query(pass)));
         return HttpResponse.<Object>status(HttpStatus.FOUND)
                 .header(
                         HttpHeaders.LOCATION,
-                        URI.create(AssetAddress.path(asset) + query).toString())
-                .header(HttpHeaders.CACHE_CONTROL, A_WHILE);
+                        URI.create(AssetAddress.path(asset) + query).toString());
     }
 
     private Delivered delivered(Asset asset, AssetRequest asked) {

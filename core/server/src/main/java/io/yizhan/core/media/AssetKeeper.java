@@ -22,6 +22,7 @@ import org.jooq.DSLContext;
 final class AssetKeeper {
     private final BlobStore blobs;
     private final Database database;
+    private final AssetStore store;
     private final EventStore events;
     private final EventFeed feed;
     private final Clock clock;
@@ -31,9 +32,10 @@ final class AssetKeeper {
             .<Lock>map(lock -> lock)
             .toList();
 
-    AssetKeeper(BlobStore blobs, Database database, EventStore events, EventFeed feed, Clock clock) {
+    AssetKeeper(BlobStore blobs, Database database, AssetStore store, EventStore events, EventFeed feed, Clock clock) {
         this.blobs = blobs;
         this.database = database;
+        this.store = store;
         this.events = events;
         this.feed = feed;
         this.clock = clock;
@@ -42,13 +44,13 @@ final class AssetKeeper {
     /** The asset these bytes belong to already; it is taken out of the trash. */
     Optional<UploadedAsset> findAgain(BlobKey key) {
         Optional<UploadedAsset> again =
-                database.write(sql -> AssetStore.findByHash(sql, key).map(found -> {
+                database.write(sql -> store.findByHash(sql, key).map(found -> {
                     if (found.trashed()) {
-                        AssetStore.untrash(sql, found.id());
+                        store.untrash(sql, found.id());
                         events.append(sql, Optional.empty(), List.of(new Event.AssetChanged(found.id())));
                     }
                     return new UploadedAsset(
-                            AssetStore.find(sql, List.of(found.id())).getFirst(), true);
+                            store.find(sql, List.of(found.id())).getFirst(), true);
                 }));
         feed.committed();
         return again;
@@ -92,7 +94,7 @@ final class AssetKeeper {
     }
 
     private boolean insert(Asset asset, List<Rendition> renditions, DSLContext sql) {
-        if (!AssetStore.insert(sql, asset)) {
+        if (!store.insert(sql, asset)) {
             return false;
         }
         renditions.forEach(rendition -> RenditionStore.put(sql, rendition, clock.instant()));
@@ -127,7 +129,7 @@ final class AssetKeeper {
     private void clearAway(List<BlobKey> fresh) throws IOException {
         for (BlobKey key : fresh) {
             boolean named =
-                    database.read(sql -> AssetStore.findByHash(sql, key).isPresent() || RenditionStore.uses(sql, key));
+                    database.read(sql -> store.findByHash(sql, key).isPresent() || RenditionStore.uses(sql, key));
             if (!named) {
                 blobs.delete(key);
             }

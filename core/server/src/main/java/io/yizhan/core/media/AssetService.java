@@ -24,6 +24,7 @@ public final class AssetService {
     private static final int MAX_PAGE = 200;
 
     private final Database database;
+    private final AssetStore store;
     private final AssetReader reader;
     private final AssetUses uses;
     private final EventStore events;
@@ -31,8 +32,15 @@ public final class AssetService {
     private final Clock clock;
 
     AssetService(
-            Database database, AssetReader reader, AssetUses uses, EventStore events, EventFeed feed, Clock clock) {
+            Database database,
+            AssetStore store,
+            AssetReader reader,
+            AssetUses uses,
+            EventStore events,
+            EventFeed feed,
+            Clock clock) {
         this.database = database;
+        this.store = store;
         this.reader = reader;
         this.uses = uses;
         this.events = events;
@@ -71,12 +79,12 @@ public final class AssetService {
                     .at("first")
                     .exception();
         }
-        List<Asset> rows = database.read(sql -> AssetStore.list(sql, query, after, first + 1));
+        List<Asset> rows = database.read(sql -> store.list(sql, query, after, first + 1));
         return new AssetPage(rows.subList(0, Math.min(first, rows.size())), rows.size() > first);
     }
 
     public int count(AssetQuery query) {
-        return database.read(sql -> AssetStore.count(sql, query));
+        return database.read(sql -> store.count(sql, query));
     }
 
     /**
@@ -94,7 +102,7 @@ public final class AssetService {
         AssetDetails details = DetailsChecks.require(present, change.apply(present.details()));
         database.change(sql -> {
             var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-            if (!AssetStore.update(sql, id, expectedRevision, details, now)) {
+            if (!store.update(sql, id, expectedRevision, details, now)) {
                 throw Problem.of(ProblemCode.CONFLICT).exception();
             }
             tell(sql, id);
@@ -118,7 +126,7 @@ public final class AssetService {
         List<? extends AssetUse> found = uses.find(id, 20);
         if (found.isEmpty()) {
             database.change(sql -> {
-                AssetStore.trash(sql, id, clock.instant().truncatedTo(ChronoUnit.MICROS));
+                store.trash(sql, id, clock.instant().truncatedTo(ChronoUnit.MICROS));
                 tell(sql, id);
             });
             feed.committed();

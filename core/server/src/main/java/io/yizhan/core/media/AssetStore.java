@@ -3,6 +3,7 @@ package io.yizhan.core.media;
 import static io.yizhan.core.database.generated.Tables.ASSET;
 
 import io.yizhan.core.database.generated.tables.records.AssetRecord;
+import jakarta.inject.Singleton;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Instant;
@@ -17,11 +18,16 @@ import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 
 /** SQL of the table {@code asset}. */
+@Singleton
 final class AssetStore {
-    private AssetStore() {}
+    private final AssetSearch search;
+
+    AssetStore(AssetSearch search) {
+        this.search = search;
+    }
 
     /** False when an asset of the same bytes is there already, trashed or not. */
-    static boolean insert(DSLContext sql, Asset asset) {
+    boolean insert(DSLContext sql, Asset asset) {
         AssetRecord row = sql.newRecord(ASSET);
         row.setId(asset.id());
         row.setKind(asset.kind().key());
@@ -46,18 +52,18 @@ final class AssetStore {
         }
     }
 
-    static List<Asset> find(DSLContext sql, Collection<UUID> ids) {
+    List<Asset> find(DSLContext sql, Collection<UUID> ids) {
         return ids.isEmpty()
                 ? List.of()
                 : sql.selectFrom(ASSET).where(ASSET.ID.in(ids)).fetch(AssetStore::asset);
     }
 
-    static Optional<Asset> findByHash(DSLContext sql, BlobKey key) {
+    Optional<Asset> findByHash(DSLContext sql, BlobKey key) {
         return sql.selectFrom(ASSET).where(ASSET.SHA256.eq(key.sha256())).fetchOptional(AssetStore::asset);
     }
 
     /** Newest first, then by id; {@code limit} rows after the cursor. */
-    static List<Asset> list(DSLContext sql, AssetQuery query, Optional<AssetCursor> after, int limit) {
+    List<Asset> list(DSLContext sql, AssetQuery query, Optional<AssetCursor> after, int limit) {
         Condition where = condition(query);
         if (after.isPresent()) {
             Instant at = after.get().createdAt();
@@ -72,12 +78,12 @@ final class AssetStore {
                 .fetch(AssetStore::asset);
     }
 
-    static int count(DSLContext sql, AssetQuery query) {
+    int count(DSLContext sql, AssetQuery query) {
         return sql.fetchCount(ASSET, condition(query));
     }
 
     /** False when the revision is no longer the expected one. */
-    static boolean update(DSLContext sql, UUID id, int expectedRevision, AssetDetails details, Instant now) {
+    boolean update(DSLContext sql, UUID id, int expectedRevision, AssetDetails details, Instant now) {
         AssetRecord row = sql.newRecord(ASSET);
         setDetails(row, details);
         row.setUpdatedAt(now);
@@ -89,7 +95,7 @@ final class AssetStore {
                 == 1;
     }
 
-    static void trash(DSLContext sql, UUID id, Instant now) {
+    void trash(DSLContext sql, UUID id, Instant now) {
         sql.update(ASSET)
                 .set(ASSET.TRASHED_AT, now)
                 .set(ASSET.REVISION, ASSET.REVISION.plus(1))
@@ -97,7 +103,7 @@ final class AssetStore {
                 .execute();
     }
 
-    static void untrash(DSLContext sql, UUID id) {
+    void untrash(DSLContext sql, UUID id) {
         sql.update(ASSET)
                 .setNull(ASSET.TRASHED_AT)
                 .set(ASSET.REVISION, ASSET.REVISION.plus(1))
@@ -105,19 +111,19 @@ final class AssetStore {
                 .execute();
     }
 
-    private static Condition condition(AssetQuery query) {
+    private Condition condition(AssetQuery query) {
         Condition where = ASSET.TRASHED_AT.isNull();
         if (!query.kinds().isEmpty()) {
             where = where.and(
                     ASSET.KIND.in(query.kinds().stream().map(AssetKind::key).toList()));
         }
-        for (String word : AssetSearch.words(query.search().orElse(""))) {
+        for (String word : search.words(query.search().orElse(""))) {
             where = where.and(ASSET.FOLDED.like("%" + DSL.escape(word, '!') + "%", '!'));
         }
         return where;
     }
 
-    private static void setDetails(AssetRecord row, AssetDetails details) {
+    private void setDetails(AssetRecord row, AssetDetails details) {
         row.setName(details.name());
         row.setFocalX(details.focalPoint().map(point -> share(point.x())).orElse(null));
         row.setFocalY(details.focalPoint().map(point -> share(point.y())).orElse(null));
@@ -125,7 +131,7 @@ final class AssetStore {
         row.setCaption(TextsJson.write(details.caption()));
         row.setCredit(details.credit().orElse(null));
         row.setRights(details.rights().orElse(null));
-        row.setFolded(AssetSearch.key(details));
+        row.setFolded(search.key(details));
     }
 
     private static BigDecimal share(double value) {

@@ -13,4 +13,7 @@ public interface AssetUses {
 
     /** The first uses, in a fixed order. */
     List<? extends AssetUse> find(UUID assetId, int limit);
+
+    /** Whether anybody may see the asset: something published shows it in a field that nobody has to be entitled to. */
+    boolean isPublic(UUID assetId);
 }

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.time.Instant;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -25,14 +26,15 @@ final class DiskBlobStore implements BlobStore {
     private final StorageSpace space;
 
     /**
-     * Makes the folder when it is missing.
+     * Makes the folder when it is missing, and clears away what a killed server had begun to write long before.
      *
      * @param reserve bytes of the disk to leave free
      */
-    DiskBlobStore(Path folder, long reserve) throws IOException {
+    DiskBlobStore(Path folder, long reserve, Instant now) throws IOException {
         this.folder = folder;
         Files.createDirectories(folder);
         this.temporary = new TemporaryFiles(folder.resolve("tmp"));
+        temporary.clear(now);
         this.space = new StorageSpace(folder, reserve);
     }
 

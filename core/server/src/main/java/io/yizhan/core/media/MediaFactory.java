@@ -28,8 +28,8 @@ final class MediaFactory {
     /** Unless the installation brings another store. */
     @Singleton
     @Requires(missingBeans = BlobStore.class)
-    BlobStore blobStore() throws IOException {
-        return new DiskBlobStore(folder, config.reserveBytes());
+    BlobStore blobStore(Clock clock) throws IOException {
+        return new DiskBlobStore(folder, config.reserveBytes(), clock.instant());
     }
 
     @Singleton
@@ -57,6 +57,11 @@ final class MediaFactory {
             @Override
             public List<AssetUse> find(UUID assetId, int limit) {
                 return List.of();
+            }
+
+            @Override
+            public boolean isPublic(UUID assetId) {
+                return false;
             }
         };
     }

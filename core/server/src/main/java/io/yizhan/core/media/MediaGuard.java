@@ -24,7 +24,12 @@ final class MediaGuard {
     /** Throws UNAUTHENTICATED or FORBIDDEN unless the caller of the request may look at the library. */
     void requireReader(GraphQLContext context) {
         Caller caller = callerOf(context);
-        require(caller, access.of(caller).staff() && hasScope(caller, ApiScope.ADMIN_READ, ApiScope.ADMIN_WRITE));
+        require(caller, mayRead(caller));
+    }
+
+    /** Whether the caller may look at all of the library. */
+    boolean mayRead(Caller caller) {
+        return access.of(caller).staff() && hasScope(caller, ApiScope.ADMIN_READ, ApiScope.ADMIN_WRITE);
     }
 
     /** Throws UNAUTHENTICATED or FORBIDDEN unless the caller of the request may change the library. */

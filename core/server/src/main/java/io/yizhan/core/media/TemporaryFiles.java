@@ -20,16 +20,12 @@ final class TemporaryFiles {
         this.folder = Files.createDirectories(folder);
     }
 
-    Path folder() {
-        return folder;
-    }
-
     Path create() throws IOException {
         return Files.createTempFile(folder, "incoming-", ".part");
     }
 
-    /** Removes files whose writer cannot be alive any more; returns how many. */
-    int clear(Instant now) throws IOException {
+    /** Removes files whose writer cannot be alive any more. */
+    void clear(Instant now) throws IOException {
         int cleared = 0;
         try (Stream<Path> files = Files.list(folder)) {
             for (Path file : files.toList()) {
@@ -42,6 +38,5 @@ final class TemporaryFiles {
         if (cleared > 0) {
             LOG.info("Cleared {} unfinished uploads from {}", cleared, folder);
         }
-        return cleared;
     }
 }

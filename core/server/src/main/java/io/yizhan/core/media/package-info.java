@@ -1,9 +1,9 @@
 /**
  * Assets: takes uploads in, checks them by content, stores the bytes by their sha256, makes renditions and serves them
  * under {@code /assets/{id}/{name}}.
- * It does not know which entries use an asset ({@link io.yizhan.core.media.AssetUses} answers that) nor who may see an
- * entry: the address of an asset is its secret, so ids are random UUIDs (version 4) and are never listed in public. Images
- * leave only as renditions, so no byte of an uploaded image, and none of its metadata, reaches a visitor.
+ * It does not know which entries use an asset nor who may see those ({@link io.yizhan.core.media.AssetUses} answers
+ * both): what is not public it serves to staff, and to who was given an address with a pass. Ids are random UUIDs
+ * (version 4) and are never listed in public. Images leave only as renditions, so no byte of an uploaded image, and none of its metadata, reaches a visitor.
  * Sends AssetChanged.
  */
 @NullMarked

@@ -18,6 +18,16 @@ public record ContentModel(Map<String, ContentType> types, Map<String, Vocabular
         vocabularies = Collections.unmodifiableMap(new LinkedHashMap<>(vocabularies));
     }
 
+    /**
+     * The same model with the builds of the code that works out computed fields. Another build makes another model: stored
+     * values are worked out again, and other servers take it over.
+     *
+     * @param versions by owner, e.g. SHA-256 of a plugin's package
+     */
+    public ContentModel computedBy(Map<String, String> versions) {
+        return ModelAssembly.unchecked(ModelParts.of(this).computedBy(versions));
+    }
+
     public Optional<ContentType> findType(String id) {
         return Optional.ofNullable(types.get(id));
     }

@@ -43,7 +43,7 @@ public class ContentModels {
                     prepared.add(listener.prepare(next));
                 }
             } catch (RuntimeException refused) {
-                prepared.reversed().forEach(ModelListener.Prepared::abandon);
+                abandon(prepared, refused);
                 throw refused;
             }
             commit(prepared);
@@ -63,9 +63,20 @@ public class ContentModels {
             }
         } catch (RuntimeException failed) {
             if (!begun) {
-                prepared.reversed().forEach(ModelListener.Prepared::abandon);
+                abandon(prepared, failed);
             }
             throw failed;
+        }
+    }
+
+    /** One that cannot go back keeps no other from it, and does not hide why the change failed. */
+    private static void abandon(List<ModelListener.Prepared> prepared, RuntimeException reason) {
+        for (ModelListener.Prepared one : prepared.reversed()) {
+            try {
+                one.abandon();
+            } catch (RuntimeException e) {
+                reason.addSuppressed(e);
+            }
         }
     }
 }

@@ -80,6 +80,14 @@ public record ContentType(
     }
 
     public ContentType withGroups(List<FieldGroup> added) {
+        return with(fields, added);
+    }
+
+    ContentType withFields(List<Field> others) {
+        return with(others, groups);
+    }
+
+    private ContentType with(List<Field> itsFields, List<FieldGroup> itsGroups) {
         return new ContentType(
                 owner,
                 id,
@@ -92,8 +100,8 @@ public record ContentType(
                 icon,
                 titleField,
                 imageField,
-                fields,
-                added,
+                itsFields,
+                itsGroups,
                 form);
     }
 }

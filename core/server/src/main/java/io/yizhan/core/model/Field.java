@@ -16,6 +16,8 @@ package io.yizhan.core.model;
  * @param facet offered with counts
  * @param visibility who may ever see it
  * @param computed a plugin works the value out; nobody types it in
+ * @param codeVersion which build of the plugin's code works it out; empty for a field that is typed in and while no code
+ *     was looked at
  */
 public record Field(
         FieldKey key,
@@ -30,11 +32,33 @@ public record Field(
         boolean sortable,
         boolean facet,
         Visibility visibility,
-        boolean computed) {
+        boolean computed,
+        String codeVersion) {
 
     /** The id without its owner: names columns and JSON of group rows. */
     public String id() {
         return key.id();
+    }
+
+    /** The same field worked out by this build of its plugin; a field that is typed in stays as it is. */
+    Field computedBy(String version) {
+        return computed
+                ? new Field(
+                        key,
+                        name,
+                        type,
+                        label,
+                        help,
+                        localized,
+                        required,
+                        unique,
+                        filterable,
+                        sortable,
+                        facet,
+                        visibility,
+                        true,
+                        version)
+                : this;
     }
 
     /** True if a value holds several, in order. */

@@ -15,4 +15,8 @@ public record FieldGroup(String owner, String id, String name, String type, Labe
     public FieldGroup {
         fields = List.copyOf(fields);
     }
+
+    FieldGroup withFields(List<Field> others) {
+        return new FieldGroup(owner, id, name, type, label, others);
+    }
 }

@@ -89,7 +89,8 @@ final class FieldReader {
                 sortable,
                 facet,
                 Visibility.valueOf(visibility.toUpperCase(Locale.ROOT)),
-                computed);
+                computed,
+                "");
         locations.put(field, map.location(), map.lines());
         return Optional.of(field);
     }

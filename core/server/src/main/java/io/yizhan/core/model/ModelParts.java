@@ -2,6 +2,7 @@ package io.yizhan.core.model;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /**
  * What owners bring to a model, before it is put together: may hold clashes and dangling references.
@@ -46,6 +47,23 @@ public record ModelParts(
                         .filter(vocabulary -> !vocabulary.owner().equals(owner))
                         .toList(),
                 locations);
+    }
+
+    /** With the builds of plugins' code in their computed fields; locations are lost. */
+    ModelParts computedBy(Map<String, String> versions) {
+        List<ContentType> marked = types.stream()
+                .map(type -> type.withFields(computedBy(versions, type.fields())))
+                .toList();
+        List<FieldGroup> markedGroups = groups.stream()
+                .map(group -> group.withFields(computedBy(versions, group.fields())))
+                .toList();
+        return new ModelParts(marked, markedGroups, vocabularies, new ModelLocations());
+    }
+
+    private static List<Field> computedBy(Map<String, String> versions, List<Field> fields) {
+        return fields.stream()
+                .map(field -> field.computedBy(versions.getOrDefault(field.key().owner(), "")))
+                .toList();
     }
 
     /**

@@ -27,8 +27,10 @@ public final class SlugProposal {
             }
         });
         flush(chinese, spaced);
-        String ascii = TO_ASCII.transliterate(spaced.toString()).toLowerCase(Locale.ROOT);
-        String slug = ascii.replaceAll("['’ʻʼ`]", "").replaceAll("[^a-z0-9]+", "-");
+        String letters = spaced.toString();
+        // what is ASCII already would come out as it is, but not soon
+        String ascii = letters.chars().allMatch(c -> c < 0x80) ? letters : TO_ASCII.transliterate(letters);
+        String slug = ascii.toLowerCase(Locale.ROOT).replaceAll("['’ʻʼ`]", "").replaceAll("[^a-z0-9]+", "-");
         return shortened(slug.replaceAll("^-+|-+$", ""));
     }
 

@@ -86,7 +86,8 @@ sealed interface ValueScope {
     private static Field property(String id, FieldType type) {
         Labels label = Labels.of(id, id);
         FieldKey key = new FieldKey("core", id);
-        return new Field(key, id, type, label, label, false, false, false, true, true, false, Visibility.PUBLIC, false);
+        return new Field(
+                key, id, type, label, label, false, false, false, true, true, false, Visibility.PUBLIC, false, "");
     }
 
     private static Optional<Found> find(

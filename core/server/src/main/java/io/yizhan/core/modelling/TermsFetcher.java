@@ -52,10 +52,11 @@ final class TermsFetcher {
                 .map(keys::fold)
                 .filter(text -> !text.isEmpty());
         Optional<List<String>> codes = Optional.ofNullable(environment.getArgument("codes"));
+        Optional<Set<String>> wanted = codes.map(Set::copyOf);
         Optional<String> broader = Optional.ofNullable(environment.getArgument("broader"));
         int first = first(environment.getArgument("first"));
         List<Term> fitting = vocabulary.terms().values().stream()
-                .filter(term -> codes.map(list -> list.contains(term.code())).orElse(true))
+                .filter(term -> wanted.map(set -> set.contains(term.code())).orElse(true))
                 .filter(term -> broader.map(code -> term.broader().equals(Optional.of(code)))
                         .orElse(true))
                 .filter(term -> search.map(text -> fits(term, text)).orElse(true))

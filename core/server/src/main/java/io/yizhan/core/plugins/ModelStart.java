@@ -29,6 +29,7 @@ public class ModelStart {
      * Then installs the plugins that come with the server and are new here. A plugin that cannot be used does not hinder
      * the start: it shows its problem.
      *
+     * @throws ServerTooOld if a plugin in force here needs a newer server
      * @throws RuntimeException if core's own model cannot be used
      */
     public void start() {
@@ -46,6 +47,11 @@ public class ModelStart {
         } catch (IOException e) {
             throw new UncheckedIOException("the plugins that come with the server cannot be read", e);
         }
+    }
+
+    /** Puts the model in force again once the content languages are others, and tells the servers that run. */
+    public void again() {
+        plugins.refresh();
     }
 
     /** {@link #start} without those that come with the server: the model as the database names it. */

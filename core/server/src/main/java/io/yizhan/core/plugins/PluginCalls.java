@@ -211,6 +211,12 @@ public class PluginCalls {
     }
 
     private static void aside(String what, RunningPlugin plugin, Runnable work) {
-        Thread.ofVirtual().name(what + "-plugin-" + plugin.id()).start(work);
+        Thread.ofVirtual().name(what + "-plugin-" + plugin.id()).start(() -> {
+            try {
+                work.run();
+            } catch (RuntimeException e) {
+                LOG.error("plugin {} failed and could not be stopped; it is not asked any more", plugin.id(), e);
+            }
+        });
     }
 }

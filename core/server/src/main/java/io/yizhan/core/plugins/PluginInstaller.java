@@ -87,7 +87,7 @@ final class PluginInstaller {
                 .toList();
     }
 
-    /** The package of a row: from the folder, or else checked and unpacked again from the database. */
+    /** The package of a row, checked again as the database has it; unpacked unless it lies there. */
     PluginPackage open(Row row) {
         try {
             byte[] archive = database.read(sql -> store.packageBytes(sql, row.sha256()));

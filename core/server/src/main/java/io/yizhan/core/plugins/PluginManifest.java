@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.pf4j.DefaultVersionManager;
 
@@ -28,8 +29,7 @@ record PluginManifest(
         String pluginClass,
         Labels label,
         Labels description,
-        String provider,
-        String licence) {
+        String provider) {
     static final String FILE = "plugin.properties";
 
     private static final Pattern ID = Pattern.compile("[a-z][a-z0-9-]{1,62}");
@@ -38,6 +38,9 @@ record PluginManifest(
     private static final Pattern VERSION = Pattern.compile("(0|[1-9]\\d{0,8})\\.(0|[1-9]\\d{0,8})\\.(0|[1-9]\\d{0,8})"
             + "(-(0|[1-9]\\d*+|\\d*[a-zA-Z-][0-9a-zA-Z-]*)(\\.(0|[1-9]\\d*+|\\d*[a-zA-Z-][0-9a-zA-Z-]*))*)?"
             + "(\\+[0-9a-zA-Z-]+(\\.[0-9a-zA-Z-]+)*)?");
+
+    /** A version in a range, perhaps only its beginning. */
+    private static final Pattern NUMBER = Pattern.compile("\\d+(\\.\\d+){0,2}");
 
     private static final int LONGEST_VERSION = 64;
     private static final Set<String> KEYS = Set.of(
@@ -91,8 +94,7 @@ record PluginManifest(
                 require(properties, "plugin.class", reasons),
                 labels(properties, "plugin.label", reasons),
                 labels(properties, "plugin.description", reasons),
-                properties.getProperty("plugin.provider", "").strip(),
-                properties.getProperty("plugin.license", "").strip());
+                properties.getProperty("plugin.provider", "").strip());
         manifest.check(properties, reasons);
         return Optional.of(manifest);
     }
@@ -127,13 +129,28 @@ record PluginManifest(
         }
     }
 
+    /** Whether every version the range speaks of comes after the one here. */
+    private static boolean wantsNewer(String range) {
+        List<String> spokenOf =
+                NUMBER.matcher(range).results().map(MatchResult::group).toList();
+        return spokenOf.stream()
+                .map(number -> number
+                        + ".0"
+                                .repeat(2
+                                        - (int) number.chars()
+                                                .filter(at -> at == '.')
+                                                .count()))
+                .allMatch(version -> compareVersions(version, PluginApi.VERSION) > 0);
+    }
+
     private void checkApi(List<PluginReason> reasons) {
         try {
             // A bare version means "this one or newer", as pf4j itself has it.
             String range = requires.matches("\\d+\\.\\d+\\.\\d+") ? ">=" + requires : requires;
             if (!new DefaultVersionManager().checkVersionConstraint(PluginApi.VERSION, range)) {
-                reasons.add(PluginReason.of(
-                        PluginReasonCode.API_VERSION, "requires", requires, "version", PluginApi.VERSION));
+                PluginReasonCode code =
+                        wantsNewer(range) ? PluginReasonCode.SERVER_OLDER : PluginReasonCode.API_VERSION;
+                reasons.add(PluginReason.of(code, "requires", requires, "version", PluginApi.VERSION));
             }
         } catch (RuntimeException e) {
             reasons.add(PluginReason.of(PluginReasonCode.BAD_REQUIRES, "requires", requires));

@@ -78,6 +78,14 @@ public record PluginReason(String code, String zh, String en) {
                 String.valueOf(params.getOrDefault("reasonsEn", otherwise)).strip());
     }
 
+    /** Whether a PLUGIN_REJECTED is for a plugin that a newer server would take. */
+    static boolean needsNewerServer(ProblemException rejected) {
+        List<String> codes = List.of(String.valueOf(rejected.problem().params().getOrDefault("codes", ""))
+                .split(" "));
+        return codes.contains(PluginReasonCode.SERVER_OLDER.name())
+                || codes.contains(PluginReasonCode.CLASS_VERSION.name());
+    }
+
     private static String lines(List<String> texts) {
         return texts.stream().map(text -> "\n- " + text).collect(Collectors.joining());
     }

@@ -41,8 +41,11 @@ enum PluginReasonCode {
             "plugin.requires“{requires}”不是版本范围，例如 >=1.0.0 & <2.0.0。",
             "plugin.requires “{requires}” is no range such as >=1.0.0 & <2.0.0."),
     API_VERSION(
-            "插件需要接口版本 {requires}，本服务器为 {version}；请使用合适的插件版本或升级服务器。",
-            "The plugin needs API {requires}; this server has {version}. Take another version of the plugin, or upgrade the server."),
+            "插件需要接口版本 {requires}，本服务器为 {version}；请改用合适版本的插件。",
+            "The plugin needs API {requires}; this server has {version}. Take another version of the plugin."),
+    SERVER_OLDER(
+            "插件需要较新的服务器（插件接口 {requires}，本服务器为 {version}）；请升级服务器，或改用旧版插件。",
+            "The plugin needs a newer server (API {requires}; this one has {version}). Upgrade the server, or take an older version of the plugin."),
     DEPENDENCIES("暂不支持依赖其他插件：{detail}。", "Plugins cannot depend on other plugins yet: {detail}."),
     DOWNGRADE(
             "已安装更新的版本 {installed}；{version} 更旧。要降级请先移除。",

@@ -102,7 +102,6 @@ public class PluginService {
      */
     public InstalledPlugin install(byte[] archive, Optional<UUID> actor) {
         return locked(() -> {
-            boolean installed = false;
             requireNewest();
             try {
                 PluginPackage pack = installer.take(archive, models.current(), rows());
@@ -116,11 +115,10 @@ public class PluginService {
                         clock.instant(),
                         Optional.empty());
                 putInForce(candidate, row, Optional.of(archive), actor);
-                installed = true;
                 LOG.info("plugin {} {} installed", row.id(), row.version());
                 return descriptions.of(row);
             } finally {
-                tidy(installed);
+                tidy();
             }
         });
     }
@@ -168,12 +166,13 @@ public class PluginService {
      * @throws ProblemException NOT_FOUND; PLUGIN_REJECTED if the model needs it
      */
     public void remove(String id, Optional<UUID> actor) {
-        Row removed = locked(() -> {
+        locked(() -> {
             requireNewest();
-            return takeOut(require(id).with(false, PluginState.REMOVED, Optional.empty()), actor);
+            Row removed = takeOut(require(id).with(false, PluginState.REMOVED, Optional.empty()), actor);
+            tidy();
+            return removed;
         });
-        locked(() -> tidy(true));
-        LOG.info("plugin {} removed", removed.id());
+        LOG.info("plugin {} removed", id);
     }
 
     /** Folders with sample content ({@code entries.json}, {@code assets/}) of the plugins that run, in order of id. */
@@ -188,8 +187,12 @@ public class PluginService {
     /** Stops a plugin that failed too often, unless it was stopped or replaced meanwhile. */
     void stopFailing(RunningPlugin plugin, PluginReason reason) {
         boolean stopped = locked(() -> {
-            boolean current =
-                    inForce.find(plugin.id()).filter(found -> found == plugin).isPresent();
+            catchUp.run();
+            // A server that is behind leaves it out of its own calls, and would put its older model in force.
+            boolean current = catchUp.behind().isEmpty()
+                    && inForce.find(plugin.id())
+                            .filter(found -> found == plugin)
+                            .isPresent();
             if (current) {
                 Optional<Labels> problem = Optional.of(Labels.of(reason.zh(), reason.en()));
                 takeOut(require(plugin.id()).with(false, PluginState.FAILED, problem), Optional.empty());
@@ -203,7 +206,9 @@ public class PluginService {
 
     /**
      * Puts core's model and those of all enabled plugins in force. A plugin that cannot be used is left out and shown
-     * with its problem.
+     * with its problem, unless it only needs a newer server.
+     *
+     * @throws ServerTooOld if a newer server has a plugin in force
      */
     void begin(ModelParts core) {
         locked(() -> {
@@ -226,7 +231,19 @@ public class PluginService {
                             putInForce(plugin, row, Optional.empty(), Optional.empty());
                         }));
             }
-            return tidy(true);
+            tidy();
+            return started;
+        });
+    }
+
+    /** Puts the model in force again, for content languages that have changed, and tells the other servers. */
+    void refresh() {
+        locked(() -> {
+            boolean changed = catchUp.run();
+            if (catchUp.behind().isEmpty()) {
+                inForce.refresh();
+            }
+            return changed;
         });
     }
 
@@ -253,6 +270,9 @@ public class PluginService {
         } catch (DatabaseUnavailable e) {
             throw e;
         } catch (ProblemException e) {
+            if (row.state() == PluginState.RUNNING && PluginReason.needsNewerServer(e)) {
+                throw new ServerTooOld(row.id(), PluginReason.labels(e), e);
+            }
             LOG.error(
                     "plugin {} cannot be used: {}",
                     row.id(),
@@ -266,8 +286,8 @@ public class PluginService {
         try {
             // Together: a row must never name a package that is not there, and another server tidies what no row names.
             Consumer<DSLContext> rows = sql -> {
-                archive.ifPresent(bytes -> store.putPackage(sql, row.sha256(), bytes));
                 store.put(sql, row);
+                archive.ifPresent(bytes -> store.putPackage(sql, row.sha256(), bytes));
             };
             inForce.change(inForce.with(candidate), rows, actor);
             done = true;
@@ -298,30 +318,24 @@ public class PluginService {
     }
 
     /** Deletes what no row names, on disk and in the database. */
-    private boolean tidy(boolean changed) {
-        if (changed) {
-            try {
-                database.change(store::removeUnusedPackages);
-            } catch (DatabaseUnavailable e) {
-                LOG.warn("packages of plugins could not be deleted; the next change tries again", e);
-            }
+    private void tidy() {
+        try {
+            database.change(store::removeUnusedPackages);
+        } catch (DatabaseUnavailable e) {
+            LOG.warn("packages of plugins could not be deleted; the next change tries again", e);
         }
-        tidyFolders(true);
-        return changed;
+        tidyFolders();
     }
 
-    private boolean tidyFolders(boolean wanted) {
+    private void tidyFolders() {
         try {
-            if (wanted) {
-                folders.keepOnly(rows().stream()
-                        .filter(row -> row.state() != PluginState.REMOVED)
-                        .map(Row::sha256)
-                        .collect(Collectors.toSet()));
-            }
+            folders.keepOnly(rows().stream()
+                    .filter(row -> row.state() != PluginState.REMOVED)
+                    .map(Row::sha256)
+                    .collect(Collectors.toSet()));
         } catch (IOException | UncheckedIOException | DatabaseUnavailable e) {
             LOG.warn("what is left of plugins on disk could not be deleted; the next start tries again", e);
         }
-        return wanted;
     }
 
     private List<Row> rows() {
@@ -347,7 +361,13 @@ public class PluginService {
      */
     public void follow() {
         if (models.ready()) {
-            locked(() -> tidyFolders(catchUp.run()));
+            locked(() -> {
+                boolean changed = catchUp.run();
+                if (changed) {
+                    tidyFolders();
+                }
+                return changed;
+            });
         }
     }
 

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jooq.DSLContext;
 
 /** Rows of plugins and the bytes of their packages. */
@@ -89,7 +90,7 @@ final class PluginStore {
                 .execute();
     }
 
-    /** Keeps the bytes of a package; nothing to do if they are there. */
+    /** Keeps the bytes of a package, in place of any with the same hash. */
     void putPackage(DSLContext sql, String sha256, byte[] bytes) {
         sql.deleteFrom(PLUGIN_PACKAGE).where(PLUGIN_PACKAGE.SHA256.eq(sha256)).execute();
         for (int chunk = 0; chunk * CHUNK < bytes.length; chunk++) {
@@ -116,11 +117,18 @@ final class PluginStore {
 
     /** Forgets packages that no row names. */
     void removeUnusedPackages(DSLContext sql) {
-        sql.deleteFrom(PLUGIN_PACKAGE)
-                .where(PLUGIN_PACKAGE.SHA256.notIn(sql.select(PLUGIN.SHA256)
-                        .from(PLUGIN)
-                        .where(PLUGIN.STATE.ne(PluginState.REMOVED.name()))
-                        .fetch(row -> row.value1())))
-                .execute();
+        // In this order: what another server installs meanwhile is no candidate, or else is named by its row.
+        Set<String> unused =
+                sql.selectDistinct(PLUGIN_PACKAGE.SHA256).from(PLUGIN_PACKAGE).fetchSet(row -> row.value1());
+        unused.removeAll(sql.select(PLUGIN.SHA256)
+                .from(PLUGIN)
+                .where(PLUGIN.STATE.ne(PluginState.REMOVED.name()))
+                .forUpdate()
+                .fetchSet(row -> row.value1()));
+        if (!unused.isEmpty()) {
+            sql.deleteFrom(PLUGIN_PACKAGE)
+                    .where(PLUGIN_PACKAGE.SHA256.in(unused))
+                    .execute();
+        }
     }
 }

@@ -73,13 +73,17 @@ final class PluginsInForce {
         for (RunningPlugin plugin : plugins) {
             parts = parts.without(plugin.id()).plus(plugin.model());
         }
-        return parts.assemble();
+        return parts.assemble().computedBy(hashes(plugins));
     }
 
     /** Id to sha256 of the packages that run. */
     Map<String, String> hashes() {
+        return hashes(running.values());
+    }
+
+    private static Map<String, String> hashes(Collection<RunningPlugin> plugins) {
         Map<String, String> hashes = new TreeMap<>();
-        running.forEach((id, plugin) -> hashes.put(id, plugin.pack().sha256()));
+        plugins.forEach(plugin -> hashes.put(plugin.id(), plugin.pack().sha256()));
         return hashes;
     }
 
@@ -161,12 +165,15 @@ final class PluginsInForce {
         feed.deliver();
     }
 
+    /** Puts the same set in force again, for content languages that have changed. */
+    void refresh() {
+        change(running, _ -> {}, Optional.empty());
+    }
+
     /** Rows were filled for the model that did not come, and again for the one that stays: what was read meanwhile may be neither. */
     private void announceKept(ContentModel kept, Optional<UUID> actor, RuntimeException reason) {
         try {
-            long generation = layouts.current().generation();
-            database.change(
-                    sql -> events.append(sql, actor, List.of(new Event.ModelChanged(generation, kept.fingerprint()))));
+            database.change(sql -> announce(sql, kept, actor));
         } catch (RuntimeException e) {
             reason.addSuppressed(e);
         }

@@ -16,6 +16,7 @@ import io.yizhan.core.problem.Problem;
 import io.yizhan.core.problem.ProblemCode;
 import io.yizhan.core.security.Caller;
 import io.yizhan.core.security.CallerSource;
+import io.yizhan.core.security.Visit;
 import io.yizhan.core.trade.BasketKey;
 import io.yizhan.core.trade.BasketLine;
 import io.yizhan.core.trade.BasketService;
@@ -24,6 +25,7 @@ import io.yizhan.core.trade.PartnerService;
 import io.yizhan.core.trade.TradeFinding;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -78,7 +80,8 @@ class BasketController {
             UUID product = product(form.text("product"));
             Optional<BasketKey> known = baskets.find(http, caller);
             BasketKey key = known.orElseGet(service::newVisitor);
-            List<TradeFinding> findings = service.put(key, product, quantity(form.text("quantity")), form.text("note"));
+            List<TradeFinding> findings =
+                    service.put(key, product, quantity(form.text("quantity")), form.text("note"), callers.visit(http));
             if (findings.stream().anyMatch(TradeFinding::error)) {
                 Typed typed = new Typed(form.text("quantity"), form.text("note"));
                 return refused(
@@ -102,7 +105,7 @@ class BasketController {
             }
             form.find("remove").ifPresent(id -> service.remove(key.get(), product(id)));
             List<TradeFinding> findings = new ArrayList<>();
-            Map<UUID, Typed> typed = save(key.get(), form, findings);
+            Map<UUID, Typed> typed = save(key.get(), form, callers.visit(http), findings);
             if (findings.stream().anyMatch(TradeFinding::error)) {
                 return refused(page(http, frame, typed, Notes.of(frame, findings), false));
             }
@@ -110,15 +113,15 @@ class BasketController {
         });
     }
 
-    private Map<UUID, Typed> save(BasketKey key, SentForm form, List<TradeFinding> findings) {
-        Map<UUID, Typed> typed = new java.util.HashMap<>();
+    private Map<UUID, Typed> save(BasketKey key, SentForm form, Visit from, List<TradeFinding> findings) {
+        Map<UUID, Typed> typed = new HashMap<>();
         for (BasketLine line : service.lines(key)) {
             String name = "quantity-" + line.product();
             if (form.members().containsKey(name)) {
                 Typed one = new Typed(form.text(name), form.text("note-" + line.product()));
                 typed.put(line.product(), one);
-                findings.addAll(
-                        atLine(service.put(key, line.product(), quantity(one.quantity()), one.note()), line.product()));
+                List<TradeFinding> found = service.put(key, line.product(), quantity(one.quantity()), one.note(), from);
+                findings.addAll(atLine(found, line.product()));
             }
         }
         return typed;

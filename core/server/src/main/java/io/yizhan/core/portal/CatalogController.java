@@ -17,8 +17,9 @@ import io.yizhan.core.problem.ProblemException;
 import java.net.URI;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
 /** The pages anybody may look at: home, products, catalogues, enterprises. */
 @Controller("/catalog")
@@ -82,29 +83,41 @@ class CatalogController {
 
     @Get("/{language}/products/{slug}")
     HttpResponse<?> product(HttpRequest<?> http, @PathVariable String language, @PathVariable String slug) {
-        return answers.answer(http, language, frame -> {
-            Answer answer = ask(http, frame, PageQuery.PRODUCT, slug);
-            return moved(frame, "products/", slug, answer, "exportProduct")
-                    .orElseGet(() -> PageAnswer.page("product.jte", ProductPage.of(frame, answer)));
-        });
+        return answers.answer(
+                http,
+                language,
+                frame -> entry(
+                        http,
+                        frame,
+                        PageQuery.PRODUCT,
+                        slug,
+                        answer -> PageAnswer.page("product.jte", ProductPage.of(frame, answer))));
     }
 
     @Get("/{language}/catalogues/{slug}")
     HttpResponse<?> catalogue(HttpRequest<?> http, @PathVariable String language, @PathVariable String slug) {
-        return answers.answer(http, language, frame -> {
-            Answer answer = ask(http, frame, PageQuery.CATALOGUE, slug);
-            return moved(frame, "catalogues/", slug, answer, "exportCatalog")
-                    .orElseGet(() -> PageAnswer.page("catalogue.jte", CataloguePage.of(frame, answer)));
-        });
+        return answers.answer(
+                http,
+                language,
+                frame -> entry(
+                        http,
+                        frame,
+                        PageQuery.CATALOGUE,
+                        slug,
+                        answer -> PageAnswer.page("catalogue.jte", CataloguePage.of(frame, answer))));
     }
 
     @Get("/{language}/enterprises/{slug}")
     HttpResponse<?> enterprise(HttpRequest<?> http, @PathVariable String language, @PathVariable String slug) {
-        return answers.answer(http, language, frame -> {
-            Answer answer = ask(http, frame, PageQuery.ENTERPRISE, slug);
-            return moved(frame, "enterprises/", slug, answer, "exportEnterprise")
-                    .orElseGet(() -> PageAnswer.page("enterprise.jte", EnterprisePage.of(frame, answer)));
-        });
+        return answers.answer(
+                http,
+                language,
+                frame -> entry(
+                        http,
+                        frame,
+                        PageQuery.ENTERPRISE,
+                        slug,
+                        answer -> PageAnswer.page("enterprise.jte", EnterprisePage.of(frame, answer))));
     }
 
     /** Whatever else stands below the language. */
@@ -115,24 +128,24 @@ class CatalogController {
         });
     }
 
-    private Answer ask(HttpRequest<?> http, Frame frame, PageQuery query, String slug) {
+    /** The page of one entry. A former slug leads to the present one; what may not be seen is not there. */
+    private PageAnswer entry(
+            HttpRequest<?> http, Frame frame, PageQuery query, String slug, Function<Answer, PageAnswer> page) {
         Map<String, @Nullable Object> variables = locale(frame);
         variables.put("slug", slug);
         if (query == PageQuery.CATALOGUE) {
             variables.put("after", http.getParameters().get("after"));
         }
-        return queries.ask(http, query, variables);
-    }
-
-    /** A former slug leads to the present one; what may not be seen is not there. */
-    private static Optional<PageAnswer> moved(Frame frame, String pages, String slug, Answer answer, String entry) {
-        if (answer.data().path(entry).isNull()) {
+        Answer answer = queries.ask(http, query, variables);
+        JsonNode entry = answer.data().path(query.answer());
+        if (entry.isNull()) {
             throw Problem.of(ProblemCode.NOT_FOUND).exception();
         }
-        String present = answer.data().path(entry).path("slug").asString("");
+        String present = entry.path("slug").asString("");
+        String pages = frame.path().split("/", 2)[0];
         return present.equals(slug)
-                ? Optional.empty()
-                : Optional.of(PageAnswer.moved(frame.to(pages + Addresses.encode(present))));
+                ? page.apply(answer)
+                : PageAnswer.moved(frame.to(pages + "/" + Addresses.encode(present)));
     }
 
     private static Map<String, @Nullable Object> locale(Frame frame) {

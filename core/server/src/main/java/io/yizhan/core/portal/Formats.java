@@ -4,6 +4,7 @@ import com.ibm.icu.text.DateFormat;
 import com.ibm.icu.text.NumberFormat;
 import com.ibm.icu.util.Currency;
 import com.ibm.icu.util.TimeZone;
+import com.ibm.icu.util.ULocale;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -14,11 +15,14 @@ import tools.jackson.databind.JsonNode;
 /** How numbers, prices, measures and dates are written on the pages of one language. */
 record Formats(PageLanguage language) {
 
-    /** The sign of the currency, the amount, and the code beside it: ¥ alone may be two currencies. */
+    /**
+     * The sign of the currency, the amount, and the code beside it: ¥ alone may be two currencies. The sign is that of no
+     * language: those of some hold letters (US$), which the code says already, or run against the amount.
+     */
     String money(JsonNode money) {
         BigDecimal amount = new BigDecimal(money.path("amount").asString("0"));
         Currency currency = Currency.getInstance(money.path("currency").asString());
-        String sign = currency.getName(language.locale(), Currency.NARROW_SYMBOL_NAME, new boolean[1]);
+        String sign = currency.getName(ULocale.ROOT, Currency.NARROW_SYMBOL_NAME, new boolean[1]);
         NumberFormat format = NumberFormat.getNumberInstance(language.locale());
         format.setMinimumFractionDigits(Math.max(
                 currency.getDefaultFractionDigits(), amount.stripTrailingZeros().scale()));

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * What every page knows: its language, who looks at it, and where it stands.
  *
  * @param locale of content, as the delivery API is asked
- * @param base scheme and host, e.g. {@code https://trade.example}
+ * @param base scheme and host people reach the server at, e.g. {@code https://trade.example}
  * @param path below the language, e.g. {@code products/kilim-240}; empty for the home page
  * @param query of the address; empty or beginning with a question mark
  * @param offered languages to choose from

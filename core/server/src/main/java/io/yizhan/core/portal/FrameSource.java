@@ -5,9 +5,11 @@ import io.micronaut.http.HttpRequest;
 import io.yizhan.core.security.Caller;
 import io.yizhan.core.security.CallerSource;
 import io.yizhan.core.security.Profile;
+import io.yizhan.core.security.SecurityConfig;
 import jakarta.inject.Singleton;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /** Makes the frame of a request's page. */
@@ -19,14 +21,22 @@ final class FrameSource {
     private final SiteLanguages languages;
     private final Baskets baskets;
     private final PageFiles files;
+    private final Optional<String> origin;
     private final String scheme;
     private final Map<PageLanguage, Words> words = new EnumMap<>(PageLanguage.class);
 
-    FrameSource(CallerSource callers, SiteLanguages languages, Baskets baskets, PageFiles files, Profile profile) {
+    FrameSource(
+            CallerSource callers,
+            SiteLanguages languages,
+            Baskets baskets,
+            PageFiles files,
+            SecurityConfig config,
+            Profile profile) {
         this.callers = callers;
         this.languages = languages;
         this.baskets = baskets;
         this.files = files;
+        this.origin = config.findOrigin();
         this.scheme = profile == Profile.PRODUCTION ? "https://" : "http://";
         for (PageLanguage language : PageLanguage.values()) {
             words.put(language, new Words(language));
@@ -70,15 +80,14 @@ final class FrameSource {
         String path = http.getPath();
         String rest = path.startsWith(start) ? path.substring(start.length()) : "";
         String raw = http.getUri().getRawQuery();
-        String host =
-                Optional.ofNullable(http.getHeaders().get(HttpHeaders.HOST)).orElse("localhost");
         return new Frame(
                 language,
                 words(language),
                 new Formats(language),
                 languages.locale(language),
                 caller,
-                scheme + host,
+                origin.orElseGet(() ->
+                        scheme + Objects.requireNonNullElse(http.getHeaders().get(HttpHeaders.HOST), "localhost")),
                 rest,
                 raw == null || raw.isEmpty() ? "" : "?" + raw,
                 languages.offered(),
@@ -87,6 +96,6 @@ final class FrameSource {
     }
 
     private Words words(PageLanguage language) {
-        return java.util.Objects.requireNonNull(words.get(language));
+        return Objects.requireNonNull(words.get(language));
     }
 }

@@ -25,7 +25,7 @@ final class LineCards {
     /** Products by id; those that are no longer on offer are missing. */
     Map<UUID, ProductCard> products(HttpRequest<?> http, Frame frame, Collection<UUID> ids) {
         Map<UUID, ProductCard> products = new HashMap<>();
-        nodes(http, frame, PageQuery.LINES, "exportProducts", ids)
+        nodes(http, frame, PageQuery.LINES, ids)
                 .forEach((id, node) -> products.put(id, ProductCard.of(node, frame.formats())));
         return products;
     }
@@ -33,13 +33,12 @@ final class LineCards {
     /** Enterprises by id; those that are no longer public are missing. */
     Map<UUID, Shown> enterprises(HttpRequest<?> http, Frame frame, Collection<UUID> ids) {
         Map<UUID, Shown> enterprises = new HashMap<>();
-        nodes(http, frame, PageQuery.ENTERPRISES, "exportEnterprises", ids)
+        nodes(http, frame, PageQuery.ENTERPRISES, ids)
                 .forEach((id, node) -> enterprises.put(id, Shown.of(node, frame.formats())));
         return enterprises;
     }
 
-    private Map<UUID, JsonNode> nodes(
-            HttpRequest<?> http, Frame frame, PageQuery query, String list, Collection<UUID> ids) {
+    private Map<UUID, JsonNode> nodes(HttpRequest<?> http, Frame frame, PageQuery query, Collection<UUID> ids) {
         Map<UUID, JsonNode> found = new HashMap<>();
         List<String> wanted =
                 new LinkedHashSet<>(ids).stream().map(UUID::toString).toList();
@@ -49,7 +48,7 @@ final class LineCards {
             variables.put("ids", wanted.subList(from, Math.min(from + AT_ONCE, wanted.size())));
             for (JsonNode node : queries.ask(http, query, variables)
                     .data()
-                    .path(list)
+                    .path(query.answer())
                     .path("nodes")
                     .values()) {
                 found.put(UUID.fromString(node.path("id").asString("")), node);

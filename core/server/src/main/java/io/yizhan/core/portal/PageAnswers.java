@@ -8,15 +8,13 @@ import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MutableHttpResponse;
+import io.yizhan.core.graphql.EntityTag;
 import io.yizhan.core.problem.Problem;
 import io.yizhan.core.problem.ProblemCode;
 import io.yizhan.core.problem.ProblemException;
 import jakarta.inject.Singleton;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -60,6 +58,7 @@ final class PageAnswers {
             case BAD_USER_INPUT, GRAPHQL_PARSE_FAILED, GRAPHQL_VALIDATION_FAILED -> HttpStatus.BAD_REQUEST;
             case FORBIDDEN -> HttpStatus.FORBIDDEN;
             case UNAUTHENTICATED -> HttpStatus.UNAUTHORIZED;
+            case CONFLICT, IDEMPOTENCY_MISMATCH -> HttpStatus.CONFLICT;
             case RATE_LIMITED -> HttpStatus.TOO_MANY_REQUESTS;
             case PAYLOAD_TOO_LARGE -> HttpStatus.REQUEST_ENTITY_TOO_LARGE;
             case DEPENDENCY_UNAVAILABLE, TIMEOUT, STORAGE_FULL -> HttpStatus.SERVICE_UNAVAILABLE;
@@ -88,8 +87,9 @@ final class PageAnswers {
         templates.render(page.template(), page.model(), output);
         byte[] body = output.toString().getBytes(StandardCharsets.UTF_8);
         boolean open = !frame.personal() && page.status() == HttpStatus.OK;
-        String tag = tag(body);
-        if (open && tag.equals(http.getHeaders().get(HttpHeaders.IF_NONE_MATCH))) {
+        String tag = EntityTag.of(body);
+        String held = http.getHeaders().get(HttpHeaders.IF_NONE_MATCH);
+        if (open && held != null && EntityTag.matches(held, tag)) {
             return headers(HttpResponse.notModified(), frame, open).header(HttpHeaders.ETAG, tag);
         }
         MutableHttpResponse<byte[]> response =
@@ -108,14 +108,5 @@ final class PageAnswers {
         return response.header(HttpHeaders.CACHE_CONTROL, open ? "public, no-cache" : "private, no-store")
                 .header(HttpHeaders.VARY, "Cookie, Authorization")
                 .header(HttpHeaders.CONTENT_LANGUAGE, frame.language().tag());
-    }
-
-    private static String tag(byte[] body) {
-        try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(body);
-            return "\"" + HexFormat.of().formatHex(hash, 0, 16) + "\"";
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

@@ -5,23 +5,40 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /** The questions pages ask of the delivery API: {@code portal/queries/<name>.graphql}. */
 enum PageQuery {
-    HOME,
-    PRODUCTS,
-    PRODUCT,
-    CATALOGUE,
-    ENTERPRISE,
-    LINES,
-    ENTERPRISES;
+    HOME("exportProducts"),
+    PRODUCTS("exportProducts"),
+    PRODUCT("exportProduct"),
+    CATALOGUE("exportCatalog"),
+    ENTERPRISE("exportEnterprise"),
+    LINES("exportProducts"),
+    ENTERPRISES("exportEnterprises");
 
-    private static final String CARD = "ProductCard";
+    /** What several questions share, by the file it stands in. */
+    private static final Map<String, String> FRAGMENTS = Map.of("ProductCard", "card", "Prose", "prose");
+
+    private final String answer;
+
+    PageQuery(String answer) {
+        this.answer = answer;
+    }
+
+    /** Member of the answer that is asked for first of all. */
+    String answer() {
+        return answer;
+    }
 
     /** The text; what several questions share is added to those that name it. */
     String text() {
         String text = read(name().toLowerCase(Locale.ROOT));
-        return text.contains("..." + CARD) ? text + read("card") : text;
+        return FRAGMENTS.entrySet().stream()
+                .filter(fragment -> text.contains("..." + fragment.getKey()))
+                .map(fragment -> read(fragment.getValue()))
+                .collect(Collectors.joining("", text, ""));
     }
 
     private static String read(String name) {

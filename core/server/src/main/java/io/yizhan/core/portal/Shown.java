@@ -142,7 +142,11 @@ final class Shown {
         }
         String locale = findFallback(field).orElse("");
         Text language = locale.isEmpty() ? Text.of("") : Text.of("", locale, formats.language());
-        return Optional.of(new RichText(node.path(field).path("json"), language));
+        Map<String, Picture> pictures = new HashMap<>();
+        for (JsonNode one : node.path(field).path("assets").values()) {
+            pictures.put(one.path("id").asString(""), Picture.of(one, formats.language()));
+        }
+        return Optional.of(new RichText(node.path(field).path("json"), language, pictures));
     }
 
     /** The pictures among the assets. */

@@ -5,7 +5,6 @@ import io.yizhan.core.model.FieldKey;
 import io.yizhan.core.model.FieldType;
 import io.yizhan.core.model.SearchKeys;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -16,7 +15,7 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/** One entry as rows of the tables of one stage: table → rows, each column → value. */
+/** One entry as rows of the tables of one stage. */
 final class EntryRows {
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
@@ -25,29 +24,35 @@ final class EntryRows {
     private final Stage stage;
     private final ProjectedEntry entry;
     private final SearchKeys keys;
-    private final Map<String, List<Map<org.jooq.Field<?>, @Nullable Object>>> rows = new LinkedHashMap<>();
+    private final Map<String, TableRows> tables;
 
-    private EntryRows(ModelLayout model, Stage stage, ProjectedEntry entry, SearchKeys keys) {
+    private EntryRows(
+            ModelLayout model, Stage stage, ProjectedEntry entry, SearchKeys keys, Map<String, TableRows> tables) {
         this.model = model;
         this.layout = model.require(entry.type());
         this.stage = stage;
         this.entry = entry;
         this.keys = keys;
+        this.tables = tables;
     }
 
-    static Map<String, List<Map<org.jooq.Field<?>, @Nullable Object>>> of(
-            ModelLayout model, Stage stage, ProjectedEntry entry, SearchKeys keys) {
-        EntryRows rows = new EntryRows(model, stage, entry, keys);
+    /**
+     * Adds the rows of an entry to those of others.
+     *
+     * @param tables by name; tables not in it yet are added
+     */
+    static void add(
+            ModelLayout model, Stage stage, ProjectedEntry entry, SearchKeys keys, Map<String, TableRows> tables) {
+        EntryRows rows = new EntryRows(model, stage, entry, keys, tables);
         rows.main();
         rows.groups();
         rows.texts();
         rows.repeatableGroups();
-        new LinkRows(stage, entry, rows.layout.type(), rows.rows).collect();
-        return rows.rows;
+        new LinkRows(stage, entry, rows.layout.type(), tables).collect();
     }
 
     private void main() {
-        Map<org.jooq.Field<?>, @Nullable Object> row = start(layout.main().table(stage));
+        TableRows.Row row = start(layout.main().table(stage));
         row.put(ProjectionTables.VERSION_NUMBER, entry.versionNumber());
         row.put(ProjectionTables.STATE, entry.state());
         row.put(ProjectionTables.TRASHED, entry.trashed());
@@ -84,7 +89,7 @@ final class EntryRows {
         }
     }
 
-    private void shared(Segment segment, Map<org.jooq.Field<?>, @Nullable Object> row) {
+    private void shared(Segment segment, TableRows.Row row) {
         for (ValueColumn column : segment.shared()) {
             Field outer = layout.requireField(column.path().getFirst());
             JsonNode value = entry.fields().get(outer.key().toString());
@@ -94,20 +99,22 @@ final class EntryRows {
                 value = value == null ? null : value.get(field.id());
             }
             row.put(
-                    column(column),
+                    column,
                     ColumnValues.of(
                             field.type(), column.role(), value, model.locales().defaultTag(), keys));
         }
     }
 
     private void texts() {
+        // the same for readers of all locales, and folding and pinyin take their time
+        String searchKey = stage == Stage.DRAFT ? SearchText.of(layout.type(), entry.fields(), keys) : "";
         for (String locale : model.locales().tags()) {
             List<String> chain = chain(locale);
             if (chain.isEmpty()) {
                 continue;
             }
-            text(layout.main(), locale, chain, true);
-            layout.groups().forEach(group -> text(group, locale, chain, false));
+            title(text(layout.main(), locale, chain), locale, chain, searchKey);
+            layout.groups().stream().filter(Segment::hasTexts).forEach(group -> text(group, locale, chain));
         }
     }
 
@@ -123,27 +130,25 @@ final class EntryRows {
         return chain.stream().filter(entry.locales()::contains).toList();
     }
 
-    private void text(Segment segment, String locale, List<String> chain, boolean main) {
-        Map<org.jooq.Field<?>, @Nullable Object> row = start(segment.textTable(stage));
+    private TableRows.Row text(Segment segment, String locale, List<String> chain) {
+        TableRows.Row row = start(segment.textTable(stage));
         row.put(ProjectionTables.LOCALE, locale);
-        if (main) {
-            title(row, locale, chain);
-        }
         for (ValueColumn column : segment.localized()) {
             Field field = layout.requireField(column.path().getFirst());
             Delivered delivered = deliver(field, chain);
-            row.put(column(column), ColumnValues.of(field.type(), column.role(), delivered.value(), locale, keys));
+            row.put(column, ColumnValues.of(field.type(), column.role(), delivered.value(), locale, keys));
         }
+        return row;
     }
 
-    private void title(Map<org.jooq.Field<?>, @Nullable Object> row, String locale, List<String> chain) {
+    private void title(TableRows.Row row, String locale, List<String> chain, String searchKey) {
         Field title = layout.type().title();
         Delivered delivered = deliver(title, chain);
         row.put(ProjectionTables.DELIVERED, delivered.locale());
         if (stage == Stage.DRAFT) {
             String text = delivered.value() == null ? "" : delivered.value().asString();
             row.put(ProjectionTables.TITLE_SORT, keys.sortKey(text, locale));
-            row.put(ProjectionTables.SEARCH_KEY, SearchText.of(layout.type(), entry.fields(), keys));
+            row.put(ProjectionTables.SEARCH_KEY, searchKey);
         }
     }
 
@@ -172,12 +177,12 @@ final class EntryRows {
             }
             for (int ordinal = 0; ordinal < values.size(); ordinal++) {
                 JsonNode value = values.get(ordinal);
-                Map<org.jooq.Field<?>, @Nullable Object> row = start(table.table(stage));
+                TableRows.Row row = start(table.table(stage));
                 row.put(ProjectionTables.ROW_ORDINAL, ordinal);
                 for (ValueColumn column : table.columns()) {
                     Field field = inner(type, column.path().getFirst());
                     row.put(
-                            column(column),
+                            column,
                             ColumnValues.of(
                                     field.type(),
                                     column.role(),
@@ -189,15 +194,8 @@ final class EntryRows {
         }
     }
 
-    private Map<org.jooq.Field<?>, @Nullable Object> start(String table) {
-        Map<org.jooq.Field<?>, @Nullable Object> row = new LinkedHashMap<>();
-        row.put(ProjectionTables.ENTRY_ID, entry.id());
-        rows.computeIfAbsent(table, _ -> new ArrayList<>()).add(row);
-        return row;
-    }
-
-    private static org.jooq.Field<?> column(ValueColumn column) {
-        return org.jooq.impl.DSL.field(org.jooq.impl.DSL.name(column.name()), column.dataType());
+    private TableRows.Row start(String table) {
+        return tables.computeIfAbsent(table, _ -> new TableRows()).start(entry.id());
     }
 
     private static Field inner(FieldType.Group group, FieldKey key) {
@@ -214,7 +212,9 @@ final class EntryRows {
         tables.add(layout.main().textTable(stage));
         layout.groups().forEach(group -> {
             tables.add(group.table(stage));
-            tables.add(group.textTable(stage));
+            if (group.hasTexts()) {
+                tables.add(group.textTable(stage));
+            }
         });
         layout.rows().forEach(rows -> tables.add(rows.table(stage)));
         tables.add(stage.table("term"));

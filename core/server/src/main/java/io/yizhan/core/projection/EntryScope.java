@@ -81,24 +81,47 @@ final class EntryScope implements SqlScope {
         return joined(ProjectionTables.table(layout.main().table(stage)).as(alias()));
     }
 
+    /** The same in this order: first the table of this alias, then the others. */
+    Table<?> from(Name first) {
+        Optional<Join> leading = joins.values().stream()
+                .filter(join -> join.alias().equals(first.last()))
+                .findFirst();
+        if (leading.isEmpty()) {
+            return from();
+        }
+        Join join = leading.get();
+        Table<?> tables = ProjectionTables.table(join.table())
+                .as(join.alias())
+                .straightJoin(table().as(alias()))
+                .on(on(join));
+        return joined(tables, join);
+    }
+
     /** The same, reached from rows that hold the entry's id. */
     Table<?> joinTo(Table<?> links, org.jooq.Field<UUID> target) {
         Table<Record> main = ProjectionTables.table(layout.main().table(stage)).as(alias());
         return joined(links.join(main).on(id().eq(target)));
     }
 
-    private Table<?> joined(Table<?> start) {
+    /** @param done a join that is there already */
+    private Table<?> joined(Table<?> start, Join... done) {
         Table<?> tables = start;
         for (Join join : joins.values()) {
-            Name name = DSL.name(join.alias());
-            org.jooq.Condition on =
-                    ProjectionTables.in(name, ProjectionTables.ENTRY_ID).eq(id());
-            if (join.text()) {
-                on = on.and(ProjectionTables.in(name, ProjectionTables.LOCALE).eq(locale));
+            if (!List.of(done).contains(join)) {
+                tables = tables.join(ProjectionTables.table(join.table()).as(join.alias()))
+                        .on(on(join));
             }
-            tables = tables.join(ProjectionTables.table(join.table()).as(name)).on(on);
         }
         return tables;
+    }
+
+    private org.jooq.Condition on(Join join) {
+        Name name = DSL.name(join.alias());
+        org.jooq.Condition on =
+                ProjectionTables.in(name, ProjectionTables.ENTRY_ID).eq(id());
+        return join.text()
+                ? on.and(ProjectionTables.in(name, ProjectionTables.LOCALE).eq(locale))
+                : on;
     }
 
     @Override

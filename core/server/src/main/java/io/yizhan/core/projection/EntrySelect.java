@@ -35,7 +35,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class EntrySelect {
     private static final Field<Integer> RANK = DSL.field(DSL.name("rank_in_source"), SQLDataType.INTEGER);
-    private static final Field<UUID> TARGET = DSL.field(DSL.name("target"), ProjectionTables.ENTRY_ID.getDataType());
+    static final Field<UUID> TARGET = DSL.field(DSL.name("target"), ProjectionTables.ENTRY_ID.getDataType());
     private static final List<Field<?>> LINK_KEY = List.of(
             ProjectionTables.ENTRY_ID,
             ProjectionTables.FIELD_PATH,
@@ -134,20 +134,10 @@ public final class EntrySelect {
 
     private Made paged(Ask ask, Page page) {
         CompiledAsk compiled = compile(ask);
-        List<OrderColumn> order = compiled.order();
-        return new Made(
-                DSL.select(compiled.columns())
-                        .from(compiled.scope().from())
-                        .where(compiled.where())
-                        .and(page.place()
-                                .map(place -> Keyset.beyond(order, place, page.backwards()))
-                                .orElse(DSL.noCondition()))
-                        .orderBy(order.stream()
-                                .map(one -> one.sort(page.backwards()))
-                                .toList())
-                        .limit(page.size())
-                        .offset(page.offset()),
-                compiled.rows(false));
+        boolean whole = ask.where().equals(Condition.always())
+                && ask.search().isEmpty()
+                && ask.states().isEmpty();
+        return new Made(new PageSelect(compiled, page, whole).select(), compiled.rows(false));
     }
 
     /** How many there are, of all pages. */
@@ -346,8 +336,13 @@ public final class EntrySelect {
         }
         List<OrderColumn> order = new ArrayList<>();
         ask.order().forEach(key -> order.add(OrderColumn.of(key, scope)));
+        // The id of the table that orders: of another's, equal by the join, no database makes use in an index.
         order.add(
-                new OrderColumn(scope.id(), !order.isEmpty() && order.getFirst().descending()));
+                order.isEmpty()
+                        ? new OrderColumn(scope.id(), false)
+                        : new OrderColumn(
+                                ProjectionTables.in(order.getFirst().table(), ProjectionTables.ENTRY_ID),
+                                order.getFirst().descending()));
         List<org.jooq.Condition> guards = ask.guards().stream()
                 .map(guard -> conditions.compile(guard, scope))
                 .toList();

@@ -168,7 +168,16 @@ public class Layouts implements ModelListener {
         // Whoever put the same model in force has filled its tables.
         List<String> stale = before.isEmpty() || same ? List.of() : layout.changedSince(old);
         long position = database.read(Layouts::position);
-        reindexer.get().reindex(layout, stale, (_, _, _) -> {});
+        try {
+            reindexer.get().reindex(layout, stale, (_, _, _) -> {});
+        } catch (RuntimeException failed) {
+            try {
+                abandon(layout, old);
+            } catch (RuntimeException e) {
+                failed.addSuppressed(e);
+            }
+            throw failed;
+        }
         return new Prepared() {
             @Override
             public void commit() {
@@ -182,15 +191,19 @@ public class Layouts implements ModelListener {
                 preparing = null;
             }
 
-            // What was filled for the next layout is filled again for the one that stays.
             @Override
             public void abandon() {
-                preparing = null;
-                if (old != null) {
-                    reindexer.get().reindex(old, old.changedSince(layout), (_, _, _) -> {});
-                }
+                Layouts.this.abandon(layout, old);
             }
         };
+    }
+
+    /** What was filled for the next layout is filled again for the one that stays. */
+    private void abandon(ModelLayout next, @Nullable ModelLayout old) {
+        preparing = null;
+        if (old != null) {
+            reindexer.get().reindex(old, old.changedSince(next), (_, _, _) -> {});
+        }
     }
 
     /** Two servers that change the model at once: the second has prepared for one that is no more. */

@@ -5,7 +5,7 @@ import io.yizhan.core.model.Field;
 import io.yizhan.core.model.FieldKey;
 import io.yizhan.core.model.FieldType;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -22,17 +22,17 @@ final class LinkRows {
     private final Stage stage;
     private final ProjectedEntry entry;
     private final ContentType type;
-    private final Map<String, List<Map<org.jooq.Field<?>, @Nullable Object>>> rows;
+    private final Map<String, TableRows> tables;
+    private final Map<Place, Integer> used = new HashMap<>();
 
-    LinkRows(
-            Stage stage,
-            ProjectedEntry entry,
-            ContentType type,
-            Map<String, List<Map<org.jooq.Field<?>, @Nullable Object>>> rows) {
+    /** Where ordinals are counted: locales of a text and groups inside a row share them. */
+    private record Place(String table, String path, int row) {}
+
+    LinkRows(Stage stage, ProjectedEntry entry, ContentType type, Map<String, TableRows> tables) {
         this.stage = stage;
         this.entry = entry;
         this.type = type;
-        this.rows = rows;
+        this.tables = tables;
     }
 
     void collect() {
@@ -46,21 +46,17 @@ final class LinkRows {
 
     private void field(Field field, JsonNode value, List<FieldKey> path, int row) {
         if (field.type() instanceof FieldType.Group group) {
-            group(group, value, path);
-            return;
-        }
-        if (!field.localized()) {
-            links(field.type(), value, path, row, 0);
-            return;
-        }
-        int from = 0;
-        for (JsonNode localized : value.values()) {
-            from += links(field.type(), localized, path, row, from);
+            group(group, value, path, row);
+        } else if (field.localized()) {
+            value.values().forEach(localized -> links(field.type(), localized, Names.path(path), row));
+        } else {
+            links(field.type(), value, Names.path(path), row);
         }
     }
 
-    private void group(FieldType.Group group, JsonNode value, List<FieldKey> path) {
-        int row = 0;
+    /** Rows are counted in the outermost group: conditions bind to those. */
+    private void group(FieldType.Group group, JsonNode value, List<FieldKey> path, int outer) {
+        int row = outer;
         for (JsonNode one : group.repeatable() ? value.values() : List.of(value)) {
             for (Field inner : group.fields()) {
                 JsonNode innerValue = one.get(inner.id());
@@ -70,65 +66,56 @@ final class LinkRows {
                     field(inner, innerValue, innerPath, row);
                 }
             }
-            row++;
+            row += path.size() == 1 ? 1 : 0;
         }
     }
 
-    private int links(FieldType type, JsonNode value, List<FieldKey> path, int row, int from) {
-        int ordinal = from;
+    private void links(FieldType type, JsonNode value, String path, int row) {
         switch (type) {
             case FieldType.Term term
             when term.many() -> {
-                for (JsonNode code : value.values()) {
-                    term(path, row, ordinal++, code.asString());
-                }
+                value.values().forEach(code -> start("term", path, row).put(ProjectionTables.TERM, code.asString()));
             }
             case FieldType.Reference reference -> {
                 for (JsonNode target : reference.many() ? value.values() : List.of(value)) {
-                    reference(path, row, ordinal++, target, target.get("type").asString());
+                    reference(path, row, target, target.get("type").asString());
                 }
             }
             case FieldType.Asset asset -> {
                 for (JsonNode target : asset.many() ? value.values() : List.of(value)) {
-                    reference(path, row, ordinal++, target, ASSET);
+                    reference(path, row, target, ASSET);
                 }
             }
             case FieldType.RichText _ -> {
                 for (RichTextLinks.Link link : RichTextLinks.of(value)) {
-                    reference(path, row, ordinal++, link.id(), link.asset() ? ASSET : ANY_ENTRY, null);
+                    reference(path, row, link.id(), link.asset() ? ASSET : ANY_ENTRY, null);
                 }
             }
             default -> {}
         }
-        return ordinal - from;
     }
 
-    private void term(List<FieldKey> path, int row, int ordinal, String code) {
-        start("term", path, row, ordinal).put(ProjectionTables.TERM, code);
-    }
-
-    private void reference(List<FieldKey> path, int row, int ordinal, JsonNode target, String targetType) {
+    private void reference(String path, int row, JsonNode target, String targetType) {
         JsonNode attributes = target.get("attributes");
         String json = attributes == null || attributes.isEmpty() ? null : attributes.toString();
-        reference(path, row, ordinal, UUID.fromString(target.get("id").asString()), targetType, json);
+        reference(path, row, UUID.fromString(target.get("id").asString()), targetType, json);
     }
 
-    private void reference(
-            List<FieldKey> path, int row, int ordinal, UUID target, String targetType, @Nullable String attributes) {
-        Map<org.jooq.Field<?>, @Nullable Object> columns = start("reference", path, row, ordinal);
+    private void reference(String path, int row, UUID target, String targetType, @Nullable String attributes) {
+        TableRows.Row columns = start("reference", path, row);
         columns.put(ProjectionTables.TARGET_ID, target);
         columns.put(ProjectionTables.TARGET_TYPE, targetType);
         columns.put(ProjectionTables.ATTRIBUTES, attributes);
     }
 
-    private Map<org.jooq.Field<?>, @Nullable Object> start(String base, List<FieldKey> path, int row, int ordinal) {
-        Map<org.jooq.Field<?>, @Nullable Object> columns = new LinkedHashMap<>();
-        columns.put(ProjectionTables.ENTRY_ID, entry.id());
+    private TableRows.Row start(String base, String path, int row) {
+        String table = stage.table(base);
+        TableRows.Row columns =
+                tables.computeIfAbsent(table, _ -> new TableRows()).start(entry.id());
         columns.put(ProjectionTables.ENTRY_TYPE, entry.type());
-        columns.put(ProjectionTables.FIELD_PATH, Names.path(path));
+        columns.put(ProjectionTables.FIELD_PATH, path);
         columns.put(ProjectionTables.ROW_ORDINAL, row);
-        columns.put(ProjectionTables.ORDINAL, ordinal);
-        rows.computeIfAbsent(stage.table(base), _ -> new ArrayList<>()).add(columns);
+        columns.put(ProjectionTables.ORDINAL, used.merge(new Place(base, path, row), 1, Integer::sum) - 1);
         return columns;
     }
 }

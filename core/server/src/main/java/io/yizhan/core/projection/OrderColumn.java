@@ -7,10 +7,13 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.jooq.Name;
 import org.jooq.SortField;
+import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 
 /** A column that orders a list. */
@@ -44,6 +47,16 @@ record OrderColumn(org.jooq.Field<?> column, boolean descending) {
                 .findFirst()
                 .map(column -> new OrderColumn(column, key.descending()))
                 .orElseThrow(() -> new IllegalArgumentException(key.path() + " is not sortable"));
+    }
+
+    /** Alias of the table it stands in. */
+    Name table() {
+        return Objects.requireNonNull(column.getQualifiedName().qualifier());
+    }
+
+    /** The same under another name. */
+    OrderColumn in(Name name) {
+        return new OrderColumn(DSL.field(name, column.getDataType()), descending);
     }
 
     SortField<?> sort(boolean backwards) {

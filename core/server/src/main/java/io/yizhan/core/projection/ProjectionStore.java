@@ -7,24 +7,16 @@ import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.jooq.DSLContext;
-import org.jooq.Field;
-import org.jooq.InsertValuesStepN;
 import org.jooq.impl.DSL;
-import org.jspecify.annotations.Nullable;
 
 /** Writes entries into projection tables; the number of statements does not grow with the number of entries. */
 @Singleton
 public class ProjectionStore {
-    private static final int ROWS_PER_STATEMENT = 500;
-
     private final SearchKeys keys;
 
     ProjectionStore(SearchKeys keys) {
@@ -55,20 +47,9 @@ public class ProjectionStore {
 
     /** Adds entries for which nothing stands in the stage yet. */
     public void add(DSLContext sql, ModelLayout layout, Stage stage, List<ProjectedEntry> entries) {
-        Map<String, List<Map<Field<?>, @Nullable Object>>> rows = new LinkedHashMap<>();
-        for (ProjectedEntry entry : entries) {
-            for (var table : EntryRows.of(layout, stage, entry, keys).entrySet()) {
-                List<Map<Field<?>, @Nullable Object>> all = rows.get(table.getKey());
-                if (all == null) {
-                    all = new ArrayList<>();
-                    rows.put(table.getKey(), all);
-                }
-                all.addAll(table.getValue());
-            }
-        }
-        for (var table : rows.entrySet()) {
-            insert(sql, table.getKey(), table.getValue());
-        }
+        Map<String, TableRows> tables = new LinkedHashMap<>();
+        entries.forEach(entry -> EntryRows.add(layout, stage, entry, keys, tables));
+        tables.forEach((table, rows) -> rows.insert(sql, table));
     }
 
     /** Takes entries of one type out of a stage. */
@@ -77,23 +58,6 @@ public class ProjectionStore {
             sql.deleteFrom(ProjectionTables.table(table))
                     .where(ProjectionTables.ENTRY_ID.in(ids))
                     .execute();
-        }
-    }
-
-    private static void insert(DSLContext sql, String table, List<Map<Field<?>, @Nullable Object>> rows) {
-        Set<Field<?>> columns = rows.stream()
-                .flatMap(row -> row.keySet().stream())
-                .collect(Collectors.toCollection(LinkedHashSet::new));
-        for (int from = 0; from < rows.size(); from += ROWS_PER_STATEMENT) {
-            InsertValuesStepN<?> insert =
-                    sql.insertInto(ProjectionTables.table(table)).columns(columns);
-            for (Map<Field<?>, @Nullable Object> row :
-                    rows.subList(from, Math.min(rows.size(), from + ROWS_PER_STATEMENT))) {
-                List<@Nullable Object> values = new ArrayList<>(columns.size());
-                columns.forEach(column -> values.add(row.get(column)));
-                insert = insert.values(values);
-            }
-            insert.execute();
         }
     }
 }

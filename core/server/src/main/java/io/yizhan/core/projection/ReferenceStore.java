@@ -25,6 +25,13 @@ public class ReferenceStore {
      */
     public record Use(UUID source, String sourceType, String fieldPath, UUID target, String targetType) {}
 
+    /**
+     * A field of a type.
+     *
+     * @param fieldPath as in {@link Use}
+     */
+    public record Place(String type, String fieldPath) {}
+
     /** What these entries name, in no order. */
     public List<Use> from(DSLContext sql, Stage stage, Collection<UUID> sources) {
         return select(sql, stage, ProjectionTables.ENTRY_ID.in(sources)).fetch(ReferenceStore::use);
@@ -60,6 +67,17 @@ public class ReferenceStore {
                 .where(naming(target, types))
                 .fetchSingle()
                 .value1();
+    }
+
+    /** Whether any of these places names the target; the first that does is enough. */
+    public boolean namedIn(DSLContext sql, Stage stage, UUID target, Collection<Place> places) {
+        return sql.fetchExists(DSL.selectOne()
+                .from(table(stage))
+                .where(ProjectionTables.TARGET_ID.eq(target))
+                .and(DSL.row(ProjectionTables.FIELD_PATH, ProjectionTables.ENTRY_TYPE)
+                        .in(places.stream()
+                                .map(place -> DSL.row(place.fieldPath(), place.type()))
+                                .toList())));
     }
 
     private static Condition naming(UUID target, Collection<String> types) {

@@ -5,15 +5,17 @@ import java.util.List;
 import java.util.UUID;
 import tools.jackson.databind.JsonNode;
 
-/** Pictures and entries that a rich text names, so that "who uses this?" knows of them. */
-final class RichTextLinks {
+/** Pictures and entries that a rich text names. */
+public final class RichTextLinks {
     private static final String ENTRY_SCHEME = "entry:";
 
     private RichTextLinks() {}
 
-    record Link(UUID id, boolean asset) {}
+    /** @param asset whether it is a picture, else an entry */
+    public record Link(UUID id, boolean asset) {}
 
-    static List<Link> of(JsonNode document) {
+    /** In the order they stand there. */
+    public static List<Link> of(JsonNode document) {
         List<Link> links = new ArrayList<>();
         collect(document, links);
         return links;

@@ -40,9 +40,8 @@ final class SearchText {
         words.add(keys.fold(text));
         String pinyin = keys.pinyin(text);
         if (!pinyin.isEmpty()) {
-            words.add(keys.fold(pinyin));
-            words.add(keys.fold(pinyin.replace(" ", "")));
-            words.add(keys.fold(keys.initials(text)));
+            words.add(pinyin);
+            words.add(keys.initials(text));
         }
     }
 }

@@ -3,7 +3,9 @@ package io.yizhan.core.projection;
 import io.yizhan.core.projection.TableDefinition.ColumnDefinition;
 import io.yizhan.core.projection.TableDefinition.IndexDefinition;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import org.jooq.Field;
 
 /** All tables a layout needs, both stages. */
 final class TableDefinitions {
@@ -22,95 +24,83 @@ final class TableDefinitions {
             tables.add(terms(stage));
             tables.add(references(stage));
             for (TypeLayout type : layout.inOrder()) {
-                tables.add(main(type, stage));
-                tables.add(text(type.main(), stage, true));
+                tables.add(main(type.main(), stage));
+                tables.add(mainTexts(type.main(), stage));
                 for (Segment group : type.groups()) {
-                    tables.add(group(group, stage));
-                    tables.add(text(group, stage, false));
+                    tables.add(rows(group.table(stage), group.shared(), ProjectionTables.ENTRY_ID));
+                    if (group.hasTexts()) {
+                        tables.add(texts(group, stage));
+                    }
                 }
-                type.rows().forEach(rows -> tables.add(rows(rows, stage)));
+                type.rows()
+                        .forEach(rows -> tables.add(rows(
+                                rows.table(stage),
+                                rows.columns(),
+                                ProjectionTables.ENTRY_ID,
+                                ProjectionTables.ROW_ORDINAL)));
             }
         }
         return tables;
     }
 
-    private static TableDefinition main(TypeLayout type, Stage stage) {
-        List<ColumnDefinition> columns = new ArrayList<>();
-        columns.add(column(ProjectionTables.ENTRY_ID));
-        columns.add(column(ProjectionTables.VERSION_NUMBER));
-        columns.add(column(ProjectionTables.STATE));
-        columns.add(column(ProjectionTables.TRASHED));
-        columns.add(column(ProjectionTables.CREATED_AT));
-        columns.add(column(ProjectionTables.UPDATED_AT));
-        columns.add(column(ProjectionTables.PUBLISHED_AT));
-        columns.add(column(ProjectionTables.DOCUMENT));
-        columns.add(column(ProjectionTables.LONG_DOCUMENT));
-        columns.addAll(definitions(type.main().shared()));
+    private static TableDefinition main(Segment main, Stage stage) {
+        List<ColumnDefinition> columns = columns(
+                ProjectionTables.ENTRY_ID,
+                ProjectionTables.VERSION_NUMBER,
+                ProjectionTables.STATE,
+                ProjectionTables.TRASHED,
+                ProjectionTables.CREATED_AT,
+                ProjectionTables.UPDATED_AT,
+                ProjectionTables.PUBLISHED_AT,
+                ProjectionTables.DOCUMENT,
+                ProjectionTables.LONG_DOCUMENT);
+        columns.addAll(definitions(main.shared()));
         List<IndexDefinition> indexes = new ArrayList<>();
-        indexes.add(index(ProjectionTables.UPDATED_AT.getName()));
-        indexes.add(index(ProjectionTables.PUBLISHED_AT.getName()));
-        indexes.addAll(indexes(type.main().shared(), List.of()));
-        return new TableDefinition(
-                type.main().table(stage), columns, List.of(ProjectionTables.ENTRY_ID.getName()), indexes);
+        indexes.add(index(ProjectionTables.UPDATED_AT));
+        indexes.add(index(ProjectionTables.PUBLISHED_AT));
+        indexes.addAll(indexes(main.shared()));
+        return new TableDefinition(main.table(stage), columns, names(ProjectionTables.ENTRY_ID), indexes);
     }
 
-    private static TableDefinition text(Segment segment, Stage stage, boolean main) {
-        List<ColumnDefinition> columns = new ArrayList<>();
-        columns.add(column(ProjectionTables.ENTRY_ID));
-        columns.add(column(ProjectionTables.LOCALE));
-        List<IndexDefinition> indexes = new ArrayList<>();
-        if (main) {
-            columns.add(column(ProjectionTables.DELIVERED));
-            if (stage == Stage.DRAFT) {
-                columns.add(column(ProjectionTables.TITLE_SORT));
-                columns.add(column(ProjectionTables.SEARCH_KEY));
-                indexes.add(new IndexDefinition(
-                        "i_title", List.of(ProjectionTables.LOCALE.getName(), ProjectionTables.TITLE_SORT.getName())));
-            }
+    /** The table of texts with what names an entry. */
+    private static TableDefinition mainTexts(Segment main, Stage stage) {
+        TableDefinition texts = texts(main, stage);
+        List<ColumnDefinition> columns = new ArrayList<>(texts.columns());
+        List<IndexDefinition> indexes = new ArrayList<>(texts.indexes());
+        columns.addAll(columns(ProjectionTables.DELIVERED));
+        if (stage == Stage.DRAFT) {
+            columns.addAll(columns(ProjectionTables.TITLE_SORT, ProjectionTables.SEARCH_KEY));
+            indexes.add(new IndexDefinition("i_title", names(ProjectionTables.LOCALE, ProjectionTables.TITLE_SORT)));
         }
+        return new TableDefinition(texts.name(), columns, texts.primaryKey(), indexes);
+    }
+
+    private static TableDefinition texts(Segment segment, Stage stage) {
+        List<ColumnDefinition> columns = columns(ProjectionTables.ENTRY_ID, ProjectionTables.LOCALE);
         columns.addAll(definitions(segment.localized()));
-        indexes.addAll(indexes(segment.localized(), List.of(ProjectionTables.LOCALE.getName())));
         return new TableDefinition(
                 segment.textTable(stage),
                 columns,
-                List.of(ProjectionTables.ENTRY_ID.getName(), ProjectionTables.LOCALE.getName()),
-                indexes);
+                names(ProjectionTables.ENTRY_ID, ProjectionTables.LOCALE),
+                indexes(segment.localized(), ProjectionTables.LOCALE));
     }
 
-    private static TableDefinition group(Segment group, Stage stage) {
-        List<ColumnDefinition> columns = new ArrayList<>();
-        columns.add(column(ProjectionTables.ENTRY_ID));
-        columns.addAll(definitions(group.shared()));
-        return new TableDefinition(
-                group.table(stage),
-                columns,
-                List.of(ProjectionTables.ENTRY_ID.getName()),
-                indexes(group.shared(), List.of()));
-    }
-
-    private static TableDefinition rows(RowTable rows, Stage stage) {
-        List<ColumnDefinition> columns = new ArrayList<>();
-        columns.add(column(ProjectionTables.ENTRY_ID));
-        columns.add(column(ProjectionTables.ROW_ORDINAL));
-        columns.addAll(definitions(rows.columns()));
-        return new TableDefinition(
-                rows.table(stage),
-                columns,
-                List.of(ProjectionTables.ENTRY_ID.getName(), ProjectionTables.ROW_ORDINAL.getName()),
-                indexes(rows.columns(), List.of()));
+    private static TableDefinition rows(String table, List<ValueColumn> values, Field<?>... key) {
+        List<ColumnDefinition> columns = columns(key);
+        columns.addAll(definitions(values));
+        return new TableDefinition(table, columns, names(key), indexes(values));
     }
 
     private static TableDefinition terms(Stage stage) {
-        List<ColumnDefinition> columns = List.of(
-                column(ProjectionTables.ENTRY_ID),
-                column(ProjectionTables.ENTRY_TYPE),
-                column(ProjectionTables.FIELD_PATH),
-                column(ProjectionTables.ROW_ORDINAL),
-                column(ProjectionTables.ORDINAL),
-                column(ProjectionTables.TERM));
         return new TableDefinition(
                 stage.table("term"),
-                columns,
+                columns(
+                        ProjectionTables.ENTRY_ID,
+                        ProjectionTables.ENTRY_TYPE,
+                        ProjectionTables.FIELD_PATH,
+                        ProjectionTables.ROW_ORDINAL,
+                        ProjectionTables.ORDINAL,
+                        ProjectionTables.TERM),
                 PLACES,
                 List.of(new IndexDefinition(
                         "i_term",
@@ -122,30 +112,33 @@ final class TableDefinitions {
     }
 
     private static TableDefinition references(Stage stage) {
-        List<ColumnDefinition> columns = List.of(
-                column(ProjectionTables.ENTRY_ID),
-                column(ProjectionTables.ENTRY_TYPE),
-                column(ProjectionTables.FIELD_PATH),
-                column(ProjectionTables.ROW_ORDINAL),
-                column(ProjectionTables.ORDINAL),
-                column(ProjectionTables.TARGET_ID),
-                column(ProjectionTables.TARGET_TYPE),
-                column(ProjectionTables.ATTRIBUTES));
         return new TableDefinition(
                 stage.table("reference"),
-                columns,
+                columns(
+                        ProjectionTables.ENTRY_ID,
+                        ProjectionTables.ENTRY_TYPE,
+                        ProjectionTables.FIELD_PATH,
+                        ProjectionTables.ROW_ORDINAL,
+                        ProjectionTables.ORDINAL,
+                        ProjectionTables.TARGET_ID,
+                        ProjectionTables.TARGET_TYPE,
+                        ProjectionTables.ATTRIBUTES),
                 PLACES,
                 List.of(new IndexDefinition(
                         "i_target",
                         names(ProjectionTables.TARGET_ID, ProjectionTables.FIELD_PATH, ProjectionTables.ENTRY_ID))));
     }
 
-    private static List<String> names(org.jooq.Field<?>... fields) {
-        return java.util.Arrays.stream(fields).map(org.jooq.Field::getName).toList();
+    private static List<String> names(Field<?>... fields) {
+        return Arrays.stream(fields).map(Field::getName).toList();
     }
 
-    private static ColumnDefinition column(org.jooq.Field<?> field) {
-        return new ColumnDefinition(field.getName(), field.getDataType());
+    private static List<ColumnDefinition> columns(Field<?>... fields) {
+        List<ColumnDefinition> columns = new ArrayList<>();
+        for (Field<?> field : fields) {
+            columns.add(new ColumnDefinition(field.getName(), field.getDataType()));
+        }
+        return columns;
     }
 
     private static List<ColumnDefinition> definitions(List<ValueColumn> columns) {
@@ -156,11 +149,11 @@ final class TableDefinitions {
     }
 
     /** Every index ends with the entry, so that keyset pages and joins need nothing else. */
-    private static List<IndexDefinition> indexes(List<ValueColumn> columns, List<String> before) {
+    private static List<IndexDefinition> indexes(List<ValueColumn> columns, Field<?>... before) {
         return columns.stream()
                 .filter(ValueColumn::indexed)
                 .map(column -> {
-                    List<String> parts = new ArrayList<>(before);
+                    List<String> parts = new ArrayList<>(names(before));
                     parts.add(column.name());
                     parts.add(ProjectionTables.ENTRY_ID.getName());
                     return new IndexDefinition("i_" + column.name(), parts);
@@ -168,7 +161,7 @@ final class TableDefinitions {
                 .toList();
     }
 
-    private static IndexDefinition index(String column) {
-        return new IndexDefinition("i_" + column, List.of(column, ProjectionTables.ENTRY_ID.getName()));
+    private static IndexDefinition index(Field<?> column) {
+        return new IndexDefinition("i_" + column.getName(), names(column, ProjectionTables.ENTRY_ID));
     }
 }

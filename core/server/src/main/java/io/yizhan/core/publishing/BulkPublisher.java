@@ -32,7 +32,7 @@ import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 /**
- * Saves and publishes many entries in one transaction, with statements whose number does not grow with that of new
+ * Saves and publishes many entries in one transaction, with statements whose number does not grow with that of
  * entries: the grants, checks and rows of {@link Publisher}, the positions last.
  */
 @Singleton
@@ -187,7 +187,7 @@ public class BulkPublisher {
         Instant now = clock.instant();
         going.out.forEach(leaving -> going.after.put(leaving.head().id(), states(leaving, going, now)));
         List<Head> heads = going.out.stream().map(Leaving::head).toList();
-        entries.close(tx.sql(), heads);
+        entries.close(tx.sql(), heads.stream().map(Head::id).toList());
         published.publish(tx.sql(), going.rows, now, author.userId());
         project(tx, heads, going);
         markKeys(tx, going);
@@ -218,21 +218,17 @@ public class BulkPublisher {
         projections.put(tx.sql(), tx.layout(), Stage.PUBLISHED, again);
     }
 
-    /** Slugs of entries that were public before lead on; those of the others are marked together. */
+    /** By type and locales that go out, as those are written together. */
     private void markKeys(ContentTransaction tx, Going going) {
-        Map<String, Map<List<String>, List<UUID>>> first = new LinkedHashMap<>();
+        Map<String, Map<List<String>, List<Head>>> alike = new LinkedHashMap<>();
         for (Leaving leaving : going.out) {
             Head head = leaving.head();
-            if (going.everPublished(head.id())) {
-                keys.published(tx, head, leaving.locales());
-            } else {
-                first.computeIfAbsent(head.type(), _ -> new LinkedHashMap<>())
-                        .computeIfAbsent(leaving.locales(), _ -> new ArrayList<>())
-                        .add(head.id());
-            }
+            alike.computeIfAbsent(head.type(), _ -> new LinkedHashMap<>())
+                    .computeIfAbsent(leaving.locales(), _ -> new ArrayList<>())
+                    .add(head);
         }
-        first.forEach((type, byLocales) -> byLocales.forEach(
-                (locales, ids) -> keys.publishedFirst(tx, tx.layout().model().requireType(type), ids, locales)));
+        alike.forEach((type, byLocales) -> byLocales.forEach(
+                (locales, heads) -> keys.published(tx, tx.layout().model().requireType(type), heads, locales)));
     }
 
     private void history(ContentTransaction tx, Author author, Going going, long position) {
@@ -240,11 +236,14 @@ public class BulkPublisher {
             return;
         }
         Instant now = clock.instant();
+        Map<List<String>, List<UUID>> again = new LinkedHashMap<>();
         for (Leaving leaving : going.out) {
             if (going.everPublished(leaving.head().id())) {
-                published.end(tx.sql(), leaving.head().id(), leaving.places(), now, position);
+                again.computeIfAbsent(leaving.places(), _ -> new ArrayList<>())
+                        .add(leaving.head().id());
             }
         }
+        again.forEach((places, ids) -> published.end(tx.sql(), ids, places, now, position));
         published.begin(tx.sql(), going.rows, now, position, author.userId());
     }
 }

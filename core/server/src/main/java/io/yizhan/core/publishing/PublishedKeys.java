@@ -9,7 +9,10 @@ import io.yizhan.core.model.Locales;
 import io.yizhan.core.projection.Layouts.ContentTransaction;
 import jakarta.inject.Singleton;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import tools.jackson.databind.JsonNode;
 
 /** Marks the unique values that go out, so that they lead to the entry from then on. */
 @Singleton
@@ -20,27 +23,20 @@ class PublishedKeys {
         this.uniqueKeys = uniqueKeys;
     }
 
-    /** The same for entries of one type that were never public, in locales they all go out in. */
-    void publishedFirst(ContentTransaction tx, ContentType type, List<UUID> entries, List<String> locales) {
+    /** Entries of one type, as they are published in locales they all go out in. */
+    void published(ContentTransaction tx, ContentType type, List<Head> heads, List<String> locales) {
+        List<UUID> ids = heads.stream().map(Head::id).toList();
         for (Field field : type.allFields()) {
             if (field.unique() || field.type() instanceof FieldType.Slug) {
                 for (String locale : field.localized() ? locales : List.of(Locales.SHARED)) {
-                    uniqueKeys.publishedFirst(tx.sql(), type, field, locale, entries);
-                }
-            }
-        }
-    }
-
-    void published(ContentTransaction tx, Head head, List<String> locales) {
-        ContentType type = tx.layout().model().requireType(head.type());
-        for (Field field : type.allFields()) {
-            if (field.unique() || field.type() instanceof FieldType.Slug) {
-                for (String locale : field.localized() ? locales : List.of(Locales.SHARED)) {
-                    List<String> values = head.fields()
-                            .find(field, locale, tx.layout().locales())
-                            .map(value -> List.of(value.asString()))
-                            .orElse(List.of());
-                    uniqueKeys.published(tx.sql(), type, field, locale, values, head.id());
+                    Set<String> values = heads.stream()
+                            .flatMap(head -> head
+                                    .fields()
+                                    .find(field, locale, tx.layout().locales())
+                                    .stream())
+                            .map(JsonNode::asString)
+                            .collect(Collectors.toSet());
+                    uniqueKeys.published(tx.sql(), type, field, locale, values, ids);
                 }
             }
         }

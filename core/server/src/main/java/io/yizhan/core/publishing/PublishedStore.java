@@ -59,12 +59,12 @@ class PublishedStore {
                 .execute();
     }
 
-    /** Ends what was public of these locales, in the history. */
-    void end(DSLContext sql, UUID entry, Collection<String> locales, Instant now, long position) {
+    /** Ends what was public of these locales of entries, in the history. */
+    void end(DSLContext sql, Collection<UUID> entries, Collection<String> locales, Instant now, long position) {
         sql.update(PUBLICATION)
                 .set(PUBLICATION.TO_AT, now)
                 .set(PUBLICATION.TO_POSITION, position)
-                .where(PUBLICATION.ENTRY_ID.eq(entry))
+                .where(PUBLICATION.ENTRY_ID.in(entries))
                 .and(PUBLICATION.LOCALE.in(locales))
                 .and(PUBLICATION.TO_AT.isNull())
                 .execute();
@@ -88,7 +88,6 @@ class PublishedStore {
 
     /** Stored fields (JSON) of the versions asked for. */
     Map<UUID, Map<Integer, String>> fields(DSLContext sql, Map<UUID, ? extends Collection<Integer>> versions) {
-        Condition any = DSL.noCondition();
         List<Condition> each = versions.entrySet().stream()
                 .map(one -> ENTRY_VERSION.ENTRY_ID.eq(one.getKey()).and(ENTRY_VERSION.NUMBER.in(one.getValue())))
                 .toList();
@@ -98,7 +97,7 @@ class PublishedStore {
         }
         sql.select(ENTRY_VERSION.ENTRY_ID, ENTRY_VERSION.NUMBER, ENTRY_VERSION.FIELDS)
                 .from(ENTRY_VERSION)
-                .where(any.and(DSL.or(each)))
+                .where(DSL.or(each))
                 .forEach(row -> found.computeIfAbsent(row.value1(), _ -> new HashMap<>())
                         .put(row.value2(), row.value3()));
         return found;

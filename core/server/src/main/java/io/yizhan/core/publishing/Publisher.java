@@ -117,10 +117,10 @@ public class Publisher {
                 .toList();
         published.publish(tx.sql(), outs, now, author.userId());
         project(tx, head);
-        keys.published(tx, head, locales);
+        keys.published(tx, tx.layout().model().requireType(head.type()), List.of(head), locales);
         long position = events.append(
                 tx.sql(), author.userId(), List.of(new Event.EntryPublished(head.id(), head.type(), version, locales)));
-        published.end(tx.sql(), head.id(), rows, now, position);
+        published.end(tx.sql(), List.of(head.id()), rows, now, position);
         published.begin(tx.sql(), outs, now, position, author.userId());
         return new PublishOutcome.Done(head.id(), locales, position, findings);
     }
@@ -148,7 +148,7 @@ public class Publisher {
         project(tx, head);
         long position = events.append(
                 tx.sql(), author.userId(), List.of(new Event.EntryUnpublished(head.id(), head.type(), locales, gone)));
-        published.end(tx.sql(), head.id(), rows, now, position);
+        published.end(tx.sql(), List.of(head.id()), rows, now, position);
         return new PublishOutcome.Done(head.id(), locales, position, List.of());
     }
 

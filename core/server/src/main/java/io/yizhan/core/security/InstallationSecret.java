@@ -7,7 +7,6 @@ import io.yizhan.core.graphql.CursorCodec;
 import jakarta.inject.Singleton;
 import java.security.SecureRandom;
 import java.util.HexFormat;
-import java.util.Optional;
 
 /**
  * A secret of this installation, made at its first start and kept in the table {@code setting}: equal on all its servers.
@@ -18,21 +17,30 @@ final class InstallationSecret {
     private static final String KEY = "installationSecret";
     private static final int BYTES = 32;
 
+    private final String secret;
+
+    InstallationSecret(Database database, SiteSettingStore settings, SecureRandom random) {
+        byte[] bytes = new byte[BYTES];
+        random.nextBytes(bytes);
+        String made = HexFormat.of().formatHex(bytes);
+        // of several servers that start first at once one makes it, and the others wait for that one
+        this.secret = database.write(sql -> {
+            settings.putIfAbsent(sql, KEY, made);
+            return settings.find(sql, KEY).orElseThrow();
+        });
+    }
+
     /** Signs cursors. */
     @Bean
     @Singleton
-    CursorCodec cursorCodec(Database database, SiteSettingStore settings) {
-        String secret = database.write(sql -> {
-            Optional<String> known = settings.lock(sql, KEY);
-            if (known.isPresent()) {
-                return known.get();
-            }
-            byte[] bytes = new byte[BYTES];
-            new SecureRandom().nextBytes(bytes);
-            String made = HexFormat.of().formatHex(bytes);
-            settings.put(sql, KEY, made);
-            return made;
-        });
+    CursorCodec cursorCodec() {
         return new CursorCodec(Secrets.sha256("cursor:" + secret));
+    }
+
+    /** Seals addresses of assets. */
+    @Bean
+    @Singleton
+    AddressSeal addressSeal() {
+        return new AddressSeal(Secrets.sha256("address:" + secret));
     }
 }

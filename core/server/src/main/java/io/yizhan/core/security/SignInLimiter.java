@@ -5,9 +5,8 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayDeque;
-import java.util.Deque;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -25,59 +24,33 @@ final class SignInLimiter {
     private static final Duration KNOWN_FOR = Duration.ofDays(30);
     private static final int KEYS = 100_000;
 
-    private final Clock clock;
-    private final Cache<Key, Deque<Instant>> tries =
-            Caffeine.newBuilder().maximumSize(KEYS).expireAfterAccess(WINDOW).build();
+    private final TryWindow<Key> tries;
     private final Cache<Key, Boolean> known =
             Caffeine.newBuilder().maximumSize(KEYS).expireAfterWrite(KNOWN_FOR).build();
 
     private record Key(String account, String address) {}
 
     SignInLimiter(Clock clock) {
-        this.clock = clock;
+        this.tries = new TryWindow<>(clock, WINDOW, KEYS);
     }
 
     /** Counts one try; when it is one too many, nothing is counted and the time to wait is the answer. */
-    synchronized Optional<Duration> tryOnce(String account, String address) {
-        Deque<Instant> ofAccount = within(accountKey(account, address));
-        Deque<Instant> ofAddress = within(new Key("", address));
-        Duration wait = longest(wait(ofAccount, PER_ACCOUNT), wait(ofAddress, PER_ADDRESS));
-        if (wait.isPositive()) {
-            return Optional.of(wait);
-        }
-        ofAccount.addLast(clock.instant());
-        ofAddress.addLast(clock.instant());
-        return Optional.empty();
+    Optional<Duration> tryOnce(String account, String address) {
+        return tries.tryOnce(Map.of(accountKey(account, address), PER_ACCOUNT, addressKey(address), PER_ADDRESS));
     }
 
     /** A right password does not count, and makes its address known. */
-    synchronized void succeeded(String account, String address) {
-        within(accountKey(account, address)).pollLast();
-        within(new Key("", address)).pollLast();
+    void succeeded(String account, String address) {
+        tries.takeBack(List.of(accountKey(account, address), addressKey(address)));
         known.put(new Key(account, address), true);
     }
 
     private Key accountKey(String account, String address) {
         boolean isKnown = known.getIfPresent(new Key(account, address)) != null;
-        return new Key(account, isKnown ? address : "");
+        return new Key("account " + account, isKnown ? address : "");
     }
 
-    private Deque<Instant> within(Key key) {
-        Deque<Instant> times = tries.get(key, ignored -> new ArrayDeque<>());
-        Instant oldest = clock.instant().minus(WINDOW);
-        while (!times.isEmpty() && !times.getFirst().isAfter(oldest)) {
-            times.removeFirst();
-        }
-        return times;
-    }
-
-    private Duration wait(Deque<Instant> times, int limit) {
-        return times.size() < limit
-                ? Duration.ZERO
-                : Duration.between(clock.instant(), times.getFirst().plus(WINDOW));
-    }
-
-    private static Duration longest(Duration one, Duration other) {
-        return one.compareTo(other) >= 0 ? one : other;
+    private static Key addressKey(String address) {
+        return new Key("", address);
     }
 }

@@ -73,6 +73,15 @@ public final class SiteSettingStore {
                 .execute();
     }
 
+    /** The first value stays. */
+    void putIfAbsent(DSLContext sql, String key, String value) {
+        sql.insertInto(SETTING)
+                .set(SETTING.KEY, key)
+                .set(SETTING.VALUE, value)
+                .onDuplicateKeyIgnore()
+                .execute();
+    }
+
     private Optional<String> find(String key) {
         return database.read(sql -> find(sql, key));
     }

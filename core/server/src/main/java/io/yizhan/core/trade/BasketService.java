@@ -2,8 +2,11 @@ package io.yizhan.core.trade;
 
 import io.yizhan.core.database.Database;
 import io.yizhan.core.model.LocaleSettings;
+import io.yizhan.core.problem.Problem;
+import io.yizhan.core.problem.ProblemCode;
 import io.yizhan.core.security.AccessService;
 import io.yizhan.core.security.Caller;
+import io.yizhan.core.security.Visit;
 import jakarta.inject.Singleton;
 import java.math.BigDecimal;
 import java.security.SecureRandom;
@@ -31,6 +34,7 @@ public final class BasketService {
 
     private final Database database;
     private final BasketStore store;
+    private final StrangerLimiter limiter;
     private final TradeContent content;
     private final LocaleSettings locales;
     private final AccessService access;
@@ -40,6 +44,7 @@ public final class BasketService {
     BasketService(
             Database database,
             BasketStore store,
+            StrangerLimiter limiter,
             TradeContent content,
             LocaleSettings locales,
             AccessService access,
@@ -47,6 +52,7 @@ public final class BasketService {
             Clock clock) {
         this.database = database;
         this.store = store;
+        this.limiter = limiter;
         this.content = content;
         this.locales = locales;
         this.access = access;
@@ -73,10 +79,18 @@ public final class BasketService {
     /**
      * Puts a product in, or changes its line.
      *
+     * @param from the connection it comes from: so many new lines of visitors an hour from one network
      * @return errors, and then nothing was stored; or warnings (BELOW_MINIMUM), and it was. Errors: QUANTITY, TOO_LONG (of
      *     the note), PRODUCT_GONE (not published), NO_ENTERPRISE, BASKET_FULL
+     * @throws io.yizhan.core.problem.ProblemException RATE_LIMITED
      */
-    public List<TradeFinding> put(BasketKey key, UUID product, BigDecimal quantity, String note) {
+    public List<TradeFinding> put(BasketKey key, UUID product, BigDecimal quantity, String note, Visit from) {
+        if (key.visitor()
+                && !database.read(sql -> store.holds(sql, key, product))
+                && limiter.tryOnce(StrangerLimiter.Deed.ADD_LINE, from.network())
+                        .isPresent()) {
+            throw Problem.of(ProblemCode.RATE_LIMITED).exception();
+        }
         return database.write(sql -> {
             Optional<TradeContent.Product> found = Optional.ofNullable(content.products(
                             sql,

@@ -25,9 +25,9 @@ import java.util.UUID;
 import org.jooq.DSLContext;
 
 /**
- * What a partner is entitled to, written as grants of its own role: of each granted catalogue and of every product in it
- * all partner fields. Which products those are, delivery asks the published copy at each read; so a product that leaves
- * the catalogue, or a catalogue that is unpublished, takes its prices along at once. A grant that ends carries its end:
+ * What a partner is entitled to, written as grants of its own role: of each granted catalogue, of every product in it and
+ * of the enterprises that offer them all partner fields. Which those are, delivery asks the published copy at each read; so
+ * a product that leaves the catalogue, or a catalogue that is unpublished, takes its prices and contacts along at once. A grant that ends carries its end:
  * security looks at the clock with every request, so no job has to run in time.
  */
 @Singleton
@@ -35,6 +35,9 @@ final class Entitlements {
     static final String CATALOGUE = "exportCatalog";
     static final String PRODUCT = "exportProduct";
     static final FieldPath PRODUCTS = FieldPath.parse("core.products");
+
+    private static final String ENTERPRISE = "exportEnterprise";
+    private static final FieldPath OFFERED_BY = FieldPath.parse("core.enterprise");
 
     private static final FieldScope PARTNER_FIELDS = new FieldScope.UpTo(Visibility.PARTNER);
 
@@ -70,8 +73,10 @@ final class Entitlements {
         byEnd.forEach((until, ids) -> {
             Condition held = new Condition.Compare(FieldPath.parse("id"), Operator.IN, ids);
             grants.add(grant(partner, CATALOGUE, held, until));
-            grants.add(grant(
-                    partner, PRODUCT, new Condition.LinkedFrom(CATALOGUE, PRODUCTS, Quantifier.SOME, held), until));
+            Condition offered = new Condition.LinkedFrom(CATALOGUE, PRODUCTS, Quantifier.SOME, held);
+            grants.add(grant(partner, PRODUCT, offered, until));
+            Condition offering = new Condition.LinkedFrom(PRODUCT, OFFERED_BY, Quantifier.SOME, offered);
+            grants.add(grant(partner, ENTERPRISE, offering, until));
         });
         return grants;
     }

@@ -45,52 +45,22 @@ public record Inquiry(
 
     /** The next version. */
     Inquiry next(InquiryState nextState, String nextNote, Instant now) {
-        return new Inquiry(
-                id,
-                number,
-                partner,
-                company,
-                user,
-                enterprise,
-                language,
-                market,
-                incoterm,
-                message,
-                nextNote,
-                nextState,
-                version + 1,
-                sentAt,
-                now,
-                nextState == InquiryState.CLOSED ? Optional.of(now) : Optional.empty(),
-                lines,
-                messages);
+        Optional<Instant> closed = nextState == InquiryState.CLOSED ? Optional.of(now) : Optional.empty();
+        return with(nextNote, nextState, version + 1, now, closed);
     }
 
     /** The next version with another note; nothing else changes. */
     Inquiry noted(String nextNote, Instant now) {
-        return new Inquiry(
-                id,
-                number,
-                partner,
-                company,
-                user,
-                enterprise,
-                language,
-                market,
-                incoterm,
-                message,
-                nextNote,
-                state,
-                version + 1,
-                sentAt,
-                now,
-                closedAt,
-                lines,
-                messages);
+        return with(nextNote, state, version + 1, now, closedAt);
     }
 
     /** As the partner may see it. */
     Inquiry withoutNote() {
+        return with("", state, version, changedAt, closedAt);
+    }
+
+    private Inquiry with(
+            String otherNote, InquiryState otherState, int otherVersion, Instant changed, Optional<Instant> closed) {
         return new Inquiry(
                 id,
                 number,
@@ -102,12 +72,12 @@ public record Inquiry(
                 market,
                 incoterm,
                 message,
-                "",
-                state,
-                version,
+                otherNote,
+                otherState,
+                otherVersion,
                 sentAt,
-                changedAt,
-                closedAt,
+                changed,
+                closed,
                 lines,
                 messages);
     }

@@ -152,7 +152,7 @@ public final class InquiryService {
                 draft.market().orElse(""),
                 draft.incoterm().orElse(""),
                 draft.language(),
-                lines.map(List::toString).orElse(""));
+                lines.map(InquiryService::asked).orElse(""));
         String answer = onceOnly.once(sql, caller.key(), idempotencyKey, request, () -> {
             List<BasketLine> asked = lines.orElseGet(() -> baskets.lock(sql, draft.basket()));
             InquirySplit.Outcome outcome = split.of(sql, caller, partner, user, draft, asked);
@@ -176,6 +176,14 @@ public final class InquiryService {
             events.append(sql, Optional.of(user), happened);
         }
         return new SendOutcome.Sent(sent, warnings);
+    }
+
+    /** What is asked for, and not when: a request that is repeated later is still the same. */
+    private static String asked(List<BasketLine> lines) {
+        return lines.stream()
+                .map(line ->
+                        List.of(line.product(), line.quantity(), line.note()).toString())
+                .collect(Collectors.joining("\n"));
     }
 
     private List<Inquiry> inOrder(DSLContext sql, String answer) {

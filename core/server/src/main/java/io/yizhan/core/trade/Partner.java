@@ -30,6 +30,42 @@ public record Partner(
         return state == PartnerState.APPROVED;
     }
 
+    /** The next version with another profile and note. */
+    Partner changed(PartnerProfile otherProfile, String otherNote) {
+        return next(otherProfile, otherNote, state, reason, decidedAt, decidedBy);
+    }
+
+    /** The next version, decided anew. */
+    Partner decided(PartnerState otherState, Optional<String> otherReason, Instant at, Optional<UUID> by) {
+        return next(profile, note, otherState, otherReason, Optional.of(at), by);
+    }
+
+    /** The next version, when only what is granted has changed. */
+    Partner next() {
+        return next(profile, note, state, reason, decidedAt, decidedBy);
+    }
+
+    private Partner next(
+            PartnerProfile otherProfile,
+            String otherNote,
+            PartnerState otherState,
+            Optional<String> otherReason,
+            Optional<Instant> decided,
+            Optional<UUID> by) {
+        return new Partner(
+                id,
+                otherProfile,
+                message,
+                otherNote,
+                otherState,
+                otherReason,
+                version + 1,
+                createdAt,
+                createdBy,
+                decided,
+                by);
+    }
+
     /** Id of the role all users of the partner have; other rooms write no grants for it. */
     String role() {
         return role(id);

@@ -34,7 +34,7 @@ final class PartnerEntry {
     private final PartnerStore store;
     private final PartnerChecks checks;
     private final Entitlements entitlements;
-    private final ApplicationLimiter limiter;
+    private final StrangerLimiter limiter;
     private final AccountService accounts;
     private final SiteSettingStore settings;
     private final EventStore events;
@@ -48,7 +48,7 @@ final class PartnerEntry {
             PartnerStore store,
             PartnerChecks checks,
             Entitlements entitlements,
-            ApplicationLimiter limiter,
+            StrangerLimiter limiter,
             AccountService accounts,
             SiteSettingStore settings,
             EventStore events,
@@ -77,12 +77,15 @@ final class PartnerEntry {
     }
 
     ApplicationOutcome apply(PartnerApplication application, Visit from) {
-        Optional<Duration> wait = limiter.tryOnce(from.network());
+        Optional<Duration> wait = limiter.tryOnce(StrangerLimiter.Deed.APPLY, from.network());
         if (wait.isPresent()) {
             return new ApplicationOutcome.TooMany(wait.get());
         }
         PartnerProfile profile = profile(application);
-        List<TradeFinding> findings = new ArrayList<>(checks.profile(profile));
+        List<TradeFinding> findings = new ArrayList<>();
+        // An application names one language; the profile holds a list of them.
+        checks.profile(profile)
+                .forEach(found -> findings.add(found.field().equals("languages") ? found.at("language") : found));
         checks.text("message", application.message()).ifPresent(findings::add);
         UUID id = ids.next();
         AccountService.Preparation prepared = accounts.prepare(user(

@@ -13,6 +13,7 @@ import io.yizhan.core.security.User;
 import io.yizhan.core.security.Visit;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -171,26 +172,13 @@ public final class PartnerService {
      * @throws io.yizhan.core.problem.ProblemException NOT_FOUND; CONFLICT if the version is another one
      */
     public PartnerOutcome update(UUID id, int expectedVersion, PartnerProfile profile, String note, Caller by) {
-        List<TradeFinding> findings = new java.util.ArrayList<>(checks.profile(profile));
+        List<TradeFinding> findings = new ArrayList<>(checks.profile(profile));
         checks.text("note", note).ifPresent(findings::add);
         if (!findings.isEmpty()) {
             return new PartnerOutcome.Refused(findings);
         }
-        return change(id, Optional.of(expectedVersion), by, (sql, partner) -> {
-            Partner after = new Partner(
-                    id,
-                    profile,
-                    partner.message(),
-                    note,
-                    partner.state(),
-                    partner.reason(),
-                    partner.version() + 1,
-                    partner.createdAt(),
-                    partner.createdBy(),
-                    partner.decidedAt(),
-                    partner.decidedBy());
-            return write(sql, after);
-        });
+        return change(
+                id, Optional.of(expectedVersion), by, (sql, partner) -> write(sql, partner.changed(profile, note)));
     }
 
     /** Lets a partner in: its users can sign in, its catalogues hold. Refused for one that is in already. */
@@ -219,18 +207,7 @@ public final class PartnerService {
                 return PartnerOutcome.refused(TradeFinding.error("", "STATE")
                         .with("state", partner.state().name()));
             }
-            Partner after = new Partner(
-                    id,
-                    partner.profile(),
-                    partner.message(),
-                    partner.note(),
-                    state,
-                    reason.map(String::strip),
-                    partner.version() + 1,
-                    partner.createdAt(),
-                    partner.createdBy(),
-                    Optional.of(clock.instant()),
-                    by.userId());
+            Partner after = partner.decided(state, reason.map(String::strip), clock.instant(), by.userId());
             admit(sql, after);
             return write(sql, after);
         });
@@ -282,23 +259,8 @@ public final class PartnerService {
                                     new CatalogueGrant(one.catalogue(), clock.instant(), by.userId(), one.until())))
                     .toList();
             store.replaceCatalogues(sql, id, grants);
-            return write(sql, next(partner));
+            return write(sql, partner.next());
         });
-    }
-
-    private static Partner next(Partner partner) {
-        return new Partner(
-                partner.id(),
-                partner.profile(),
-                partner.message(),
-                partner.note(),
-                partner.state(),
-                partner.reason(),
-                partner.version() + 1,
-                partner.createdAt(),
-                partner.createdBy(),
-                partner.decidedAt(),
-                partner.decidedBy());
     }
 
     private PartnerOutcome write(DSLContext sql, Partner after) {

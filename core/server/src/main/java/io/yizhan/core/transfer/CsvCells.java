@@ -14,6 +14,7 @@ final class CsvCells {
     private final PushbackReader in;
     private final char delimiter;
     private int length;
+    private long number;
 
     CsvCells(Reader in, char delimiter) {
         this.in = new PushbackReader(in, 1);
@@ -23,12 +24,18 @@ final class CsvCells {
     /** Cells of the next row without white space around them; empty at the end. Empty lines are skipped. */
     Optional<List<String>> next() throws IOException {
         for (int c = in.read(); c >= 0; c = in.read()) {
+            number += c == '\r' ? 0 : 1;
             if (c != '\n' && c != '\r') {
                 in.unread(c);
                 return Optional.of(row());
             }
         }
         return Optional.empty();
+    }
+
+    /** Of the last row, as a spreadsheet counts: from 1, empty rows too, line breaks inside cells not. */
+    long number() {
+        return number;
     }
 
     private List<String> row() throws IOException {

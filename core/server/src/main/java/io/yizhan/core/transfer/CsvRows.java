@@ -15,7 +15,6 @@ final class CsvRows implements SourceRows {
     private final Reader in;
     private final CsvCells cells;
     private final List<String> columns;
-    private long number = 1;
 
     /** @param delimiter empty: the one that the head row has most of */
     CsvRows(Reader in, Optional<Character> delimiter) throws IOException {
@@ -44,7 +43,7 @@ final class CsvRows implements SourceRows {
         if (row.isEmpty()) {
             return Optional.empty();
         }
-        number++;
+        long number = cells.number();
         if (row.get().size() > columns.size()) {
             String count = Integer.toString(row.get().size());
             return Optional.of(new Row.Broken(

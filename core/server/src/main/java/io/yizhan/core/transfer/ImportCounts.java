@@ -23,6 +23,10 @@ public record ImportCounts(int rows, int created, int changed, int unchanged, in
                 published + more.published);
     }
 
+    boolean written() {
+        return created > 0 || changed > 0 || published > 0;
+    }
+
     static ImportCounts ofRefused() {
         return new ImportCounts(1, 0, 0, 0, 1, 0);
     }

@@ -74,6 +74,11 @@ final class ImportRun {
         return counts;
     }
 
+    /** What it did so far. */
+    ImportCounts counts() {
+        return counts;
+    }
+
     private Optional<Candidate> take(Row row) {
         if (row instanceof Row.Broken broken) {
             refuse(broken.number(), "", broken.finding(), broken.params().toArray(String[]::new));

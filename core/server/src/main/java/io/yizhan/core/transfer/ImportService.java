@@ -74,7 +74,8 @@ public class ImportService {
      *
      * @return counts of the file itself
      * @throws MappingRejected if the mapping cannot be used
-     * @throws UnfitImport if a file cannot be read, the type is in no import of the mapping, or the locale is not in use
+     * @throws UnfitImport if the type is in no import of the mapping, the locale is not in use, or a file cannot be read;
+     *     batches read before that stay
      */
     public ImportCounts run(Request request, ImportListener listener) {
         Mapping mapping = read(request.mapping());
@@ -179,6 +180,7 @@ public class ImportService {
         private final LinkLookup links;
         private final ImportListener listener;
         private final Set<String> done;
+        private ImportCounts total = ImportCounts.NONE;
 
         Session(
                 Request request,
@@ -212,13 +214,22 @@ public class ImportService {
                     request.locale().or(plan::locale).orElse(locale),
                     request.publish(),
                     request.dryRun());
+            ImportCounts counts = read(plan, path, options);
+            listener.ended(plan.name(), path, counts);
+            return counts;
+        }
+
+        private ImportCounts read(Import plan, Path path, Options options) {
             try {
-                ImportCounts counts =
-                        new ImportRun(layouts, writer, links, listener, new SourceFile(path), options, plan).run();
-                listener.ended(plan.name(), path, counts);
-                return counts;
+                ImportRun run = new ImportRun(layouts, writer, links, listener, new SourceFile(path), options, plan);
+                try {
+                    return run.run();
+                } finally {
+                    total = total.plus(run.counts());
+                }
             } catch (IOException e) {
-                throw unreadable(path, e);
+                UnfitImport unreadable = unreadable(path, e);
+                throw total.written() && !options.dryRun() ? unreadable.afterRows() : unreadable;
             }
         }
 

@@ -8,7 +8,7 @@ import java.util.Optional;
  * What a report says of a row.
  *
  * @param file name of the source file
- * @param row line of the file, or number of the element in a list, from 1
+ * @param row line of the file, row of the sheet, or number of the element in a list, from 1
  * @param key of the row; empty where it has none
  * @param field as the mapping or the content type names it; empty when about the whole row
  * @param code from a closed list

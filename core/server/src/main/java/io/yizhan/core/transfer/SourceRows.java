@@ -19,7 +19,7 @@ interface SourceRows extends AutoCloseable {
 
     /** A row, or why it is none. */
     sealed interface Row {
-        /** Line of the file, or number of the element in a list, from 1. */
+        /** Line of the file, row of the sheet, or number of the element in a list, from 1. */
         long number();
 
         record Read(long number, Cursor cursor) implements Row {}

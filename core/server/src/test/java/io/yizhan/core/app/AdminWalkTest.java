@@ -9,13 +9,10 @@ import io.yizhan.core.security.Profile;
 import io.yizhan.core.security.SetupService;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Properties;
-import java.util.concurrent.TimeUnit;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AutoClose;
@@ -23,15 +20,9 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/**
- * The whole product as people meet it: the real server with its admin pages, a browser that clicks through them. Needs
- * Node and Chromium or Chrome. {@code YIZHAN_WALK_SCREENSHOTS=true} writes the pictures of docs/screenshots anew.
- */
+/** The whole product as people meet it: the real server with its admin pages, a browser that clicks through them. */
 class AdminWalkTest {
-    private static final Path ADMIN = Path.of("../../web-admin");
-    private static final Path PICTURES = Path.of("../../docs/screenshots");
     private static final Path SAMPLE = Path.of("src/main/resources/sample/assets/jade-bangle.jpg");
-    private static final long LONGEST_MINUTES = 8;
 
     @TempDir
     static Path folder;
@@ -67,39 +58,14 @@ class AdminWalkTest {
                 .as("the admin's pages are on the class path: build them with Node 20.19 or newer, without -Dweb.skip")
                 .isTrue();
         Path picture = closeUp(folder.resolve("new-view.jpg"));
-        Path output = folder.resolve("walk.log");
-        ProcessBuilder walk = new ProcessBuilder("node", "walks/admin.mjs")
-                .directory(ADMIN.toFile())
-                .redirectErrorStream(true)
-                .redirectOutput(output.toFile());
-        Map<String, String> environment = walk.environment();
-        environment.put("YIZHAN_WALK_URL", server.getURI().toString());
-        environment.put(
+        Map<String, String> more = Map.of(
                 "YIZHAN_WALK_SETUP",
-                context.getBean(SetupService.class).openSetup().orElseThrow().path());
-        environment.put("YIZHAN_WALK_PICTURE", picture.toString());
-        environment.put(
+                context.getBean(SetupService.class).openSetup().orElseThrow().path(),
+                "YIZHAN_WALK_PICTURE",
+                picture.toString(),
                 "YIZHAN_WALK_PLUGIN",
                 SourcePlugin.pack(Path.of("../../plugins/jade"), folder).toString());
-        if ("true".equals(System.getenv("YIZHAN_WALK_SCREENSHOTS"))) {
-            environment.put(
-                    "YIZHAN_WALK_FOLDER",
-                    Files.createDirectories(PICTURES).toRealPath().toString());
-        }
-        Process process = start(walk);
-        boolean ended = process.waitFor(LONGEST_MINUTES, TimeUnit.MINUTES);
-        process.destroyForcibly();
-        String said = Files.readString(output, StandardCharsets.UTF_8);
-        assertThat(ended).as("the walk did not end:%n%s", said).isTrue();
-        assertThat(process.exitValue()).as(said).isZero();
-    }
-
-    private static Process start(ProcessBuilder walk) {
-        try {
-            return walk.start();
-        } catch (IOException missing) {
-            throw new AssertionError("This test needs Node 20.19 or newer on the path.", missing);
-        }
+        BrowserWalk.run("admin.mjs", server.getURI(), more, folder);
     }
 
     /** The middle of a sample's picture: as it is, the library would know it. */

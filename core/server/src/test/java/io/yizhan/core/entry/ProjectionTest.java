@@ -6,6 +6,7 @@ import io.yizhan.core.database.Database;
 import io.yizhan.core.delivery.ResolvedConditions;
 import io.yizhan.core.model.Condition;
 import io.yizhan.core.model.ConditionPredicate;
+import io.yizhan.core.model.ContentModel;
 import io.yizhan.core.model.EntryValues;
 import io.yizhan.core.model.FieldKey;
 import io.yizhan.core.model.FieldPath;
@@ -19,6 +20,7 @@ import io.yizhan.core.projection.EntrySelect.Ask;
 import io.yizhan.core.projection.Layouts;
 import io.yizhan.core.projection.ModelLayout;
 import io.yizhan.core.projection.Page;
+import io.yizhan.core.projection.ReferenceStore;
 import io.yizhan.core.projection.Reindexer;
 import io.yizhan.core.projection.Stage;
 import io.yizhan.core.search.ConditionIndex;
@@ -191,6 +193,49 @@ final class ProjectionTest {
                             .toList())
                     .isEqualTo(before);
         }
+    }
+
+    @Test
+    void linksInGroupsInsideRowsStandBesideOneAnother() {
+        String sets = """
+                - id: sets
+                  type: group
+                  repeatable: true
+                  label: { zh-Hans: 套, en: Sets }
+                  fields:
+                    - id: parts
+                      type: group
+                      repeatable: true
+                      label: { zh-Hans: 部分, en: Parts }
+                      fields:
+                        - { id: like, type: reference, targets: [work], label: { zh-Hans: 如, en: Like } }
+                """.strip().indent(2).strip();
+        ContentModel model = SmallModel.of(SmallModel.SIGNED, SmallModel.NOTE, SmallModel.PIECES + "\n  " + sets);
+        try (ContentServer server = new ContentServer(model)) {
+            UUID target = create(server, Map.of());
+            Map<String, Object> part = Map.of("like", Map.of("type", "work", "id", target.toString()));
+            UUID source = create(
+                    server,
+                    Map.of("core.sets", List.of(Map.of("parts", List.of(part, part)), Map.of("parts", List.of(part)))));
+            List<ReferenceStore.Use> uses = server.bean(Layouts.class)
+                    .read(tx ->
+                            server.bean(ReferenceStore.class).to(tx.sql(), Stage.DRAFT, target, Set.of("work"), 10));
+            assertThat(uses)
+                    .containsExactly(new ReferenceStore.Use(source, "work", "core.sets/parts/like", target, "work"));
+            int rows = server.bean(Database.class).read(sql -> sql.fetchCount(DSL.table(DSL.name("d_reference"))));
+            assertThat(rows).isEqualTo(3);
+        }
+    }
+
+    private static UUID create(ContentServer server, Map<String, Object> fields) {
+        UUID id = server.bean(EntryIds.class).next();
+        List<FieldChange> changes = new ArrayList<>();
+        fields.forEach((key, value) -> changes.add(new FieldChange(
+                FieldKey.parse(key), Optional.empty(), Optional.of(EntryJson.node(value)), Optional.empty())));
+        SaveOutcome outcome = server.bean(EntryService.class)
+                .create(author(server), new EntryService.Creation("work", id, changes, Optional.empty()));
+        assertThat(((SaveOutcome.Saved) outcome).findings()).isEmpty();
+        return id;
     }
 
     @Test

@@ -66,6 +66,22 @@ class AssetLibraryTest {
     }
 
     @Test
+    void aSearchFindsLettersThatKeyboardsGiveForOneAnotherAndKeepsOthersApart() {
+        upload("قەشقەرى چاي.png", 91);
+        upload("чай.png", 92);
+
+        assertThat(found("قەشقەري")).isOne();
+        assertThat(found("ЧАЙ")).isOne();
+        assertThat(found("чаи")).isZero();
+    }
+
+    private static int found(String search) {
+        return data("{assets(search: \"" + search + "\") {totalCount}}")
+                .at("/assets/totalCount")
+                .asInt();
+    }
+
+    @Test
     void aSearchTakesWildcardsForLetters() {
         upload("percent.png", 45);
 
@@ -218,6 +234,11 @@ class AssetLibraryTest {
         @Override
         public List<? extends AssetUse> find(UUID assetId, int limit) {
             return used.contains(assetId) ? List.of(new KnownUse(UUID.randomUUID(), "core.images")) : List.of();
+        }
+
+        @Override
+        public boolean isPublic(UUID assetId) {
+            return used.contains(assetId);
         }
     }
 

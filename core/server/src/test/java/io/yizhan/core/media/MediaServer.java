@@ -20,11 +20,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -55,9 +58,11 @@ final class MediaServer implements AutoCloseable {
         all.put("yizhan.profile", "development");
         all.put("yizhan.media.folder", folder.toString());
         all.putAll(settings);
-        List<Object> singletons = Stream.concat(
-                        Stream.of(Clock.systemUTC(), new CursorCodec(new byte[32])), Stream.of(beans))
-                .toList();
+        List<Object> singletons = new ArrayList<>(List.of(Clock.systemUTC(), new CursorCodec(new byte[32])));
+        singletons.addAll(List.of(beans));
+        if (singletons.stream().noneMatch(AssetUses.class::isInstance)) {
+            singletons.add(new EverythingShown());
+        }
         server = ApplicationContext.builder()
                 .properties(all)
                 .singletons(singletons.toArray())
@@ -66,6 +71,24 @@ final class MediaServer implements AutoCloseable {
                         && !bean.getBeanType().getSimpleName().equals("EntryAssetUses"))
                 .run(EmbeddedServer.class);
         writeToken = token(Set.of(ApiScope.ADMIN_WRITE));
+    }
+
+    /** As if an entry that anybody may see showed every asset. */
+    private static final class EverythingShown implements AssetUses {
+        @Override
+        public Map<UUID, Integer> count(Collection<UUID> assetIds) {
+            return Map.of();
+        }
+
+        @Override
+        public List<? extends AssetUse> find(UUID assetId, int limit) {
+            return List.of();
+        }
+
+        @Override
+        public boolean isPublic(UUID assetId) {
+            return true;
+        }
     }
 
     <T> T bean(Class<T> type) {

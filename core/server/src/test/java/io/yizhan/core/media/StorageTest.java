@@ -11,6 +11,9 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -32,7 +35,7 @@ class StorageTest {
 
     @Test
     void bytesAreKeptUnderTheirHashAndReadInParts() throws IOException {
-        DiskBlobStore store = new DiskBlobStore(folder, 0);
+        DiskBlobStore store = new DiskBlobStore(folder, 0, Instant.now());
         byte[] content = "0123456789".getBytes(StandardCharsets.US_ASCII);
         BlobKey key = Sha256.of(content);
 
@@ -53,7 +56,7 @@ class StorageTest {
 
     @Test
     void bytesOfAnotherHashAreRefusedAndLeaveNothing() throws IOException {
-        DiskBlobStore store = new DiskBlobStore(folder, 0);
+        DiskBlobStore store = new DiskBlobStore(folder, 0, Instant.now());
         BlobKey key = Sha256.of(new byte[] {1, 2, 3});
 
         assertThatThrownBy(() -> store.put(key, 3, new ByteArrayInputStream(new byte[] {1, 2, 4})))
@@ -62,6 +65,18 @@ class StorageTest {
                 .isInstanceOf(IOException.class);
 
         assertThat(files(folder)).isEmpty();
+    }
+
+    @Test
+    void whatAKilledServerHadBegunIsClearedADayLater() throws IOException {
+        Instant now = Instant.now();
+        Path begun = Files.createDirectories(folder.resolve("tmp"));
+        Path old = Files.writeString(begun.resolve("old.part"), "half");
+        Files.setLastModifiedTime(old, FileTime.from(now.minus(Duration.ofHours(25))));
+        Path young = Files.writeString(begun.resolve("young.part"), "half");
+        new DiskBlobStore(folder, 0, now);
+        assertThat(old).doesNotExist();
+        assertThat(young).as("its writer may live").exists();
     }
 
     @Test
@@ -84,7 +99,7 @@ class StorageTest {
     @Test
     void aStoreThatFailsAtAnyPutLeavesNeitherBytesNorRow() throws IOException {
         for (int failing = 1; failing <= 3; failing++) {
-            FailingStore store = new FailingStore(new DiskBlobStore(folder, 0), failing);
+            FailingStore store = new FailingStore(new DiskBlobStore(folder, 0, Instant.now()), failing);
             try (MediaServer server = new MediaServer(Map.of(), store)) {
                 HttpResponse<String> response = server.upload("a.png", Pictures.png(700, 20));
 
@@ -98,7 +113,7 @@ class StorageTest {
 
     @Test
     void aRowIsWrittenOnlyWhenAllItsBytesAreKept() throws IOException {
-        OrderStore store = new OrderStore(new DiskBlobStore(folder, 0));
+        OrderStore store = new OrderStore(new DiskBlobStore(folder, 0, Instant.now()));
         try (MediaServer server = new MediaServer(Map.of(), store)) {
             store.rows = server::rows;
 
@@ -112,7 +127,7 @@ class StorageTest {
 
     @Test
     void aRenditionThatManyAskForAtOnceIsMadeOnce() throws Exception {
-        OrderStore store = new OrderStore(new DiskBlobStore(folder, 0));
+        OrderStore store = new OrderStore(new DiskBlobStore(folder, 0, Instant.now()));
         try (MediaServer server = new MediaServer(Map.of(), store)) {
             String url = MediaServer.json(server.upload("a.jpg", Pictures.jpeg(2400, 1600)))
                     .at("/urls/full")

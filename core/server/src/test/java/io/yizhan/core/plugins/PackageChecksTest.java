@@ -48,7 +48,12 @@ class PackageChecksTest {
         bad.addAll(badArchives());
         bad.add(new Bad(
                 "API_VERSION",
-                TestPackage.tea().property("plugin.requires", ">=2.0.0").jar()));
+                TestPackage.tea().property("plugin.requires", "<1.0.0").jar()));
+        for (String range : List.of(">=2.0.0", ">=2.0.0 & <3.0.0", "^2", "2.1.0")) {
+            bad.add(new Bad(
+                    "SERVER_OLDER",
+                    TestPackage.tea().property("plugin.requires", range).jar()));
+        }
         bad.add(new Bad(
                 "BAD_REQUIRES",
                 TestPackage.tea().property("plugin.requires", "soon").jar()));
@@ -169,7 +174,7 @@ class PackageChecksTest {
                 .isInstanceOfSatisfying(ProblemException.class, e -> {
                     assertThat(String.valueOf(e.problem().params().get("codes")).split(" ", -1))
                             .containsExactlyInAnyOrder(
-                                    "BAD_ID", "BAD_VERSION", "API_VERSION", "UNSAFE_NAME", "NATIVE_LIBRARY");
+                                    "BAD_ID", "BAD_VERSION", "SERVER_OLDER", "UNSAFE_NAME", "NATIVE_LIBRARY");
                     assertThat(e.problem().params().get("count")).isEqualTo(5);
                 });
     }

@@ -149,7 +149,7 @@ class PluginHttpTest {
         HttpResponse<String> refused = send(SERVER.form("/admin/plugins", "tea.jar", broken), signIn("admin"), "right");
         assertThat(refused.statusCode()).isEqualTo(422);
         JsonNode params = JSON.readTree(refused.body()).at("/errors/0/extensions/params");
-        assertThat(params.path("codes").asString()).contains("BAD_VERSION", "API_VERSION");
+        assertThat(params.path("codes").asString()).contains("BAD_VERSION", "SERVER_OLDER");
         assertThat(params.path("reasonsZh").asString().split("\n- ", -1)).hasSize(3);
         assertThat(params.path("reasonsEn").asString()).contains("is no semantic version");
     }

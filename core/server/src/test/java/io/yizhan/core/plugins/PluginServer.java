@@ -98,7 +98,16 @@ final class PluginServer implements AutoCloseable {
                 .beansPredicate(bean -> !bean.getBeanType().getName().startsWith("io.yizhan.core.app.")
                         || bean.getBeanType().getSimpleName().equals("HealthController"))
                 .run(EmbeddedServer.class);
-        bean(ModelStart.class).start();
+        boolean started = false;
+        try {
+            bean(ModelStart.class).start();
+            started = true;
+        } finally {
+            if (!started) {
+                server.close();
+                client.close();
+            }
+        }
     }
 
     private static Path temporaryFolder() {

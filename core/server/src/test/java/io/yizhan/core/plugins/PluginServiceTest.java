@@ -134,6 +134,18 @@ class PluginServiceTest {
     }
 
     @Test
+    void anotherVersionWithTheSameModelWorksStoredValuesOutAnew() {
+        install(TestPackage.tea());
+        String slug = SERVER.publishWork("fine");
+        install(TestPackage.tea()
+                .property("plugin.version", "1.0.1")
+                .source("tea.TeaLabel", TestPackage.COMPUTED.replace("\"grade \"", "\"quality \"")));
+        assertThat(SERVER.query(
+                        "{ works(where: {tea: {shown: {eq: \"quality fine\"}}}) { nodes { slug tea { shown } } } }"))
+                .contains(slug, "\"shown\":\"quality fine\"");
+    }
+
+    @Test
     void fiftyReloadsLeaveNoClassesBehind() {
         install(TestPackage.tea());
         List<WeakReference<ClassLoader>> loaders = new ArrayList<>();

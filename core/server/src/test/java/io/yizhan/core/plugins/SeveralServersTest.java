@@ -3,11 +3,22 @@ package io.yizhan.core.plugins;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.yizhan.core.database.Database;
 import io.yizhan.core.problem.ProblemCode;
 import io.yizhan.core.problem.ProblemException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
@@ -79,6 +90,133 @@ class SeveralServersTest {
             return server.unpacked().size();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    @Test
+    void answersHeldByAnotherServerGoWithThePlugin() {
+        first.install(TestPackage.tea().jar(), Optional.empty());
+        String slug = SECOND.publishWork("fine");
+        String query = "{ work(slug: \"" + slug + "\") { tea { shown } } }";
+        assertThat(SECOND.query(query)).contains("grade fine");
+        assertThat(SECOND.query(query)).contains("grade fine");
+        first.disable("tea", Optional.empty());
+        assertThat(SECOND.eventually(() -> SECOND.query(query), answer -> answer.contains("errors")))
+                .contains("GRAPHQL_VALIDATION_FAILED")
+                .doesNotContain("grade fine");
+        first.install(
+                TestPackage.tea()
+                        .property("plugin.version", "1.0.1")
+                        .source("tea.TeaLabel", TestPackage.COMPUTED.replace("\"grade \"", "\"quality \""))
+                        .jar(),
+                Optional.empty());
+        assertThat(SECOND.eventually(() -> SECOND.query(query), answer -> !answer.contains("errors")))
+                .contains("quality fine");
+    }
+
+    @Test
+    void aServerTooOldForAPluginInForceDoesNotStartAndTakesNothingFromTheOthers() {
+        byte[] tea = TestPackage.tea().jar();
+        first.install(tea, Optional.empty());
+        assertThat(secondHas("type TeaTasting ")).isTrue();
+        byte[] newer = TestPackage.tea().property("plugin.requires", ">=9.0.0").jar();
+        keepAsRunning(newer);
+        assertThatThrownBy(FIRST::beside)
+                .isInstanceOfSatisfying(
+                        ServerTooOld.class,
+                        e -> assertThat(e.reasons().in("zh-Hans")).contains("较新的服务器", ">=9.0.0"));
+        assertThat(row().state()).isEqualTo(PluginState.RUNNING);
+        assertThat(row().enabled()).isTrue();
+        keepAsRunning(tea);
+    }
+
+    private static PluginStore.Row row() {
+        return FIRST.bean(Database.class)
+                .read(sql -> FIRST.bean(PluginStore.class).find(sql, "tea"))
+                .orElseThrow();
+    }
+
+    /** As another server would leave it. */
+    private static void keepAsRunning(byte[] archive) {
+        PluginStore store = FIRST.bean(PluginStore.class);
+        PluginStore.Row former = row();
+        String sha256 = PluginPackage.sha256(archive);
+        PluginStore.Row next = new PluginStore.Row(
+                former.id(),
+                former.version(),
+                true,
+                PluginState.RUNNING,
+                sha256,
+                former.installedAt(),
+                Optional.empty());
+        FIRST.bean(Database.class).change(sql -> {
+            store.put(sql, next);
+            store.putPackage(sql, sha256, archive);
+        });
+    }
+
+    @Test
+    void aServerThatIsBehindStopsAFailingPluginForItselfAlone() {
+        first.install(TestPackage.tea().jar(), Optional.empty());
+        assertThat(secondHas("type TeaTasting ")).isTrue();
+        RunningPlugin older = SECOND.bean(PluginCalls.class).running().getFirst();
+        first.install(
+                TestPackage.tea()
+                        .property("plugin.version", "1.1.0")
+                        .source("tea.TeaPlugin", CHOOSY)
+                        .jar(),
+                Optional.empty());
+        assertThat(SECOND.eventually(second::findLag, Optional::isPresent)).isPresent();
+        second.stopFailing(older, PluginReason.of(PluginReasonCode.NEVER_RETURNED));
+        assertThat(first.list())
+                .singleElement()
+                .satisfies(tea -> assertThat(tea.state()).isEqualTo(PluginState.RUNNING));
+        assertThat(FIRST.publishWork("fine")).isNotEmpty();
+    }
+
+    @Test
+    void aPackageInstalledWhileAnotherServerTidiesStays() throws Exception {
+        byte[] archive = TestPackage.tea().jar();
+        String sha256 = PluginPackage.sha256(archive);
+        PluginStore store = FIRST.bean(PluginStore.class);
+        Database database = FIRST.bean(Database.class);
+        try (ExecutorService tidier = Executors.newSingleThreadExecutor()) {
+            List<Future<?>> tidied = new ArrayList<>();
+            database.change(sql -> {
+                store.put(sql, row("green", sha256));
+                store.putPackage(sql, sha256, archive);
+                tidied.add(tidier.submit(() -> database.change(store::removeUnusedPackages)));
+                endsWithin(tidied.getLast(), Duration.ofSeconds(1));
+            });
+            tidied.getLast().get();
+        }
+        byte[] kept = database.read(sql -> store.packageBytes(sql, sha256));
+        assertThat(kept).isEqualTo(archive);
+        database.change(sql -> store.put(sql, row("green", sha256).with(false, PluginState.REMOVED, Optional.empty())));
+        database.change(store::removeUnusedPackages);
+        byte[] left = database.read(sql -> store.packageBytes(sql, sha256));
+        assertThat(left).isEmpty();
+    }
+
+    private static PluginStore.Row row(String id, String sha256) {
+        return new PluginStore.Row(
+                id,
+                "1.0.0",
+                false,
+                PluginState.STOPPED,
+                sha256,
+                Instant.parse("2027-03-01T00:00:00Z"),
+                Optional.empty());
+    }
+
+    /** Either is fine: whoever waits for the transaction of the caller ends after it. */
+    private static void endsWithin(Future<?> work, Duration time) {
+        try {
+            work.get(time.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
+            assertThat(work).isNotDone();
+        } catch (InterruptedException | ExecutionException e) {
+            throw new IllegalStateException(e);
         }
     }
 

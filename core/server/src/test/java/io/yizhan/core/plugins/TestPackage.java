@@ -36,7 +36,7 @@ final class TestPackage {
                 }
             }
             """;
-    private static final String COMPUTED = """
+    static final String COMPUTED = """
             package tea;
             import io.yizhan.plugin.*;
             import java.util.*;

@@ -1,11 +1,13 @@
 package io.yizhan.core.portal;
 
+import io.yizhan.core.database.TestDatabase;
 import io.yizhan.core.delivery.DeliveryServer;
 import io.yizhan.core.entry.EntryService;
 import io.yizhan.core.entry.EntryStore;
 import io.yizhan.core.entry.FieldChange;
 import io.yizhan.core.entry.SaveOutcome;
 import io.yizhan.core.entry.VersionMark;
+import io.yizhan.core.media.UploadService;
 import io.yizhan.core.model.FieldKey;
 import io.yizhan.core.projection.Layouts;
 import io.yizhan.core.publishing.PublishOutcome;
@@ -17,10 +19,18 @@ import io.yizhan.core.trade.PartnerAccount;
 import io.yizhan.core.trade.PartnerOutcome;
 import io.yizhan.core.trade.PartnerProfile;
 import io.yizhan.core.trade.PartnerService;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import javax.imageio.ImageIO;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The whole server with the sample content, and partners who hold a catalogue or none. */
@@ -30,7 +40,30 @@ final class PortalServer implements AutoCloseable {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
-    private final DeliveryServer server = new DeliveryServer().withSamples();
+    private final DeliveryServer server = server();
+
+    private static DeliveryServer server() {
+        TestDatabase database = TestDatabase.create();
+        Map<String, Object> settings = new HashMap<>(database.properties());
+        settings.put("yizhan.security.public-url", "https://trade.example/");
+        return DeliveryServer.over(settings, database::close).withSamples();
+    }
+
+    /** Id of a new picture that no entry shows. */
+    String picture() {
+        BufferedImage image = new BufferedImage(90, 60, BufferedImage.TYPE_INT_RGB);
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try {
+            ImageIO.write(image, "png", out);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return bean(UploadService.class)
+                .upload("loom.png", new ByteArrayInputStream(out.toByteArray()), Optional.empty())
+                .asset()
+                .id()
+                .toString();
+    }
 
     <T> T bean(Class<T> type) {
         return server.bean(type);
@@ -81,8 +114,8 @@ final class PortalServer implements AutoCloseable {
         return UUID.nameUUIDFromBytes(("yizhan-sample:" + type + ":" + key).getBytes(StandardCharsets.UTF_8));
     }
 
-    /** Changes one text in a language and publishes the entry. */
-    void publish(UUID id, String field, String locale, String value) {
+    /** Changes one value in a language and publishes the entry. */
+    void publish(UUID id, String field, String locale, Object value) {
         VersionMark version = bean(Layouts.class)
                 .read(tx -> bean(EntryStore.class)
                         .findHead(tx.sql(), id)

@@ -76,6 +76,55 @@ class PortalTest {
         assertThat(granted.page("/catalog/en/products/teapot-celadon"))
                 .contains("has not been granted a catalogue")
                 .doesNotContain("42.00");
+        assertThat(granted.page("/catalog/ar/products/rug-pomegranate-183"))
+                .contains("<bdi dir=\"ltr\">$420.00 USD</bdi>")
+                .doesNotContain("US$");
+    }
+
+    @Test
+    void showsContactsOfTheEnterprisesBehindThoseCatalogues() {
+        Browser granted = SERVER.browser().signIn("granted");
+        assertThat(granted.page("/catalog/en/enterprises/demo-carpet")).contains("Contacts", "mailto:");
+        assertThat(SERVER.browser().signIn("waiting").page("/catalog/en/enterprises/demo-carpet"))
+                .doesNotContain("mailto:");
+    }
+
+    @Test
+    void linksThatLeaveTheServerBeginWithTheAddressItIsKnownBy() {
+        assertThat(SERVER.browser().page("/catalog/en/products?q=rug"))
+                .contains("<link rel=\"canonical\" href=\"https://trade.example/catalog/en/products\">")
+                .contains("href=\"https://trade.example/catalog/ar/products?q=rug\"")
+                .doesNotContain("http://127.0.0.1", "http://localhost");
+    }
+
+    @Test
+    void aPageThatIsHeldIsNotSentAgain() {
+        Browser visitor = SERVER.browser();
+        String path = "/catalog/en/products/kilim-240";
+        String tag = visitor.get(path).headers().firstValue("ETag").orElseThrow();
+        assertThat(visitor.get(path, "If-None-Match", "\"other\", " + tag).statusCode())
+                .isEqualTo(304);
+        assertThat(visitor.get(path, "If-None-Match", tag.replace("W/", "")).statusCode())
+                .isEqualTo(304);
+        assertThat(visitor.get(path, "If-None-Match", "\"other\"").statusCode()).isEqualTo(200);
+        assertThat(SERVER.browser()
+                        .signIn("granted")
+                        .get(path, "If-None-Match", "*")
+                        .statusCode())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void showsPicturesInsideTexts() {
+        String picture = SERVER.picture();
+        var image = Map.of("type", "image", "attrs", Map.of("assetId", picture, "caption", "At the <loom>"));
+        var words = Map.of("type", "paragraph", "content", List.of(Map.of("type", "text", "text", "Knot by knot.")));
+        SERVER.publish(TEAPOT, "core.description", "en", Map.of("type", "doc", "content", List.of(words, image)));
+        String page = SERVER.browser().page("/catalog/en/products/teapot-celadon");
+        assertThat(page).contains("Knot by knot.", "At the &lt;loom&gt;");
+        String address =
+                link(page, "/assets/" + picture + "/[^\"]*preset=page[^\"]*").replace("&amp;", "&");
+        assertThat(SERVER.browser().get(address).statusCode()).isEqualTo(200);
     }
 
     @Test

@@ -302,7 +302,8 @@ class AccessTest {
                 true,
                 false,
                 visibility,
-                false);
+                false,
+                "");
     }
 
     private static ContentType type(String id) {

@@ -10,6 +10,7 @@ import io.yizhan.core.event.RecordedEvent;
 import io.yizhan.core.problem.ProblemException;
 import io.yizhan.core.security.Caller;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -153,14 +154,15 @@ class InquiryTest {
         SERVER.partner("careless");
         UUID plush = TradeServer.product("camel-plush");
         BasketKey key = SERVER.basket("careless");
-        assertThat(baskets().put(key, plush, new BigDecimal("3"), ""))
+        assertThat(baskets().put(key, plush, new BigDecimal("3"), "", TradeServer.VISIT))
                 .singleElement()
                 .satisfies(finding -> {
                     assertThat(finding.error()).isFalse();
                     assertThat(finding.code()).isEqualTo("BELOW_MINIMUM");
                     assertThat(finding.params()).containsEntry("minimum", "500");
                 });
-        assertThat(baskets().put(key, DUTAR, new BigDecimal("2"), "")).isEmpty();
+        assertThat(baskets().put(key, DUTAR, new BigDecimal("2"), "", TradeServer.VISIT))
+                .isEmpty();
         SERVER.unpublish(DUTAR);
         InquiryDraft draft =
                 new InquiryDraft(key, "x".repeat(4_001), Optional.of("ZZ"), Optional.of("DAT"), "not a tag");
@@ -205,6 +207,7 @@ class InquiryTest {
         assertThat(sent.at("/findings/0/code").asString()).isEqualTo("BELOW_MINIMUM");
         assertThat(sent.at("/findings/0/error").asBoolean()).isFalse();
         assertThat(sent.at("/findings/0/productId").asString()).isEqualTo(RUG.toString());
+        SERVER.clock.pass(Duration.ofMinutes(1));
         JsonNode again = TradeServer.JSON
                 .readTree(token.post("/graphql", query, Map.of("input", input)))
                 .at("/data/sendInquiry");

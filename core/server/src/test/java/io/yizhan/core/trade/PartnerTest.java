@@ -35,6 +35,7 @@ import org.jooq.impl.DefaultExecuteListenerProvider;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
 
 /** How partners come in, what they are granted, and how it ends. */
 class PartnerTest {
@@ -126,7 +127,7 @@ class PartnerTest {
                         "company REQUIRED",
                         "country CODE_UNKNOWN",
                         "contact UNREADABLE",
-                        "languages CODE_UNKNOWN",
+                        "language CODE_UNKNOWN",
                         "email EMAIL",
                         "phone PHONE",
                         "website WEBSITE",
@@ -145,7 +146,7 @@ class PartnerTest {
 
     @Test
     void oneNetworkAppliesTenTimesAnHour() {
-        for (int i = 0; i < ApplicationLimiter.PER_NETWORK; i++) {
+        for (int i = 0; i < StrangerLimiter.Deed.APPLY.perNetwork; i++) {
             assertThat(partners().apply(application("wrong account " + i), from("2001:db8::" + i)))
                     .isInstanceOf(ApplicationOutcome.Refused.class);
         }
@@ -359,5 +360,23 @@ class PartnerTest {
                     .map(row -> String.valueOf(row.get("key")));
         });
         assertThat(keys).contains("i_target");
+    }
+
+    @Test
+    void whoHoldsACatalogueSeesWhomToAskAtTheEnterprisesInItAndAtNoOther() {
+        SERVER.partner("asking", TradeServer.SILK_ROAD);
+        TradeServer.Browser asking = SERVER.token("asking");
+        String of = "{ exportEnterprise(slug: \"%s\") { contacts { person } } }";
+        assertThat(asking.data(of.formatted("demo-carpet")).findValuesAsString("person"))
+                .isNotEmpty();
+        assertThat(asking.data("{ exportProduct(slug: \"" + RUG + "\") { enterprise { contacts { person } } } }")
+                        .findValuesAsString("person"))
+                .isNotEmpty();
+        JsonNode other = asking.ask(of.formatted("demo-ceramics"));
+        assertThat(other.findValuesAsString("person")).isEmpty();
+        assertThat(other.at("/extensions/restricted/0/path/1").asString()).isEqualTo("contacts");
+        JsonNode anybody = SERVER.anonymous().ask(of.formatted("demo-carpet"));
+        assertThat(anybody.findValuesAsString("person")).isEmpty();
+        assertThat(anybody.at("/extensions/restricted/0/path/1").asString()).isEqualTo("contacts");
     }
 }

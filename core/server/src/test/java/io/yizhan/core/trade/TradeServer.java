@@ -19,6 +19,7 @@ import io.yizhan.core.security.NewUser;
 import io.yizhan.core.security.TokenService;
 import io.yizhan.core.security.User;
 import io.yizhan.core.security.UserService;
+import io.yizhan.core.security.Visit;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
@@ -43,6 +44,9 @@ final class TradeServer implements AutoCloseable {
     static final JsonMapper JSON = JsonMapper.builder().build();
     static final String SILK_ROAD = "silkroad-2027-catalogue";
     static final String STORIES = "stories-stages-2027";
+
+    /** Where browsers of tests sit. */
+    static final Visit VISIT = new Visit("127.0.0.1", "test", Optional.empty());
 
     final MovedClock clock = new MovedClock();
     private final DeliveryServer server = new DeliveryServer(clock).withSamples();
@@ -75,6 +79,16 @@ final class TradeServer implements AutoCloseable {
 
     /** Changes one shared field and publishes the entry in all its locales. */
     void publish(UUID id, String field, String json) {
+        PublishOutcome outcome = bean(Publisher.class)
+                .publish(
+                        server.program(),
+                        new Publisher.Publish(
+                                id, draft(id, field, json), Optional.empty(), Optional.empty(), Optional.empty()));
+        assertThat(outcome).isInstanceOf(PublishOutcome.Done.class);
+    }
+
+    /** Changes one shared field and leaves it at that; the version is the answer. */
+    VersionMark draft(UUID id, String field, String json) {
         VersionMark version = bean(Layouts.class)
                 .read(tx -> bean(EntryStore.class)
                         .findHead(tx.sql(), id)
@@ -86,16 +100,7 @@ final class TradeServer implements AutoCloseable {
                 .save(server.program(), new EntryService.Save(id, version, List.of(change), Optional.empty()));
         assertThat(((SaveOutcome.Saved) saved).findings())
                 .allSatisfy(finding -> assertThat(finding.stored()).isTrue());
-        PublishOutcome outcome = bean(Publisher.class)
-                .publish(
-                        server.program(),
-                        new Publisher.Publish(
-                                id,
-                                ((SaveOutcome.Saved) saved).version(),
-                                Optional.empty(),
-                                Optional.empty(),
-                                Optional.empty()));
-        assertThat(outcome).isInstanceOf(PublishOutcome.Done.class);
+        return ((SaveOutcome.Saved) saved).version();
     }
 
     void unpublish(UUID id) {
@@ -163,7 +168,8 @@ final class TradeServer implements AutoCloseable {
         quantities.put("kilim-240", "20");
         quantities.forEach((key, quantity) -> {
             String note = key.startsWith("dutar") ? "Mulberry wood" : "";
-            assertThat(bean(BasketService.class).put(basket(account), product(key), new BigDecimal(quantity), note))
+            assertThat(bean(BasketService.class)
+                            .put(basket(account), product(key), new BigDecimal(quantity), note, VISIT))
                     .isEmpty();
             clock.pass(Duration.ofSeconds(1));
         });
@@ -206,13 +212,13 @@ final class TradeServer implements AutoCloseable {
 
     /** A program with a token of the account's that reads what is published. */
     Browser token(String account) {
+        return token(account, ApiScope.DELIVERY_READ);
+    }
+
+    Browser token(String account, ApiScope scope) {
         Browser browser = new Browser();
         browser.bearer = bean(TokenService.class)
-                .create(
-                        account,
-                        Set.of(ApiScope.DELIVERY_READ),
-                        clock.instant().plus(Duration.ofDays(30)),
-                        Optional.of(user(account)))
+                .create(account, Set.of(scope), clock.instant().plus(Duration.ofDays(30)), Optional.of(user(account)))
                 .secret()
                 .orElseThrow();
         return browser;
@@ -226,12 +232,7 @@ final class TradeServer implements AutoCloseable {
 
         private void signIn(String account) {
             // through the partners' door: the admin's lets only staff in
-            var outcome = bean(io.yizhan.core.security.SignInService.class)
-                    .signIn(
-                            account,
-                            PASSWORD,
-                            new io.yizhan.core.security.Visit("127.0.0.1", "test", Optional.empty()),
-                            false);
+            var outcome = bean(io.yizhan.core.security.SignInService.class).signIn(account, PASSWORD, VISIT, false);
             if (!(outcome instanceof io.yizhan.core.security.SignInService.Outcome.Done done)) {
                 throw new AssertionError(outcome.toString());
             }
@@ -252,7 +253,16 @@ final class TradeServer implements AutoCloseable {
         }
 
         String send(HttpRequest.Builder request) {
-            request.header("Accept", "application/json").timeout(Duration.ofSeconds(60));
+            return new String(answer(request).body(), StandardCharsets.UTF_8);
+        }
+
+        /** A file, with the headers it comes under; redirects are not followed. */
+        HttpResponse<byte[]> fetch(String pathAndQuery) {
+            return answer(HttpRequest.newBuilder(server.uri().resolve(pathAndQuery)));
+        }
+
+        private HttpResponse<byte[]> answer(HttpRequest.Builder request) {
+            request.header("Accept", "application/json, */*").timeout(Duration.ofSeconds(60));
             if (cookie != null) {
                 request.header("Cookie", cookie);
             }
@@ -263,8 +273,7 @@ final class TradeServer implements AutoCloseable {
                 request.header("Authorization", "Bearer " + bearer);
             }
             try {
-                return client.send(request.build(), HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8))
-                        .body();
+                return client.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             } catch (InterruptedException e) {

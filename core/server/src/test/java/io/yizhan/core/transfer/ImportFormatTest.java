@@ -48,12 +48,13 @@ class ImportFormatTest {
                 编号,题名,年代,材质,作者,可借展,说明,备注,重量
                 A.01,"平安佩，""一帆风顺""\",约1850年,和田玉、银,艾山,是,"第一段
                 第二段",,46.2
+
                 A.02,鹿纹带扣,公元前205年,玛瑙、水晶,艾山,否,,出土,12
                 A.03,荷叶洗,年代不详,,,,,,
                 """, Charset.forName("GB18030"));
         Done done = SERVER.run("works", sheet, mapping, true);
         assertThat(done.counts()).isEqualTo(new ImportCounts(3, 3, 0, 0, 0, 3));
-        assertThat(done.codes()).containsExactlyInAnyOrder("3 NOTED materials UNMATCHED");
+        assertThat(done.codes()).containsExactlyInAnyOrder("4 NOTED materials UNMATCHED");
         JsonNode pendant = SERVER.document(SERVER.id("museum", "work", "A.01"));
         assertThat(pendant.at("/core.title/zh-Hans").asString()).isEqualTo("平安佩，\"一帆风顺\"");
         assertThat(pendant.at("/core.dating/edtf").asString()).isEqualTo("1850~");

@@ -1,5 +1,7 @@
 package io.yizhan.core.transfer;
 
+import static io.yizhan.core.database.generated.Tables.IMPORTED_ENTRY;
+import static io.yizhan.core.database.generated.Tables.UNIQUE_KEY;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -153,6 +155,83 @@ class ImportTest {
                         .at("/work/medium")
                         .asString())
                 .isEqualTo("Stoneware");
+    }
+
+    @Test
+    void valuesThatNoTwoShareChangeInSeveralRowsAtOnce() {
+        Path mapping = SERVER.write("codes.yaml", """
+                source: codes
+                imports:
+                  people:
+                    locale: en
+                    key: id
+                    fields: { name: name, isni: isni }
+                """);
+        List<String> codes = List.of(
+                "0000000121032608",
+                "0000000121032616",
+                "0000000121032624",
+                "0000000121032632",
+                "0000000121032640",
+                "0000000121032659");
+        assertThat(people(mapping, true, codes.get(0), codes.get(1), codes.get(2))
+                        .published())
+                .isEqualTo(3);
+        assertThat(people(mapping, true, codes.get(3), codes.get(1), codes.get(4)))
+                .isEqualTo(new ImportCounts(3, 0, 2, 1, 0, 2));
+        assertThat(keys())
+                .as("former values are free")
+                .containsExactly(
+                        codes.get(1) + " 2 current published",
+                        codes.get(3) + " 1 current published",
+                        codes.get(4) + " 3 current published");
+
+        people(mapping, false, codes.get(5), codes.get(1), codes.get(0));
+        Done drafts = SERVER.run("people", write(codes.get(0), codes.get(1), codes.get(2)), mapping, false);
+        assertThat(drafts.codes()).as("given up by the other in this very run").contains("1 REFUSED isni TAKEN");
+        assertThat(people(mapping, false, codes.get(0), codes.get(1), codes.get(2))
+                        .changed())
+                .isOne();
+        assertThat(SERVER.head(SERVER.id("codes", "person", "1")).version()).hasToString("3.2");
+        assertThat(keys())
+                .as("what is published stays taken")
+                .containsExactly(
+                        codes.get(0) + " 1 current",
+                        codes.get(1) + " 2 current published",
+                        codes.get(2) + " 3 current",
+                        codes.get(3) + " 1 published",
+                        codes.get(4) + " 3 published");
+    }
+
+    private static Path write(String... codes) {
+        StringBuilder rows = new StringBuilder();
+        for (int i = 0; i < codes.length; i++) {
+            int id = i + 1;
+            rows.append("{\"id\": " + id + ", \"name\": \"Person " + id + "\", \"isni\": \"" + codes[i] + "\"}\n");
+        }
+        return SERVER.write("codes.jsonl", rows.toString());
+    }
+
+    private static ImportCounts people(Path mapping, boolean publish, String... codes) {
+        return SERVER.run("people", write(codes), mapping, publish).counts();
+    }
+
+    /** Each value with the key of its row. */
+    private static List<String> keys() {
+        return SERVER.database()
+                .read(sql -> sql.select(
+                                UNIQUE_KEY.VALUE,
+                                IMPORTED_ENTRY.EXTERNAL_ID,
+                                UNIQUE_KEY.IS_CURRENT,
+                                UNIQUE_KEY.IS_PUBLISHED)
+                        .from(UNIQUE_KEY)
+                        .join(IMPORTED_ENTRY)
+                        .on(IMPORTED_ENTRY.ENTRY_ID.eq(UNIQUE_KEY.ENTRY_ID))
+                        .where(UNIQUE_KEY.SCOPE.eq("person:core.isni"))
+                        .and(IMPORTED_ENTRY.SOURCE.eq("codes"))
+                        .orderBy(UNIQUE_KEY.VALUE)
+                        .fetch(row -> row.value1() + " " + row.value2() + (row.value3() ? " current" : "")
+                                + (row.value4() ? " published" : "")));
     }
 
     @Test

@@ -1,0 +1,47 @@
+package io.yizhan.core.security;
+
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Base64;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+
+/**
+ * Seals addresses that may be handed on: whoever has one may use it until the moment it names, and nobody can make one for
+ * another thing or a later moment. All servers of an installation know each other's.
+ */
+public final class AddressSeal {
+    private static final String ALGORITHM = "HmacSHA256";
+    private static final int BYTES = 16;
+
+    private final SecretKeySpec key;
+
+    /** @param key random bytes, the same on all servers */
+    public AddressSeal(byte[] key) {
+        this.key = new SecretKeySpec(key, ALGORITHM);
+    }
+
+    /**
+     * The seal of a thing until a moment.
+     *
+     * @param until in whole seconds
+     * @return 22 characters of base64url
+     */
+    public String of(String thing, Instant until) {
+        try {
+            Mac mac = Mac.getInstance(ALGORITHM);
+            mac.init(key);
+            byte[] bytes = mac.doFinal((until.getEpochSecond() + " " + thing).getBytes(StandardCharsets.UTF_8));
+            return Base64.getUrlEncoder().withoutPadding().encodeToString(Arrays.copyOf(bytes, BYTES));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("Every Java has " + ALGORITHM, e);
+        }
+    }
+
+    /** Whether the seal is that of the thing and the moment; that the moment is to come is another question. */
+    public boolean holds(String thing, Instant until, String seal) {
+        return Secrets.equal(of(thing, until), seal);
+    }
+}
