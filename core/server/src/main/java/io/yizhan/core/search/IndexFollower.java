@@ -76,7 +76,8 @@ final class IndexFollower {
             try (IndexFolder files = IndexFolder.open(folder)) {
                 follow(new IndexWork(files, index, source));
             } catch (IOException | AlreadyClosedException | InternalError damaged) {
-                LOG.error("the search index in {} cannot be used; it is made anew", folder, damaged);
+                LOG.error(
+                        "the search index in {} failed; it is opened again, and made anew if damaged", folder, damaged);
                 pause();
             } catch (DatabaseUnavailable unavailable) {
                 LOG.debug("the search index waits for the database", unavailable);

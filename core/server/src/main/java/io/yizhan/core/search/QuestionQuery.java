@@ -82,20 +82,26 @@ final class QuestionQuery {
 
     /** The entries on which a field of this name counts; empty if it does on all that have one. */
     private Optional<Query> only(SearchQuestion question, Key key) {
-        boolean everywhere = true;
         List<Query> rows = new ArrayList<>();
+        boolean everywhere = true;
         for (SearchQuestion.OfType asked : question.types()) {
             for (SearchedField known : SearchedField.of(asked.type())) {
                 if (known.name().equals(key.name())) {
-                    Condition condition = asked.fields().get(known);
-                    everywhere &=
-                            known.part() == key.part() && Condition.always().equals(condition);
-                    if (condition != null && known.part() == key.part()) {
-                        rows.add(ConditionQuery.all(List.of(type(asked), condition(asked, condition))));
+                    Condition condition =
+                            known.part() == key.part() ? asked.fields().get(known) : null;
+                    everywhere &= Condition.always().equals(condition);
+                    if (condition != null) {
+                        rows.add(rows(asked, condition));
                     }
                 }
             }
         }
         return everywhere ? Optional.empty() : Optional.of(ConditionQuery.any(rows));
+    }
+
+    private Query rows(SearchQuestion.OfType asked, Condition condition) {
+        return Condition.always().equals(condition)
+                ? type(asked)
+                : ConditionQuery.all(List.of(type(asked), condition(asked, condition)));
     }
 }

@@ -12,6 +12,7 @@ import org.apache.lucene.search.ScoreMode;
 import org.apache.lucene.search.Scorer;
 import org.apache.lucene.search.Weight;
 import org.apache.lucene.util.Bits;
+import org.jspecify.annotations.Nullable;
 
 /** Counts what is found by its values of one field; an entry with several values counts once for each. */
 final class ValueCounts {
@@ -35,8 +36,7 @@ final class ValueCounts {
         return counts;
     }
 
-    private static int[] count(
-            DocIdSetIterator found, @org.jspecify.annotations.Nullable Bits live, SortedSetDocValues values)
+    private static int[] count(DocIdSetIterator found, @Nullable Bits live, SortedSetDocValues values)
             throws IOException {
         int[] counts = new int[Math.toIntExact(values.getValueCount())];
         for (int next = found.nextDoc(); next != DocIdSetIterator.NO_MORE_DOCS; next = found.nextDoc()) {

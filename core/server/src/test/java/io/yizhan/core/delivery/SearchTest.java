@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.jooq.impl.DSL;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -32,6 +33,17 @@ class SearchTest {
         return SERVER.data("{ list: " + list + " { nodes { id } } }").at("/list/nodes").values().stream()
                 .map(node -> node.get("id").asString())
                 .toList();
+    }
+
+    /** Rows of a table in which a text stands. */
+    private static int rows(String table, String text) {
+        return SERVER.database()
+                .read(sql -> sql.fetchCount(
+                        DSL.table(DSL.name(table)),
+                        DSL.field(DSL.name("document"), String.class)
+                                .contains(text)
+                                .or(DSL.field(DSL.name("long_document"), String.class)
+                                        .contains(text))));
     }
 
     @Test
@@ -177,23 +189,17 @@ class SearchTest {
 
     @Test
     void draftsInternalFieldsAndUnpublishedLocalesAreFoundByNobody() {
-        UUID id = UUID.fromString(
-                SERVER.data("{ work(slug: \"kunlun-seal\") { id } }")
-                                .at("/work/id")
-                                .asString("")
-                                .isEmpty()
-                        ? SERVER.data("{ works(first: 1, search: \"昆仑\") { nodes { id } } }")
-                                .at("/works/nodes/0/id")
-                                .asString()
-                        : SERVER.data("{ work(slug: \"kunlun-seal\") { id } }")
-                                .at("/work/id")
-                                .asString());
-        String before = SERVER.data("{ works(search: \"昆仑\", first: 100) { totalCount"
-                        + " edges { node { id } highlights { field fragments } } } }")
-                .toString();
-        SERVER.publish(id, "core.condition", "canaryinternal");
+        String shown = "{ works(search: \"昆仑\", first: 100) { totalCount"
+                + " edges { node { id } highlights { field fragments } } } }";
+        String before = SERVER.data(shown).toString();
+        UUID id =
+                UUID.fromString(SERVER.data(shown).at("/works/edges/0/node/id").asString());
+        SERVER.publish(id, "core.currentLocation", Optional.of("en"), "canaryinternal", Optional.empty());
         SERVER.publish(
                 id, "core.significance", Optional.of("ru"), "canarydraft", Optional.of(List.of("zh-Hans", "en")));
+        assertThat(rows("p_work", "canaryinternal")).as("it went out").isEqualTo(1);
+        assertThat(rows("d_work", "canarydraft")).as("it is in the draft").isEqualTo(1);
+        assertThat(rows("p_work", "canarydraft")).as("and there alone").isZero();
 
         for (String canary : List.of("canaryinternal", "canarydraft", "canary")) {
             for (String locale : List.of("zh-Hans", "en", "ru", "ug", "ar")) {
@@ -212,10 +218,7 @@ class SearchTest {
                         .isZero();
             }
         }
-        assertThat(SERVER.data("{ works(search: \"昆仑\", first: 100) { totalCount"
-                                + " edges { node { id } highlights { field fragments } } } }")
-                        .toString())
-                .isEqualTo(before);
+        assertThat(SERVER.data(shown)).hasToString(before);
     }
 
     @Test
