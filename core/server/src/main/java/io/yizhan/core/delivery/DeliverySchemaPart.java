@@ -24,6 +24,7 @@ import io.yizhan.core.security.AccessService;
 import jakarta.inject.Singleton;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** The delivery schema, made from the content model; the preview endpoint serves the same over drafts. */
 @Singleton
@@ -85,7 +86,8 @@ final class DeliverySchemaPart implements SchemaPart {
         new EntryFetchers(draft, layout.model()).add();
         AssetType.addFetchers(draft, assets, access);
         entries.fetchers().forEach((place, fetcher) -> draft.fetcher(place.type(), place.field(), fetcher));
-        entries.unions()
+        new SearchFetchers(store, cursors).addTo(draft, new SearchTypes(layout.model()));
+        Stream.concat(entries.unions().stream(), Stream.of(SearchTypes.ENTRY))
                 .forEach(union -> draft.resolver(union, environment -> {
                     DeliveredEntry entry = Objects.requireNonNull(environment.<DeliveredEntry>getObject());
                     return (GraphQLObjectType)
@@ -112,7 +114,7 @@ final class DeliverySchemaPart implements SchemaPart {
             }
             draft.query(one.build(), roots.one(type));
             draft.query(
-                    lists.withArguments(
+                    lists.ofRoot(
                                     newFieldDefinition()
                                             .name(TypeNames.many(type))
                                             .description(type.pluralLabel().in("en") + ", page by page."),

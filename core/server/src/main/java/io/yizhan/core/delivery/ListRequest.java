@@ -32,7 +32,15 @@ record ListRequest(
         boolean backwards,
         Optional<List<@Nullable Object>> place,
         String locale,
-        String list) {
+        String list,
+        Optional<Search> search) {
+
+    /**
+     * A text to search for.
+     *
+     * @param order by relevance if nothing else was asked
+     */
+    record Search(String text, List<SearchOrder> order) {}
 
     /**
      * Lists of one kind, such as those of one root field.
@@ -59,21 +67,36 @@ record ListRequest(
         Condition where = type.isPresent() && arguments.get("where") instanceof Map<?, ?> given
                 ? new WhereReader(model, use).read(type.get(), WhereReader.map(given))
                 : Condition.always();
-        List<OrderKey> order = type.map(one -> order(one, kind.orders(), use, arguments.get("orderBy")))
+        List<SearchOrder> asked = type.map(one -> order(one, kind.orders(), use, arguments.get("orderBy")))
                 .orElse(List.of());
-        String list = kind.name() + "|" + order + "|" + locale;
+        Optional<Search> search = search(arguments.get("search"), asked);
+        List<OrderKey> order = search.isPresent() ? List.of() : keys(asked);
+        String list = kind.name() + "|" + order + "|" + locale
+                + search.map(text -> "|" + text).orElse("");
         boolean backwards = arguments.get("last") != null;
         int size = size(arguments, backwards);
         String from = backwards ? "before" : "after";
         refuseMixed(arguments, backwards);
         Optional<List<@Nullable Object>> place = Optional.ofNullable(arguments.get(from))
                 .map(text -> cursors.decode(list, text.toString(), from).values());
-        return new ListRequest(where, order, size, backwards, place, locale, list);
+        return new ListRequest(where, order, size, backwards, place, locale, list, search);
+    }
+
+    /** The request of a search over several types: forwards only, by relevance. */
+    static ListRequest ofSearch(
+            DataFetchingEnvironment environment, List<ContentType> types, String locale, CursorCodec cursors) {
+        Map<String, Object> arguments = environment.getArguments();
+        Search search = new Search(String.valueOf(arguments.get("text")), List.of(SearchOrder.RELEVANCE));
+        String list = "search|" + types.stream().map(ContentType::id).toList() + "|" + locale + "|" + search;
+        Optional<List<@Nullable Object>> place = Optional.ofNullable(arguments.get("after"))
+                .map(text -> cursors.decode(list, text.toString(), "after").values());
+        return new ListRequest(
+                Condition.always(), List.of(), size(arguments, false), false, place, locale, list, Optional.of(search));
     }
 
     /** The same list under other conditions. */
     ListRequest where(Condition other) {
-        return new ListRequest(other, order, size, backwards, place, locale, list);
+        return new ListRequest(other, order, size, backwards, place, locale, list, search);
     }
 
     Page page() {
@@ -116,19 +139,42 @@ record ListRequest(
         }
     }
 
-    private static List<OrderKey> order(
+    /** A blank text is none: a search box that is empty shows the whole list. */
+    private static Optional<Search> search(@Nullable Object text, List<SearchOrder> asked) {
+        return text == null || text.toString().isBlank()
+                ? Optional.empty()
+                : Optional.of(new Search(text.toString(), asked.isEmpty() ? List.of(SearchOrder.RELEVANCE) : asked));
+    }
+
+    private static List<OrderKey> keys(List<SearchOrder> order) {
+        return order.stream()
+                .map(part -> new OrderKey(
+                        part.path()
+                                .orElseThrow(() -> Problem.of(ProblemCode.BAD_USER_INPUT, "order.relevance")
+                                        .at("orderBy")
+                                        .exception()),
+                        part.descending()))
+                .toList();
+    }
+
+    private static List<SearchOrder> order(
             ContentType type, Map<String, FieldPath> paths, FieldUse use, @Nullable Object argument) {
-        List<OrderKey> order = new ArrayList<>();
+        List<SearchOrder> order = new ArrayList<>();
         if (argument instanceof Collection<?> several) {
             for (Object one : several) {
                 Map<String, ?> part = WhereReader.map(one);
                 String name = String.valueOf(part.get("field"));
+                boolean descending = "DESC".equals(part.get("direction"));
+                if (name.equals(ListTypes.RELEVANCE)) {
+                    order.add(new SearchOrder(Optional.empty(), descending));
+                    continue;
+                }
                 FieldPath path = paths.get(name);
                 if (path == null) {
                     throw new IllegalStateException("the schema offers an order that is not there: " + name);
                 }
                 findField(type, path).ifPresent(field -> use.require(type, field));
-                order.add(new OrderKey(path, "DESC".equals(part.get("direction"))));
+                order.add(new SearchOrder(Optional.of(path), descending));
             }
         }
         return order;

@@ -31,6 +31,7 @@ import java.util.Map;
 final class ListTypes {
     static final int DEFAULT_PAGE = 20;
     static final int LARGEST_PAGE = 100;
+    static final String RELEVANCE = "RELEVANCE";
 
     private final ContentModel model;
 
@@ -65,6 +66,8 @@ final class ListTypes {
                     .name(TypeNames.orderField(type))
                     .description("By what " + type.plural() + " can be ordered.");
             orders(type).keySet().forEach(fields::value);
+            fields.value(
+                    RELEVANCE, RELEVANCE, "How well it fits the argument `search`, the best first; only with that.");
             types.add(fields.build());
             types.add(GraphQLInputObjectType.newInputObject()
                     .name(TypeNames.order(type))
@@ -80,7 +83,8 @@ final class ListTypes {
                     TypeNames.edge(type),
                     "An entry and its place in the list.",
                     ValueTypes.field("cursor", nonNull(GraphQLString), "Place in the list."),
-                    ValueTypes.field("node", nonNull(typeRef(type.singular())), "The entry.")));
+                    ValueTypes.field("node", nonNull(typeRef(type.singular())), "The entry."),
+                    SearchTypes.HIGHLIGHTS));
             GraphQLObjectType connection = connection(
                     TypeNames.connection(type),
                     type.plural() + ", page by page.",
@@ -144,6 +148,17 @@ final class ListTypes {
                 ? withArguments(
                         field, layout.model().requireType(reference.targets().getFirst()))
                 : paging(field);
+    }
+
+    /** The arguments of a root list, which can be searched. */
+    GraphQLFieldDefinition.Builder ofRoot(GraphQLFieldDefinition.Builder field, ContentType type) {
+        return withArguments(
+                field.argument(argument(
+                        "search",
+                        GraphQLString,
+                        "Only those in which all of these words stand, or their beginnings, in any form of the word;"
+                                + " \"words in quotes\" stand together. At most 200 characters, 16 words.")),
+                type);
     }
 
     private static GraphQLFieldDefinition.Builder paging(GraphQLFieldDefinition.Builder field) {

@@ -36,15 +36,32 @@ final class RootFetchers {
             Reader reader = Reader.of(environment.getGraphQlContext(), store.stage());
             ListRequest request = ListRequest.of(
                     environment, kind, store.layout().model(), reader.use(), locale(environment), cursors);
-            List<DeliveredEntry> rows = store.page(reader, type, request, readings.of(environment, type));
+            EntryReading reading = readings.of(environment, type);
+            if (request.search().isPresent()) {
+                SearchedList found = searched(environment, reader, type, request);
+                return found.page(Highlights.reading(environment, reading))
+                        .withFacets(counting -> facets.facets(counting, reader, request, found));
+            }
+            List<DeliveredEntry> rows = store.page(reader, type, request, reading);
             return Pages.of(
                             rows,
                             request,
                             cursors,
                             null,
                             _ -> CompletableFuture.completedFuture(store.count(reader, type, request)))
-                    .withFacets(counting -> facets.facets(counting, reader, request));
+                    .withFacets(counting ->
+                            facets.facets(counting, reader, request, ListCounts.bySql(store, reader, type)));
         };
+    }
+
+    private SearchedList searched(
+            DataFetchingEnvironment environment, Reader reader, ContentType type, ListRequest request) {
+        // first, as it may wait: no connection is held meanwhile
+        SearchView view = SearchState.of(environment.getGraphQlContext())
+                .view(store.layout().generation());
+        SearchQuestions questions = new SearchQuestions(store);
+        SearchQuestion question = questions.of(reader, type, request);
+        return new SearchedList(store, cursors, reader, view, questions, question, request);
     }
 
     DataFetcher<?> one(ContentType type) {

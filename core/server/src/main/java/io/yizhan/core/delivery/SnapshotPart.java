@@ -20,7 +20,7 @@ import jakarta.inject.Singleton;
 @Order(-50)
 final class SnapshotPart implements ContextPart {
     /** An answer shows every event up to this position, and perhaps later ones. */
-    private static final String POSITION = "X-Content-Position";
+    static final String POSITION = "X-Content-Position";
 
     private final Database database;
     private final EventFeed feed;

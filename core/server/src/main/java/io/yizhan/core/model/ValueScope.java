@@ -139,8 +139,7 @@ sealed interface ValueScope {
             case FieldType.Moment _ ->
                 Optional.of(Instant.parse(part.path("instant").stringValue(part.stringValue(""))));
             case FieldType.UncertainDate _ ->
-                Optional.of(part.path(component == Component.LATEST ? "latest" : "earliest")
-                        .decimalValue());
+                ComparedValues.number(part, component == Component.LATEST ? "latest" : "earliest");
             case FieldType.Money _ ->
                 component == Component.CURRENCY
                         ? Optional.of(part.path("currency").stringValue(""))
