@@ -10,6 +10,7 @@ import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.yizhan.core.database.Database;
 import io.yizhan.core.database.DatabaseUnavailable;
+import io.yizhan.core.delivery.TextSearch;
 import io.yizhan.core.plugins.PluginService;
 import org.jooq.exception.DataAccessException;
 import org.slf4j.Logger;
@@ -22,10 +23,12 @@ class HealthController {
 
     private final Database database;
     private final PluginService plugins;
+    private final TextSearch search;
 
-    HealthController(Database database, PluginService plugins) {
+    HealthController(Database database, PluginService plugins, TextSearch search) {
         this.database = database;
         this.plugins = plugins;
+        this.search = search;
     }
 
     /** The program runs; if this fails, it should be started anew. */
@@ -36,7 +39,8 @@ class HealthController {
 
     /**
      * Requests may be sent here: the database answers and holds the system tables. A server that cannot take over the
-     * plugins of the others still reads and says {@code ready, behind}; writes to content are refused there.
+     * plugins of the others still reads and says {@code ready, behind}; writes to content are refused there. While its search
+     * index is made anew, it says {@code ready, search rebuilding}.
      */
     @Get("/ready")
     @ExecuteOn(TaskExecutors.BLOCKING)
@@ -44,7 +48,9 @@ class HealthController {
         if (!databaseAnswers()) {
             return answer(HttpStatus.SERVICE_UNAVAILABLE, "not ready");
         }
-        return answer(HttpStatus.OK, plugins.findLag().isPresent() ? "ready, behind" : "ready");
+        String behind = plugins.findLag().isPresent() ? ", behind" : "";
+        String rebuilding = search.complete() ? "" : ", search rebuilding";
+        return answer(HttpStatus.OK, "ready" + behind + rebuilding);
     }
 
     private boolean databaseAnswers() {

@@ -1,12 +1,19 @@
 package io.yizhan.core.app;
 
 import io.micronaut.context.ApplicationContext;
+import io.yizhan.core.database.Database;
+import io.yizhan.core.event.Event;
+import io.yizhan.core.event.EventStore;
 import io.yizhan.core.projection.Layouts;
 import io.yizhan.core.projection.ModelLayout;
 import io.yizhan.core.projection.Reindexer;
 import io.yizhan.core.projection.Stage;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
 
 /** Fills everything derived from versions again; servers may serve meanwhile. */
@@ -15,6 +22,8 @@ import picocli.CommandLine.Command;
         description = "fill derived tables again from versions | 由版本重建派生数据",
         mixinStandardHelpOptions = true)
 final class Reindex implements Callable<Integer> {
+    private static final Logger LOG = LoggerFactory.getLogger(Reindex.class);
+
     private final Yizhan yizhan;
 
     Reindex(Yizhan yizhan) {
@@ -37,7 +46,12 @@ final class Reindex implements Callable<Integer> {
                                     type + " · " + (stage == Stage.DRAFT ? "drafts" : "published") + ": " + entries);
                         }
                     });
-            terminal.line("已重建。", "Done.");
+            // servers make what they derive from these tables themselves: their search index
+            EventStore events = context.getBean(EventStore.class);
+            long position = context.getBean(Database.class)
+                    .write(sql -> events.append(sql, Optional.empty(), List.of(new Event.ContentReindexed())));
+            LOG.debug("servers are told at position {}", position);
+            terminal.line("已重建；各服务器随后重建检索索引。", "Done. Each server makes its search index anew from here on.");
             return 0;
         }
     }

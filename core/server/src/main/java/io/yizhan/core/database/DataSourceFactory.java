@@ -91,10 +91,8 @@ final class DataSourceFactory {
         pool.setConnectionTimeout(ACQUIRE_MILLIS);
         pool.setValidationTimeout(ACQUIRE_MILLIS / 2);
         pool.setInitializationFailTimeout(-1);
-        // A snapshot so begins with its first statement, and a write need not ask for it: fewer trips to the server.
-        // After a
-        // deadlock the server has ended the transaction, and what work that swallowed the failure still sends must not
-        // commit by itself.
+        // A snapshot so begins with its first statement, and a write need not ask for it: fewer trips.
+        // After a deadlock the server has ended the transaction; what is sent all the same must not commit by itself.
         pool.setAutoCommit(false);
         // Snapshots use it as it is; a write asks for READ COMMITTED for its one transaction.
         pool.setTransactionIsolation("TRANSACTION_REPEATABLE_READ");

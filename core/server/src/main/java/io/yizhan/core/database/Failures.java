@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.sql.SQLNonTransientConnectionException;
 import java.sql.SQLRecoverableException;
 import java.sql.SQLTransientConnectionException;
+import java.util.Arrays;
 import java.util.Set;
 import org.jooq.exception.DataAccessException;
 
@@ -33,8 +34,17 @@ final class Failures {
     }
 
     static boolean isConnectionLost(DataAccessException failure) {
-        SQLException cause = failure.getCause(SQLException.class);
-        return cause != null && isConnectionLost(cause);
+        return tellsOfLostConnection(failure);
+    }
+
+    /**
+     * Whether it, its cause, or what failed while clearing up after it says so: Connector/J tells of a connection that broke in a
+     * batch only that the statement is closed.
+     */
+    private static boolean tellsOfLostConnection(Throwable failure) {
+        return (failure instanceof SQLException one && isConnectionLost(one))
+                || (failure.getCause() != null && tellsOfLostConnection(failure.getCause()))
+                || Arrays.stream(failure.getSuppressed()).anyMatch(Failures::tellsOfLostConnection);
     }
 
     static boolean isConnectionLost(SQLException failure) {
@@ -54,7 +64,7 @@ final class Failures {
     /** The failure as callers shall see it; after a lost connection the pool's idle ones are not trusted any more. */
     static RuntimeException typed(DataAccessException failure, HikariDataSource pool) {
         SQLException cause = failure.getCause(SQLException.class);
-        if (cause != null && isConnectionLost(cause)) {
+        if (isConnectionLost(failure)) {
             forgetIdle(pool);
             return new DatabaseUnavailable("the database is not reachable", failure, false);
         }

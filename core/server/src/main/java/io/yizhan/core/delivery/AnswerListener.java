@@ -33,7 +33,7 @@ final class AnswerListener implements EventListener {
                         position,
                         List.of(new Dependency.OnEntry(entry.entryId()), new Dependency.OnType(entry.type())));
             case Event.AssetChanged asset -> shelf.remove(position, List.of(new Dependency.OnAsset(asset.assetId())));
-            case Event.ModelChanged _ -> shelf.clear(position);
+            case Event.ModelChanged _, Event.ContentReindexed _ -> shelf.clear(position);
         }
     }
 }

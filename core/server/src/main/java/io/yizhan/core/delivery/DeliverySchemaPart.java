@@ -97,6 +97,7 @@ final class DeliverySchemaPart implements SchemaPart {
         AssetType.addFetchers(draft, assets, access);
         entries.fetchers().forEach((place, fetcher) -> draft.fetcher(place.type(), place.field(), fetcher));
         draft.type(EntryTypes.ENTRY);
+        new SearchFetchers(store, cursors).addTo(draft, new SearchTypes(layout.model()));
         Stream.concat(entries.unions().stream(), Stream.of(EntryTypes.ENTRY.getName()))
                 .forEach(several -> draft.resolver(several, environment -> {
                     DeliveredEntry entry = Objects.requireNonNull(environment.<DeliveredEntry>getObject());
@@ -131,7 +132,7 @@ final class DeliverySchemaPart implements SchemaPart {
                             .build()));
             draft.query(one.build(), roots.one(type));
             draft.query(
-                    lists.withArguments(
+                    lists.ofRoot(
                                     newFieldDefinition()
                                             .name(TypeNames.many(type))
                                             .description(type.pluralLabel().in("en") + ", page by page."),

@@ -38,7 +38,8 @@ final class FacetFetcher {
     }
 
     /** The facets of the list the request describes, in the order asked; each as a map of the schema's type Facet. */
-    List<Map<String, Object>> facets(DataFetchingEnvironment environment, Reader reader, ListRequest request) {
+    List<Map<String, Object>> facets(
+            DataFetchingEnvironment environment, Reader reader, ListRequest request, ListCounts counts) {
         int size = size(environment.getArguments().get("first"));
         Set<String> names = new LinkedHashSet<>();
         Objects.requireNonNull(environment.<Collection<?>>getArgument("fields"))
@@ -50,18 +51,18 @@ final class FacetFetcher {
             FacetCondition condition = FacetCondition.of(request.where(), facet.path());
             ListRequest others = request.where(condition.others());
             List<Map<String, Object>> values = facet.field().type() instanceof FieldType.Reference reference
-                    ? targets(reader, others, facet, reference, condition.selected(), size)
-                    : values(reader, others, facet, condition.selected(), size);
+                    ? targets(reader, counts, others, facet, reference, condition.selected(), size)
+                    : values(counts, others, facet, condition.selected(), size);
             facets.add(Map.of("field", name, "label", facet.field().label().in(request.locale()), "values", values));
         }
         return facets;
     }
 
     private List<Map<String, Object>> values(
-            Reader reader, ListRequest request, FacetField facet, Set<String> selected, int size) {
+            ListCounts list, ListRequest request, FacetField facet, Set<String> selected, int size) {
         // the chosen ones may stand anywhere behind the commonest
         int wanted = selected.isEmpty() ? size : Integer.MAX_VALUE;
-        List<Counted> counted = store.facet(reader, type, request, facet.path(), wanted);
+        List<Counted> counted = list.values(request, facet.path(), wanted);
         Map<String, Integer> counts = new LinkedHashMap<>();
         for (Counted one : counted) {
             if (counts.size() < size || selected.contains(one.value())) {
@@ -90,6 +91,7 @@ final class FacetFetcher {
 
     private List<Map<String, Object>> targets(
             Reader reader,
+            ListCounts list,
             ListRequest request,
             FacetField facet,
             FieldType.Reference reference,
@@ -100,7 +102,7 @@ final class FacetFetcher {
         for (String id : reference.targets()) {
             ContentType target = store.layout().model().requireType(id);
             boolean named = reader.use().always(target, target.title());
-            store.facetTargets(reader, type, request, facet.path(), target, wanted)
+            list.targets(request, facet.path(), target, wanted)
                     .forEach(counted -> targets.add(new Target(
                             counted.entry().row().id().toString(),
                             named

@@ -1,39 +1,32 @@
 package io.yizhan.core.delivery;
 
-import graphql.schema.DataFetchingEnvironment;
 import io.yizhan.core.model.ContentType;
-import java.util.concurrent.CompletableFuture;
+import io.yizhan.core.model.FieldPath;
+import io.yizhan.core.projection.FacetSelect.Counted;
+import java.util.List;
 
-/** What can be counted over a list beside its entries: facets and aggregates. */
-final class ListCounts {
-    private final ContentType type;
-    private final FacetFetcher facets;
-    private final LinkedFacets linkedFacets;
-    private final AggregateFetcher aggregates;
+/** Counts the entries of a list by values: by SQL, or in the index where the list is searched. The commonest come first. */
+interface ListCounts {
+    /** By the values of a field. */
+    List<Counted> values(ListRequest request, FieldPath path, int size);
 
-    ListCounts(PublishedEntriesStore store, ContentType type) {
-        this.type = type;
-        this.facets = new FacetFetcher(store, type);
-        this.linkedFacets = new LinkedFacets(store, type);
-        this.aggregates = new AggregateFetcher(store, type);
-    }
+    /** By the entries of the target type that a reference leads to, as far as the reader may see them. */
+    List<PublishedEntriesStore.CountedTarget> targets(
+            ListRequest request, FieldPath path, ContentType target, int size);
 
-    ContentType type() {
-        return type;
-    }
+    /** By SQL: one statement each. */
+    static ListCounts bySql(PublishedEntriesStore store, Reader reader, ContentType type) {
+        return new ListCounts() {
+            @Override
+            public List<Counted> values(ListRequest request, FieldPath path, int size) {
+                return store.facet(reader, type, request, path, size);
+            }
 
-    /** The page, with the list it is of. */
-    Delivered.Connection with(Delivered.Connection page, ListView view) {
-        return page.counted(environment -> facets(environment, view), environment -> aggregate(environment, view));
-    }
-
-    private CompletableFuture<?> facets(DataFetchingEnvironment environment, ListView view) {
-        return view.links().isPresent()
-                ? linkedFacets.facets(environment, view, view.links().get())
-                : CompletableFuture.completedFuture(facets.facets(environment, view.reader(), view.request()));
-    }
-
-    CompletableFuture<?> aggregate(DataFetchingEnvironment environment, ListView view) {
-        return aggregates.whole(environment, view);
+            @Override
+            public List<PublishedEntriesStore.CountedTarget> targets(
+                    ListRequest request, FieldPath path, ContentType target, int size) {
+                return store.facetTargets(reader, type, request, path, target, size);
+            }
+        };
     }
 }

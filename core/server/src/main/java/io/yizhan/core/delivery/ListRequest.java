@@ -32,7 +32,15 @@ record ListRequest(
         Optional<List<@Nullable Object>> place,
         int offset,
         String locale,
-        String list) {
+        String list,
+        Optional<Search> search) {
+
+    /**
+     * A text to search for.
+     *
+     * @param order by relevance if nothing else was asked
+     */
+    record Search(String text, List<SearchOrder> order) {}
 
     /**
      * Lists of one kind, such as those of one root field.
@@ -45,6 +53,11 @@ record ListRequest(
         static Kind of(String name, ContentModel model, Optional<ContentType> type) {
             return new Kind(
                     name, type, type.map(one -> SortChoice.of(model, one)).orElse(Map.of()));
+        }
+
+        private OrderKey key(Map<String, ?> part, FieldUse use) {
+            return Objects.requireNonNull(orders.get(String.valueOf(part.get("field"))))
+                    .key(type.orElseThrow(), use, isDescending(part));
         }
     }
 
@@ -61,24 +74,51 @@ record ListRequest(
                 ? new WhereReader(model, reader.use(), reader.time()).read(type.get(), WhereReader.map(given))
                 : Condition.always();
         List<Map<String, ?>> asked = WhereReader.maps(arguments.get("orderBy"));
-        List<OrderKey> order =
-                type.map(one -> order(kind, one, reader.use(), asked)).orElse(List.of());
+        refuseTooMany(asked);
+        Optional<Search> search = search(arguments.get("search"), kind, reader.use(), asked);
+        List<OrderKey> order = search.isPresent() ? List.of() : keys(kind, reader.use(), asked);
         List<String> parts = asked.stream()
                 .map(part -> part.get("field") + " " + part.get("direction"))
                 .toList();
-        String list = kind.name() + "|" + parts + "|" + locale;
+        String list = kind.name() + "|" + parts + "|" + locale
+                + search.map(text -> "|" + text).orElse("");
         boolean backwards = arguments.get("last") != null;
         int size = size(arguments, backwards);
         String from = backwards ? "before" : "after";
         refuseMixed(arguments, backwards);
         Optional<List<@Nullable Object>> place = Optional.ofNullable(arguments.get(from))
                 .map(text -> cursors.decode(list, text.toString(), from).values());
-        return new ListRequest(where, order, size, backwards, place, offset(arguments), locale, list);
+        return new ListRequest(where, order, size, backwards, place, offset(arguments), locale, list, search);
+    }
+
+    /** The request of a search over several types: forwards only, by relevance. */
+    static ListRequest ofSearch(
+            DataFetchingEnvironment environment, List<ContentType> types, String locale, CursorCodec cursors) {
+        Map<String, Object> arguments = environment.getArguments();
+        Search search = new Search(String.valueOf(arguments.get("text")), List.of(SearchOrder.RELEVANCE));
+        String list = "search|" + types.stream().map(ContentType::id).toList() + "|" + locale + "|" + search;
+        Optional<List<@Nullable Object>> place = Optional.ofNullable(arguments.get("after"))
+                .map(text -> cursors.decode(list, text.toString(), "after").values());
+        return new ListRequest(
+                Condition.always(),
+                List.of(),
+                size(arguments, false),
+                false,
+                place,
+                0,
+                locale,
+                list,
+                Optional.of(search));
     }
 
     /** The same list under other conditions. */
     ListRequest where(Condition other) {
-        return new ListRequest(other, order, size, backwards, place, offset, locale, list);
+        return new ListRequest(other, order, size, backwards, place, offset, locale, list, search);
+    }
+
+    /** The same list without the text, in no order. */
+    ListRequest unsearched() {
+        return new ListRequest(where, order, size, backwards, place, offset, locale, list, Optional.empty());
     }
 
     Page page() {
@@ -121,10 +161,7 @@ record ListRequest(
         }
     }
 
-    private static List<OrderKey> order(Kind kind, ContentType type, FieldUse use, List<Map<String, ?>> asked) {
-        if (asked.isEmpty()) {
-            return List.of();
-        }
+    private static void refuseTooMany(List<Map<String, ?>> asked) {
         if (asked.size() > ListTypes.MOST_ORDERS) {
             throw Problem.of(ProblemCode.QUERY_TOO_COMPLEX, "page.too-many-orders")
                     .with("limit", ListTypes.MOST_ORDERS)
@@ -133,10 +170,36 @@ record ListRequest(
                     .at("orderBy")
                     .exception();
         }
-        return asked.stream()
-                .map(part -> Objects.requireNonNull(kind.orders().get(String.valueOf(part.get("field"))))
-                        .key(type, use, "DESC".equals(part.get("direction"))))
+    }
+
+    /** A blank text is none: a search box that is empty shows the whole list. */
+    private static Optional<Search> search(@Nullable Object text, Kind kind, FieldUse use, List<Map<String, ?>> asked) {
+        if (text == null || text.toString().isBlank()) {
+            return Optional.empty();
+        }
+        List<SearchOrder> order = asked.stream()
+                .map(part -> isRelevance(part)
+                        ? new SearchOrder(Optional.empty(), isDescending(part))
+                        : SearchOrder.of(kind.key(part, use)))
                 .toList();
+        return Optional.of(new Search(text.toString(), order.isEmpty() ? List.of(SearchOrder.RELEVANCE) : order));
+    }
+
+    private static List<OrderKey> keys(Kind kind, FieldUse use, List<Map<String, ?>> asked) {
+        if (asked.stream().anyMatch(ListRequest::isRelevance)) {
+            throw Problem.of(ProblemCode.BAD_USER_INPUT, "order.relevance")
+                    .at("orderBy")
+                    .exception();
+        }
+        return asked.stream().map(part -> kind.key(part, use)).toList();
+    }
+
+    private static boolean isRelevance(Map<String, ?> part) {
+        return ListTypes.RELEVANCE.equals(part.get("field"));
+    }
+
+    private static boolean isDescending(Map<String, ?> part) {
+        return "DESC".equals(part.get("direction"));
     }
 
     private static int offset(Map<String, Object> arguments) {

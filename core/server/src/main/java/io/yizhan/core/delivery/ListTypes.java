@@ -29,6 +29,8 @@ final class ListTypes {
     /** Each may join tables of its own. */
     static final int MOST_ORDERS = 5;
 
+    static final String RELEVANCE = "RELEVANCE";
+
     private final ContentModel model;
 
     ListTypes(ContentModel model) {
@@ -42,6 +44,8 @@ final class ListTypes {
                     .name(TypeNames.orderField(type))
                     .description("By what " + type.plural() + " can be ordered.");
             SortChoice.of(model, type).keySet().forEach(fields::value);
+            fields.value(
+                    RELEVANCE, RELEVANCE, "How well it fits the argument `search`, the best first; only with that.");
             types.add(fields.build());
             types.add(GraphQLInputObjectType.newInputObject()
                     .name(TypeNames.order(type))
@@ -57,7 +61,8 @@ final class ListTypes {
                     TypeNames.edge(type),
                     "An entry and its place in the list.",
                     ValueTypes.field("cursor", nonNull(GraphQLString), "Place in the list."),
-                    ValueTypes.field("node", nonNull(typeRef(type.singular())), "The entry.")));
+                    ValueTypes.field("node", nonNull(typeRef(type.singular())), "The entry."),
+                    SearchTypes.HIGHLIGHTS));
             GraphQLObjectType connection = connection(
                     TypeNames.connection(type),
                     type.plural() + ", page by page.",
@@ -140,6 +145,7 @@ final class ListTypes {
                 .description("Counts and numbers over " + type.pluralLabel().in("en") + ".")
                 .type(nonNull(typeRef(TypeNames.aggregate(type))))
                 .argument(argument("where", typeRef(TypeNames.where(type)), "Only those for which this holds."))
+                .argument(search())
                 .argument(ValueTypes.localeArgument(
                         "Locale to filter in; entries that cannot be had in it are left out."))
                 .build();
@@ -152,6 +158,19 @@ final class ListTypes {
                 ? withArguments(
                         field, layout.model().requireType(reference.targets().getFirst()))
                 : paging(field);
+    }
+
+    /** The arguments of a root list, which can be searched. */
+    GraphQLFieldDefinition.Builder ofRoot(GraphQLFieldDefinition.Builder field, ContentType type) {
+        return withArguments(field.argument(search()), type);
+    }
+
+    private static GraphQLArgument search() {
+        return argument(
+                "search",
+                GraphQLString,
+                "Only those in which all of these words stand, or their beginnings, in any form of the word;"
+                        + " \"words in quotes\" stand together. At most 200 characters, 16 words.");
     }
 
     private static GraphQLFieldDefinition.Builder paging(GraphQLFieldDefinition.Builder field) {

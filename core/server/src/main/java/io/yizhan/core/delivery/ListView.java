@@ -9,13 +9,34 @@ import java.util.UUID;
  * A list of which a page is shown, to be counted as a whole.
  *
  * @param links how it is reached; empty for root lists
+ * @param searched the same by the index, where a text is searched for
  * @param list name of the list, for what is loaded for all of a level
  */
-record ListView(ContentType type, Reader reader, ListRequest request, Optional<Links> links, String list) {
+record ListView(
+        ContentType type,
+        Reader reader,
+        ListRequest request,
+        Optional<Links> links,
+        Optional<SearchedList> searched,
+        String list) {
+
     /** @param start entry from which the links are followed */
     record Links(LinkWay way, UUID start) {}
 
     static ListView root(ContentType type, Reader reader, ListRequest request) {
-        return new ListView(type, reader, request, Optional.empty(), "");
+        return new ListView(type, reader, request, Optional.empty(), Optional.empty(), "");
+    }
+
+    static ListView searched(ContentType type, Reader reader, ListRequest request, SearchedList found) {
+        return new ListView(type, reader, request, Optional.empty(), Optional.of(found), "");
+    }
+
+    static ListView linked(ContentType type, Reader reader, ListRequest request, Links links, String list) {
+        return new ListView(type, reader, request, Optional.of(links), Optional.empty(), list);
+    }
+
+    /** The same list, told by conditions alone. */
+    ListView byConditions() {
+        return searched.map(found -> root(type, reader, found.byConditions())).orElse(this);
     }
 }

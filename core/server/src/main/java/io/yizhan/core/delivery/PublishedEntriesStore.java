@@ -17,16 +17,19 @@ import io.yizhan.core.projection.EntryReading;
 import io.yizhan.core.projection.EntryRow;
 import io.yizhan.core.projection.EntrySelect;
 import io.yizhan.core.projection.FacetSelect;
+import io.yizhan.core.projection.IdSelect;
 import io.yizhan.core.projection.ModelLayout;
 import io.yizhan.core.projection.Page;
 import io.yizhan.core.projection.RenderedSelects;
 import io.yizhan.core.projection.Stage;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -102,6 +105,36 @@ final class PublishedEntriesStore {
         Asked asked = ask(reader, type, locale, Condition.always(), List.of(), reading);
         return entries(
                 type, locale, asked, reader.only(type, ids, sql -> select(type).byIds(sql, asked.ask(), ids)));
+    }
+
+    /**
+     * The entries found in the index, in the order found; without those that in this snapshot are not (any more) as asked.
+     *
+     * @param where conditions of the list; the guard is added
+     */
+    List<DeliveredEntry> found(
+            Reader reader,
+            ContentType type,
+            String locale,
+            Condition where,
+            Collection<SearchHit> hits,
+            EntryReading reading) {
+        Asked asked = ask(reader, type, locale, where, List.of(), reading);
+        List<UUID> ids = hits.stream().map(SearchHit::id).toList();
+        Map<UUID, EntryRow> rows = new HashMap<>();
+        reader.anyOf(type, sql -> select(type).byIds(sql, asked.ask(), ids)).forEach(row -> rows.put(row.id(), row));
+        List<EntryRow> found = hits.stream()
+                .filter(hit -> rows.containsKey(hit.id()))
+                .map(hit -> Objects.requireNonNull(rows.get(hit.id())).at(hit.place()))
+                .toList();
+        return entries(type, locale, asked, found);
+    }
+
+    /** Ids of the entries of a type for which a condition holds, whoever asks; at most so many. */
+    List<UUID> ids(Reader reader, ContentType type, String locale, Condition condition, int most) {
+        reader.looksAt(ConditionTypes.of(layout.model(), condition));
+        IdSelect select = new IdSelect(layout, database.dialect(), keys, stage);
+        return reader.anyOf(type, sql -> select.ids(sql, type.id(), locale, condition, most));
     }
 
     /**

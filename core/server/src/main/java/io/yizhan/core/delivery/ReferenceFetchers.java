@@ -98,7 +98,7 @@ final class ReferenceFetchers {
         List<ContentType> targets = targets(reference);
         Optional<ContentType> only = targets.size() == 1 ? Optional.of(targets.getFirst()) : Optional.empty();
         ListRequest.Kind kind = ListRequest.Kind.of(name, store.layout().model(), only);
-        Optional<ListCounts> counts = only.map(type -> new ListCounts(store, type));
+        Optional<CountFetchers> counts = only.map(type -> new CountFetchers(store, type));
         return environment -> {
             DeliveredEntry source = source(environment).entry();
             Reader reader = Reader.of(environment.getGraphQlContext(), store.stage());
@@ -133,7 +133,7 @@ final class ReferenceFetchers {
     }
 
     private static Delivered.Connection counted(
-            Optional<ListCounts> counts,
+            Optional<CountFetchers> counts,
             Delivered.Connection page,
             Field field,
             Source from,
@@ -141,7 +141,7 @@ final class ReferenceFetchers {
             ListRequest request,
             String list) {
         ListView.Links links = new ListView.Links(LinkWay.forward(List.of(field.key())), from.id());
-        return counts.map(of -> of.with(page, new ListView(of.type(), reader, request, Optional.of(links), list)))
+        return counts.map(of -> of.with(page, ListView.linked(of.type(), reader, request, links, list)))
                 .orElse(page);
     }
 

@@ -32,7 +32,7 @@ final class ReverseFetchers {
         ContentType type = way.source();
         EntryReadings readings = new EntryReadings(store.layout(), store.stage(), List.of(type), EntryReadings.LIST);
         ListRequest.Kind kind = ListRequest.Kind.of(list, store.layout().model(), Optional.of(type));
-        ListCounts counts = new ListCounts(store, type);
+        CountFetchers counts = new CountFetchers(store, type);
         LinkWay links = LinkWay.backward(way);
         return environment -> {
             DeliveredEntry target = ((ValueSource) Objects.requireNonNull(environment.getSource())).entry();
@@ -50,7 +50,7 @@ final class ReverseFetchers {
                     environment,
                     new Loaders.Links(list, request, List.of(read)),
                     targets -> pages(reader, way, request, targets, read));
-            ListView view = new ListView(type, reader, request, Optional.of(new ListView.Links(links, id)), list);
+            ListView view = ListView.linked(type, reader, request, new ListView.Links(links, id), list);
             return pages.load(id)
                     .thenApply(rows -> counts.with(
                             Pages.of(

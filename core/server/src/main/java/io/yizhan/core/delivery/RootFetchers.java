@@ -54,11 +54,18 @@ final class RootFetchers {
     DataFetcher<?> many(ContentType type) {
         EntryReadings readings = readings(type, EntryReadings.LIST);
         ListRequest.Kind kind = kind(type);
-        ListCounts counts = new ListCounts(store, type);
+        CountFetchers counts = new CountFetchers(store, type);
         return environment -> {
             Reader reader = Reader.of(environment.getGraphQlContext(), store.stage());
             ListRequest request = request(environment, kind, reader);
-            List<DeliveredEntry> rows = store.page(reader, type, request, readings.of(environment, type));
+            EntryReading reading = readings.of(environment, type);
+            if (request.search().isPresent()) {
+                SearchedList found = searched(environment, reader, type, request);
+                return counts.with(
+                        found.page(Highlights.reading(environment, reading)),
+                        ListView.searched(type, reader, request, found));
+            }
+            List<DeliveredEntry> rows = store.page(reader, type, request, reading);
             Delivered.Connection page = Pages.of(
                     rows,
                     request,
@@ -70,12 +77,26 @@ final class RootFetchers {
     }
 
     DataFetcher<?> aggregate(ContentType type) {
-        ListCounts counts = new ListCounts(store, type);
+        CountFetchers counts = new CountFetchers(store, type);
         ListRequest.Kind kind = kind(type);
         return environment -> {
             Reader reader = Reader.of(environment.getGraphQlContext(), store.stage());
-            return counts.aggregate(environment, ListView.root(type, reader, request(environment, kind, reader)));
+            ListRequest request = request(environment, kind, reader);
+            ListView view = request.search().isPresent()
+                    ? ListView.searched(type, reader, request, searched(environment, reader, type, request))
+                    : ListView.root(type, reader, request);
+            return counts.aggregate(environment, view);
         };
+    }
+
+    private SearchedList searched(
+            DataFetchingEnvironment environment, Reader reader, ContentType type, ListRequest request) {
+        // first, as it may wait: no connection is held meanwhile
+        SearchView view = SearchState.of(environment.getGraphQlContext())
+                .view(store.layout().generation());
+        SearchQuestions questions = new SearchQuestions(store);
+        SearchQuestion question = questions.of(reader, type, request);
+        return new SearchedList(store, cursors, reader, view, questions, question, request);
     }
 
     private ListRequest.Kind kind(ContentType type) {

@@ -21,7 +21,7 @@ import java.time.Clock;
 @Order(-50)
 final class SnapshotPart implements ContextPart {
     /** An answer shows every event up to this position, and perhaps later ones. */
-    private static final String POSITION = "X-Content-Position";
+    static final String POSITION = "X-Content-Position";
 
     private final Database database;
     private final EventFeed feed;

@@ -52,4 +52,7 @@ public sealed interface Event {
 
     /** A picture or file of the media library was changed or deleted. */
     record AssetChanged(UUID assetId) implements Event {}
+
+    /** Everything derived was filled again from versions: what is made from it should be made again too. */
+    record ContentReindexed() implements Event {}
 }

@@ -77,7 +77,7 @@ public final class ConditionPredicate implements Predicate<EntryValues> {
     private List<ValueScope> scopes(FieldPath path, ValueScope scope) {
         List<ValueScope> scopes = new ArrayList<>();
         scope.find(path, locales).ifPresent(found -> {
-            List<JsonNode> parts = parts(found.value());
+            List<JsonNode> parts = ComparedValues.parts(found.value());
             for (JsonNode part : parts) {
                 if (found.field().type() instanceof FieldType.Group group) {
                     scopes.add(new ValueScope.OfRow(group.fields(), part));
@@ -94,20 +94,9 @@ public final class ConditionPredicate implements Predicate<EntryValues> {
         return scopes;
     }
 
-    private static List<JsonNode> parts(JsonNode value) {
-        if (!value.isArray()) {
-            return List.of(value);
-        }
-        List<JsonNode> parts = new ArrayList<>();
-        value.forEach(parts::add);
-        return parts;
-    }
-
     private boolean compare(Compare compare, ValueScope scope) {
-        List<Object> present = new ArrayList<>();
         Optional<ValueScope.Found> found = scope.find(compare.path(), locales);
-        found.ifPresent(value -> parts(value.value())
-                .forEach(part -> ValueScope.comparable(value, part).ifPresent(present::add)));
+        List<Object> present = found.map(ComparedValues::of).orElse(List.of());
         return switch (compare.operator()) {
             case IS_NULL -> found.isEmpty();
             case EQ, IN -> isOneOf(present, compare.values());

@@ -157,8 +157,7 @@ sealed interface ValueScope {
                                 : day);
             }
             case FieldType.UncertainDate _ ->
-                Optional.of(part.path(component == Component.LATEST ? "latest" : "earliest")
-                        .decimalValue());
+                ComparedValues.number(part, component == Component.LATEST ? "latest" : "earliest");
             case FieldType.Money _ ->
                 component == Component.CURRENCY
                         ? Optional.of(part.path("currency").stringValue(""))

@@ -45,6 +45,15 @@ public record EntryRow(
     private static final ColumnReading TIME = PlainSelect.of(ProjectionTables.CREATED_AT.getDataType());
 
     /**
+     * The same row at another place of its list.
+     *
+     * @param place order values as {@link #place} gives them
+     */
+    public EntryRow at(List<@Nullable Object> place) {
+        return new EntryRow(id, head, values, place, guards, source, attributes);
+    }
+
+    /**
      * What every entry has, and its document.
      *
      * @param document JSON: {@code {"locales":[…],"fields":{key: value}}}

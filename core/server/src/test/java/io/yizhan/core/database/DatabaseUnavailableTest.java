@@ -1,6 +1,7 @@
 package io.yizhan.core.database;
 
 import static io.yizhan.core.database.generated.Tables.POSITION;
+import static io.yizhan.core.database.generated.Tables.SETTING;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
@@ -79,6 +80,22 @@ class DatabaseUnavailableTest {
                     }));
             assertThat(failure.outcomeUnknown()).isFalse();
             assertThat(runs.get()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void saysSoOfABatchThatIsCutOff() {
+        try (EmbeddedDatabase embedded = start();
+                Database database = open(embedded)) {
+            assertThatThrownBy(() -> database.change(sql -> {
+                        killMyConnection(embedded, sql);
+                        sql.batch(sql.insertInto(SETTING, SETTING.KEY, SETTING.VALUE)
+                                        .values((String) null, null))
+                                .bind("one", "1")
+                                .bind("two", "2")
+                                .execute();
+                    }))
+                    .isInstanceOf(DatabaseUnavailable.class);
         }
     }
 

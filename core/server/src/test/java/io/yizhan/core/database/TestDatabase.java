@@ -57,7 +57,12 @@ public final class TestDatabase implements AutoCloseable {
                 "yizhan.database.url", server.url(),
                 "yizhan.database.user", server.properties().getOrDefault("user", ""),
                 "yizhan.database.password", server.properties().getOrDefault("password", ""),
-                "yizhan.database.pool-size", POOL_SIZE);
+                "yizhan.database.pool-size", POOL_SIZE,
+                "yizhan.search.folder", searchFolder().toString());
+    }
+
+    private Path searchFolder() {
+        return Path.of("target", "search", schema);
     }
 
     DatabaseServer server() {
@@ -68,6 +73,11 @@ public final class TestDatabase implements AutoCloseable {
     public void close() {
         database.close();
         run(server, "drop database " + schema);
+        try {
+            FolderTree.delete(searchFolder());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Folder of the unpacked MariaDB, as the program itself chooses it. */

@@ -43,10 +43,13 @@ import tools.jackson.databind.json.JsonMapper;
 public final class DeliveryServer implements AutoCloseable {
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
+    private static final String LOCALES = "zh-Hans en ar ru ug";
+
     private final Map<String, Object> given;
     private final Runnable atEnd;
     private final Clock clock;
     private final StatementCount statements = new StatementCount();
+    private final String locales;
     private final EmbeddedServer server;
     private final HttpClient client = HttpClient.newHttpClient();
 
@@ -60,11 +63,12 @@ public final class DeliveryServer implements AutoCloseable {
     }
 
     private DeliveryServer(TestDatabase testDatabase, Clock clock) {
-        this(testDatabase.properties(), testDatabase::close, clock);
+        this(testDatabase.properties(), testDatabase::close, clock, LOCALES);
         first();
     }
 
-    private DeliveryServer(Map<String, Object> given, Runnable atEnd, Clock clock) {
+    private DeliveryServer(Map<String, Object> given, Runnable atEnd, Clock clock, String locales) {
+        this.locales = locales;
         this.given = given;
         this.atEnd = atEnd;
         this.clock = clock;
@@ -90,14 +94,22 @@ public final class DeliveryServer implements AutoCloseable {
      * @param atEnd run after the server has stopped
      */
     public static DeliveryServer over(Map<String, Object> settings, Runnable atEnd) {
-        DeliveryServer server = new DeliveryServer(settings, atEnd, Clock.systemUTC());
+        DeliveryServer server = new DeliveryServer(settings, atEnd, Clock.systemUTC(), LOCALES);
+        server.first();
+        return server;
+    }
+
+    /** One whose content comes in these locales, separated by blanks. */
+    static DeliveryServer in(String locales) {
+        TestDatabase database = TestDatabase.create();
+        DeliveryServer server = new DeliveryServer(database.properties(), database::close, Clock.systemUTC(), locales);
         server.first();
         return server;
     }
 
     /** Another server over the same database, to be closed before this one. */
     DeliveryServer another() {
-        DeliveryServer other = new DeliveryServer(given, () -> {}, clock);
+        DeliveryServer other = new DeliveryServer(given, () -> {}, clock, locales);
         other.bean(ContentStart.class).start();
         return other;
     }
@@ -106,7 +118,7 @@ public final class DeliveryServer implements AutoCloseable {
         database()
                 .change(sql -> sql.insertInto(SETTING)
                         .set(SETTING.KEY, "contentLocales")
-                        .set(SETTING.VALUE, "zh-Hans en ar ru ug")
+                        .set(SETTING.VALUE, locales)
                         .execute());
         bean(ContentStart.class).start();
     }

@@ -104,6 +104,8 @@ class HeldAnswersRandomTest {
         becomeBuyer();
         List<Question> questions = questions();
         try (DeliveryServer second = SERVER.another()) {
+            SearchReady.await(SERVER);
+            SearchReady.await(second);
             questions.forEach(question -> assertSame(SERVER, question));
             questions.forEach(question -> assertSame(second, question));
             int held = 0;
@@ -175,11 +177,18 @@ class HeldAnswersRandomTest {
                 "{ exportEnterprises(where: {works: {some: {is: {sector: {under: \"jade\"}}}}}) { nodes { name } } }",
                 "{ tradeFairs { nodes { name works(first: 3) { nodes { title media { alt } } } } } }",
                 "{ tradeFairs { nodes { exhibitors(orderBy: [{field: NAME}]) { nodes { name } totalCount } } } }",
+                "{ works(search: \"玉\", first: 20) { totalCount nodes { title slug } } }",
+                "{ works(search: \"a\", locale: \"en\", where: {makers: {some: {}}}, orderBy: [{field: TITLE}])"
+                        + " { nodes { slug } facets(fields: [SECTOR]) { values { value count } } } }",
+                "{ search(text: \"jade\", locale: \"en\") { totalCount types { type count }"
+                        + " nodes { highlights { field fragments } } } }",
+                "{ suggest(text: \"p\", locale: \"en\") { text highlighted } }",
                 "{ __schema { queryType { name } } }")) {
             questions.add(new Question(query, false));
         }
         for (String query : List.of(
                 "{ exportProducts(first: 20) { totalCount nodes { slug price { amount } } } }",
+                "{ exportProducts(search: \"手工\") { totalCount nodes { slug price { amount } } } }",
                 "{ works(first: 4) { nodes { title } } }")) {
             questions.add(new Question(query, true));
             questions.add(new Question(query, false));

@@ -17,14 +17,11 @@ import io.yizhan.core.projection.ModelLayout;
 import io.yizhan.core.projection.Page;
 import io.yizhan.core.projection.Reindexer;
 import io.yizhan.core.projection.Stage;
-import java.lang.reflect.Proxy;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
+import io.yizhan.core.projection.StatementPlan;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -32,10 +29,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiConsumer;
-import org.jooq.ConnectionProvider;
 import org.jooq.DSLContext;
 import org.jooq.Record;
-import org.jooq.impl.DSL;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -227,66 +222,12 @@ class ManyEntriesTest {
         EntrySelect select =
                 new EntrySelect(layout, database.dialect(), server.bean(SearchKeys.class), "work", Stage.PUBLISHED);
         return database.read(sql -> {
-            Asked asked = new Asked(sql.configuration().connectionProvider());
-            reading.accept(select, DSL.using(sql.configuration().derive(asked)));
-            assertThat(asked.texts).hasSize(1);
-            List<Step> steps = sql.connectionResult(connection -> {
-                try (PreparedStatement explain =
-                        connection.prepareStatement("explain format=traditional " + asked.texts.getFirst())) {
-                    for (Map.Entry<Integer, Object> value : asked.values.entrySet()) {
-                        explain.setObject(value.getKey(), value.getValue());
-                    }
-                    return sql.fetch(explain.executeQuery()).map(ManyEntriesTest::step);
-                }
-            });
-            LOG.info("{}: {}", asked.texts.getFirst(), steps);
+            List<Step> steps = StatementPlan.of(sql, asked -> reading.accept(select, asked)).stream()
+                    .map(ManyEntriesTest::step)
+                    .toList();
+            LOG.info("{}", steps);
             return steps;
         });
-    }
-
-    /** Listens to what is asked of the database. */
-    private static final class Asked implements ConnectionProvider {
-        private final ConnectionProvider behind;
-        private final List<String> texts = new ArrayList<>();
-        private final Map<Integer, Object> values = new TreeMap<>();
-
-        Asked(ConnectionProvider behind) {
-            this.behind = behind;
-        }
-
-        @Override
-        public Connection acquire() {
-            Connection connection = Objects.requireNonNull(behind.acquire());
-            return listening(Connection.class, connection, (name, arguments, result) -> {
-                if (!name.equals("prepareStatement")) {
-                    return result;
-                }
-                texts.add((String) arguments[0]);
-                return listening(PreparedStatement.class, (PreparedStatement) result, (setter, given, answer) -> {
-                    if (setter.startsWith("set") && given != null && given.length == 2) {
-                        values.put((Integer) given[0], given[1]);
-                    }
-                    return answer;
-                });
-            });
-        }
-
-        @Override
-        public void release(Connection connection) {
-            // Belongs to the transaction.
-        }
-
-        private interface Listening {
-            Object hear(String name, Object[] arguments, Object result);
-        }
-
-        private static <T> T listening(Class<T> type, T to, Listening listening) {
-            return type.cast(Proxy.newProxyInstance(
-                    type.getClassLoader(),
-                    new Class<?>[] {type},
-                    (_, method, arguments) ->
-                            listening.hear(method.getName(), arguments, method.invoke(to, arguments))));
-        }
     }
 
     private static Step step(Record row) {

@@ -3,6 +3,7 @@ package io.yizhan.core.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.yizhan.core.database.Database;
+import io.yizhan.core.delivery.ResolvedConditions;
 import io.yizhan.core.model.Condition;
 import io.yizhan.core.model.ConditionPredicate;
 import io.yizhan.core.model.ContentModel;
@@ -13,6 +14,7 @@ import io.yizhan.core.model.Operator;
 import io.yizhan.core.model.SearchKeys;
 import io.yizhan.core.model.Value;
 import io.yizhan.core.projection.EntryRow;
+import io.yizhan.core.projection.EntryScan;
 import io.yizhan.core.projection.EntrySelect;
 import io.yizhan.core.projection.EntrySelect.Ask;
 import io.yizhan.core.projection.Layouts;
@@ -21,8 +23,10 @@ import io.yizhan.core.projection.Page;
 import io.yizhan.core.projection.ReferenceStore;
 import io.yizhan.core.projection.Reindexer;
 import io.yizhan.core.projection.Stage;
+import io.yizhan.core.search.ConditionIndex;
 import io.yizhan.core.security.AccessService;
 import io.yizhan.core.security.Caller;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -79,6 +83,12 @@ final class ProjectionTest {
         return new TreeSet<>(rows.stream().map(EntryRow::id).toList());
     }
 
+    private static ConditionIndex index(ContentServer server, ModelLayout layout) throws IOException {
+        List<EntryRow> rows = server.bean(Database.class)
+                .read(sql -> new EntryScan(layout, "work", Stage.DRAFT).after(sql, Optional.empty(), 10 * ENTRIES));
+        return new ConditionIndex(layout, layout.model().requireType("work"), server.bean(SearchKeys.class), rows);
+    }
+
     private static Map<UUID, EntryValues> values(ContentServer server, List<UUID> ids) {
         Map<UUID, EntryValues> values = new LinkedHashMap<>();
         server.bean(Layouts.class)
@@ -115,13 +125,14 @@ final class ProjectionTest {
     }
 
     @Test
-    void sqlAndPredicateAgreeOnRandomConditionsOverRandomEntries() {
+    void sqlPredicateAndIndexAgreeOnRandomConditionsOverRandomEntries() throws IOException {
         try (ContentServer server = server()) {
             RandomConditions random = new RandomConditions(20_260_301);
             List<UUID> ids = fill(server, random);
             Map<UUID, EntryValues> values = values(server, ids);
             ModelLayout layout = server.bean(Layouts.class).current();
             List<String> disagreements = new ArrayList<>();
+            ConditionIndex index = index(server, layout);
             int holding = 0;
             for (int i = 0; i < CONDITIONS; i++) {
                 String locale = layout.locales().tags().get(i % 2);
@@ -136,6 +147,12 @@ final class ProjectionTest {
                 Set<UUID> found = bySql(server, locale, condition);
                 if (!found.equals(expected)) {
                     disagreements.add(found.size() + " by SQL, " + expected.size() + " by predicate: " + condition);
+                }
+                Condition alone = ResolvedConditions.resolve(
+                        condition, layout.model().requireType("work"), linked -> bySql(server, locale, linked));
+                Set<UUID> indexed = new TreeSet<>(index.ids(alone, locale));
+                if (!indexed.equals(expected)) {
+                    disagreements.add(indexed.size() + " by index, " + expected.size() + " by predicate: " + condition);
                 }
             }
             assertThat(disagreements.stream()

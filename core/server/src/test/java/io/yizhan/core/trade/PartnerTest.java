@@ -16,6 +16,7 @@ import io.yizhan.core.projection.EntrySelect;
 import io.yizhan.core.projection.Layouts;
 import io.yizhan.core.projection.Page;
 import io.yizhan.core.projection.Stage;
+import io.yizhan.core.projection.StatementPlan;
 import io.yizhan.core.security.RoleService;
 import io.yizhan.core.security.SignInService;
 import io.yizhan.core.security.UserChange;
@@ -23,15 +24,10 @@ import io.yizhan.core.security.UserOutcome;
 import io.yizhan.core.security.UserService;
 import io.yizhan.core.security.Visit;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import org.jooq.DSLContext;
-import org.jooq.ExecuteListener;
-import org.jooq.impl.DSL;
-import org.jooq.impl.DefaultExecuteListenerProvider;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
@@ -348,16 +344,13 @@ class PartnerTest {
                 Stage.PUBLISHED);
         EntrySelect.Ask guarded = new EntrySelect.Ask(
                 "en", Condition.always(), List.of(), Optional.empty(), Optional.of(false), List.of(held), false);
-        List<String> statements = new ArrayList<>();
         List<String> keys = database.read(sql -> {
-            DSLContext watched = DSL.using(sql.configuration()
-                    .derive(new DefaultExecuteListenerProvider(ExecuteListener.onExecuteStart(
-                            context -> statements.add(sql.renderInlined(context.query()))))));
-            assertThat(select.page(watched, guarded, Page.first(20)))
+            assertThat(select.page(sql, guarded, Page.first(20)))
                     .filteredOn(row -> row.guards().getFirst())
                     .hasSize(12);
-            return sql.fetch("explain format=traditional " + statements.getFirst())
-                    .map(row -> String.valueOf(row.get("key")));
+            return StatementPlan.of(sql, asked -> select.page(asked, guarded, Page.first(20))).stream()
+                    .map(row -> String.valueOf(row.get("key")))
+                    .toList();
         });
         assertThat(keys).contains("i_target");
     }

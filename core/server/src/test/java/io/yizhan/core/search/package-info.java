@@ -1,0 +1,4 @@
+@NullMarked
+package io.yizhan.core.search;
+
+import org.jspecify.annotations.NullMarked;
