@@ -33,6 +33,9 @@ export function speech(language) {
       ...options,
     });
   const days = dates({ dateStyle: 'long', timeZone: 'UTC' });
+  // Intl writes Chinese ranges in digits and strokes; whole dates read better.
+  const range = (format, from, to) =>
+    language.path === 'zh' && from < to ? `${format.format(from)} – ${format.format(to)}` : format.formatRange(from, to);
 
   function say(key, values = {}) {
     const entry = words[key];
@@ -59,8 +62,8 @@ export function speech(language) {
     /** A day without a time, `2027-08-21`: the same everywhere. */
     day: (day) => days.format(new Date(`${day}T00:00Z`)),
 
-    /** From one day to another, without saying twice what both share. */
-    days: (from, to) => days.formatRange(new Date(`${from}T00:00Z`), new Date(`${to ?? from}T00:00Z`)),
+    /** From one day to another. */
+    days: (from, to) => range(days, new Date(`${from}T00:00Z`), new Date(`${to ?? from}T00:00Z`)),
 
     /** A day as a leaf of a calendar: `{ day, month }`. */
     leaf: (day) => ({
@@ -74,12 +77,12 @@ export function speech(language) {
 
     /** From one instant to another, as clocks of a zone show them. */
     span: (from, to, zone) => {
-      const format = dates({
-        dateStyle: 'long',
-        timeStyle: 'short',
-        timeZone: zone,
-      });
-      return to ? format.formatRange(new Date(from), new Date(to)) : format.format(new Date(from));
+      const day = dates({ month: 'long', day: 'numeric', timeZone: zone });
+      const time = dates({ timeStyle: 'short', timeZone: zone });
+      const [start, end] = [new Date(from), new Date(to ?? from)];
+      const oneDay = day.format(start) === day.format(end);
+      const until = oneDay ? time.format(end) : `${day.format(end)} ${time.format(end)}`;
+      return `${day.format(start)} ${time.format(start)}${to ? ` – ${until}` : ''}`;
     },
 
     /** A time of day without a zone, `09:30`. */

@@ -106,8 +106,7 @@ export function fairCard(view, fair) {
       h(
         'p.quiet',
         {},
-        fair.startDate && h('span', {}, view.days(fair.startDate, fair.endDate)),
-        ' ',
+        fair.startDate && [view.days(fair.startDate, fair.endDate), ' · '],
         place(view, fair),
       ),
       fair.summary && h('p.fair-summary', {}, text(view, fair, 'summary')),

@@ -54,7 +54,7 @@ export const WORKS = `query Works($locale: Locale, $search: String, $where: Work
     totalCount
     nodes { ...WorkCard }
     pageInfo { hasNextPage hasPreviousPage startCursor endCursor }
-    facets(fields: [SECTOR, KIND, MATERIALS, TECHNIQUES], first: 12) {
+    facets(fields: [SECTOR, KIND, MATERIALS, TECHNIQUES], first: 10) {
       field label values { value label count selected }
     }
   }
@@ -93,6 +93,13 @@ export const WORK = `query Work($id: ID, $slug: String, $locale: Locale) {
 }
 fragment Prose on RichText { json assets { ...Picture } }
 ${WORK_CARD} ${FAIR_CARD} ${PICTURE} ${LANGUAGE}`;
+
+export const SIMILAR_WORKS = `query SimilarWorks($locale: Locale, $id: ID!, $sector: String!) {
+  works(first: 5, locale: $locale, where: { sector: { eq: $sector }, not: { id: { eq: $id } } }, orderBy: [{ field: PUBLISHED_AT, direction: DESC }]) {
+    nodes { ...WorkCard }
+  }
+}
+${WORK_CARD} ${PICTURE} ${LANGUAGE}`;
 
 export const FAIRS = `query Fairs($locale: Locale, $zone: String, $first: Int, $after: String, $last: Int, $before: String) {
   coming: tradeFairs(first: 50, locale: $locale, orderBy: [{ field: START_DATE }], where: { endDate: { gteNow: { zone: $zone } } }) {

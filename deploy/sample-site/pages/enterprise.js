@@ -45,7 +45,7 @@ export const enterprise = {
               {},
               gallery(
                 view,
-                media.slice(0, 1).map((one) => ({ ...one, alt: one.alt ?? '' })),
+                media.slice(0, 1).map((one) => ({ ...one, alt: one.alt ?? enterprise.name })),
               ),
             ),
           h(

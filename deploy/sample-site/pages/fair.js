@@ -46,7 +46,7 @@ export const fair = {
             {},
             gallery(
               view,
-              fair.media.slice(0, 1).map((one) => ({ ...one, alt: one.alt ?? '' })),
+              fair.media.slice(0, 1).map((one) => ({ ...one, alt: one.alt ?? fair.name })),
             ),
           ),
           h(

@@ -5,7 +5,7 @@ import { enterpriseCards, entryPath, fairCards, picture, pictures, section, text
 import { CHOSEN_WORKS, HOME } from '../queries.js';
 import { searchForm } from '../search.js';
 
-const WORKS_A_MONTH = 9;
+const WORKS_A_MONTH = 11;
 
 /** Each month has its own works, in turn through the whole collection, the same for everybody and for every cache. */
 function offsetOf(date, total) {
@@ -46,7 +46,7 @@ export const home = {
         empty && h('p.empty', {}, view.say('home.empty')),
         fairsPart(view, coming.nodes, past.nodes),
         others.length > 0 &&
-          section(view.say('home.month', { month: view.month(new Date()) }), workCards(view, others.slice(0, 8))),
+          section(view.say('home.month', { month: view.month(new Date()) }), workCards(view, others)),
         enterprises.length > 0 && section(view.say('home.enterprises'), enterpriseCards(view, enterprises)),
       ],
     };

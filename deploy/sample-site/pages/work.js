@@ -15,7 +15,7 @@ import {
   workCards,
 } from '../parts.js';
 import { prose } from '../prose.js';
-import { WORK } from '../queries.js';
+import { SIMILAR_WORKS, WORK } from '../queries.js';
 import { found } from './problems.js';
 
 export const work = {
@@ -23,7 +23,11 @@ export const work = {
 
   async load(view) {
     const { id, slug } = view.params;
-    return found((await view.ask(WORK, { id, slug })).work);
+    const work = found((await view.ask(WORK, { id, slug })).work);
+    const related = relatedWorks(work);
+    if (related.length > 0 || !work.sector) return { ...work, related };
+    const { works } = await view.ask(SIMILAR_WORKS, { id: work.id, sector: work.sector.code });
+    return { ...work, related: works.nodes };
   },
 
   show(view, work) {
@@ -70,7 +74,7 @@ export const work = {
             work.significance && h('p', {}, text(view, work, 'significance')),
           ),
         ),
-        works(view, work),
+        work.related.length > 0 && section(view.say('work.related'), workCards(view, work.related)),
         fairs(view, work),
       ],
     };
@@ -144,10 +148,9 @@ function description(view, work) {
   return parts.filter(Boolean).join(' · ').slice(0, 300);
 }
 
-/** Related in either direction, each once. */
-function works(view, { relatedWorks, worksByRelatedWorks }) {
-  const all = new Map([...relatedWorks.nodes, ...worksByRelatedWorks.nodes].map((one) => [one.id, one]));
-  return all.size > 0 && section(view.say('work.related'), workCards(view, [...all.values()].slice(0, 8)));
+/** Related in either direction, each once; else, see `load`, others of the same sector. */
+function relatedWorks({ relatedWorks: named, worksByRelatedWorks: naming }) {
+  return [...new Map([...named.nodes, ...naming.nodes].map((one) => [one.id, one])).values()].slice(0, 8);
 }
 
 function fairs(view, { fairs, exhibitedAt }) {
