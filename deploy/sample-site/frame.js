@@ -9,26 +9,25 @@ const LINKS = [
   ['enterprises', 'nav.enterprises'],
 ];
 
+const above = h('div');
 const main = h('main.wide', { id: 'content', tabindex: '-1' });
+const foot = h('footer.foot');
 const news = h('p.hidden', { role: 'status' });
+document.getElementById('site').append(above, main, foot, news);
 
 /** Lays the frame of a view around the contents, which stay, and returns the element they stand in. */
 export function frame(view) {
   const { tag, dir } = view.language;
   Object.assign(document.documentElement, { lang: tag, dir });
-  document
-    .getElementById('site')
-    .replaceChildren(
-      ...present([
-        h('a.skip', { href: '#content' }, view.say('site.skip')),
-        head(view),
-        banner(view),
-        offline(view),
-        main,
-        h('footer.foot', {}, h('div.wide', {}, view.say('site.footer'))),
-        news,
-      ]),
-    );
+  above.replaceChildren(
+    ...present([
+      h('a.skip', { href: '#content' }, view.say('site.skip')),
+      head(view),
+      banner(view),
+      h('div.offline', {}, h('div.wide', {}, view.say('site.offline'))),
+    ]),
+  );
+  foot.replaceChildren(h('div.wide', {}, view.say('site.footer')));
   return main;
 }
 
@@ -110,9 +109,7 @@ const banner = (view) =>
     ),
   );
 
-/** Shown by the style sheet while the network is away (see below). */
-const offline = (view) => h('div.offline', {}, h('div.wide', {}, view.say('site.offline')));
-
+/** The style sheet shows a line while the network is away. */
 const tell = () => document.documentElement.toggleAttribute('data-offline', !navigator.onLine);
 addEventListener('online', tell);
 addEventListener('offline', tell);
