@@ -35,7 +35,9 @@ export function speech(language) {
   const days = dates({ dateStyle: 'long', timeZone: 'UTC' });
   // Intl writes Chinese ranges in digits and strokes; whole dates read better.
   const range = (format, from, to) =>
-    language.path === 'zh' && from < to ? `${format.format(from)} – ${format.format(to)}` : format.formatRange(from, to);
+    language.path === 'zh' && from < to
+      ? `${format.format(from)} – ${format.format(to)}`
+      : format.formatRange(from, to);
 
   function say(key, values = {}) {
     const entry = words[key];
@@ -55,7 +57,7 @@ export function speech(language) {
     /** A value with its unit, `{ value: '183.0', unit: 'cm' }`. Digits are exact: decimals come as text. */
     measure: ({ value, unit }) => {
       const digits = value.includes('.') ? value.replace(/\.?0+$/, '') : value;
-      const written = `${new Intl.NumberFormat(language.formats, { maximumFractionDigits: 6 }).format(digits)} ${unit}`;
+      const written = `${new Intl.NumberFormat(language.formats, { maximumFractionDigits: 6 }).format(digits)}\u00a0${unit}`;
       return language.dir === 'rtl' ? isolated(written) : written;
     },
 

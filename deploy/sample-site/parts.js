@@ -103,12 +103,7 @@ export function fairCard(view, fair) {
       'div.fair-text',
       {},
       h('a.fair-name', { href: view.to(entryPath('fairs', fair)) }, text(view, fair, 'name')),
-      h(
-        'p.quiet',
-        {},
-        fair.startDate && [view.days(fair.startDate, fair.endDate), ' · '],
-        place(view, fair),
-      ),
+      h('p.quiet', {}, fair.startDate && [view.days(fair.startDate, fair.endDate), ' · '], place(view, fair)),
       fair.summary && h('p.fair-summary', {}, text(view, fair, 'summary')),
     ),
     pictures(fair.media).length > 0 && mat(fair.media, '200px'),

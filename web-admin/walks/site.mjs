@@ -1,6 +1,6 @@
 // A visitor's way through the sample site, against a running server that serves it:
-//   YIZHAN_WALK_URL=http://127.0.0.1:8080 YIZHAN_WALK_FORMER=… YIZHAN_WALK_PREVIEW=… node walks/site.mjs
-// FORMER is a slug the peace pendant no longer has; PREVIEW a token for drafts, in which its title is another.
+//   YIZHAN_WALK_URL=http://127.0.0.1:8080 YIZHAN_WALK_ENTRY=… YIZHAN_WALK_FORMER=… YIZHAN_WALK_PREVIEW=… node walks/site.mjs
+// ENTRY is the id of the peace pendant, FORMER a slug the peace pendant no longer has; PREVIEW a token for drafts, in which its title is another.
 // YIZHAN_WALK_FOLDER takes pictures. Ends with code 1 and a sentence when a step fails, a page complains, an answer holds
 // errors, or axe-core finds a serious fault.
 import { readFileSync } from 'node:fs';
@@ -22,7 +22,10 @@ const { context, complaints } = await openWindow(browser, base);
 // The token is one of an API client here, which the server knows by another scheme.
 await context.route('**/graphql/preview', async (route) => {
   const { authorization, ...headers } = await route.request().allHeaders();
-  check(authorization === `Preview ${process.env.YIZHAN_WALK_PREVIEW}`, `the preview was asked for by ${authorization}`);
+  check(
+    authorization === `Preview ${process.env.YIZHAN_WALK_PREVIEW}`,
+    `the preview was asked for by ${authorization}`,
+  );
   await route.continue({ headers: { ...headers, authorization: authorization.replace('Preview', 'Bearer') } });
 });
 const page = await context.newPage();
@@ -168,11 +171,16 @@ try {
     await page.getByRole('heading', { name: '6 exhibitors' }).waitFor();
     await page.getByRole('heading', { name: '5 works shown' }).waitFor();
     await checkAccess('the fair');
-    const { context: almaty } = await openWindow(browser, base, { timezoneId: 'Europe/Paris', locale: 'en' });
-    const far = await almaty.newPage();
+    await page.getByRole('link', { name: 'Demo Silk Road Fair Office' }).click();
+    await heading('Demo Silk Road Fair Office');
+    await checkAccess('the organiser');
+    await page.goBack();
+    await heading('Demo Silk Road Crafts & Jade Fair 2027');
+    const { context: paris } = await openWindow(browser, base, { timezoneId: 'Europe/Paris', locale: 'en' });
+    const far = await paris.newPage();
     await far.goto('/sample/en/fairs/silkroad-2027');
     await far.getByText('20 August 04:30 – 05:15 where you are').waitFor();
-    await almaty.close();
+    await paris.close();
   });
   await step('from the fair to an enterprise, and to the lists', async () => {
     await page.getByRole('link', { name: 'Demo Kunlun Jade Culture Co., Ltd.' }).click();
@@ -193,7 +201,10 @@ try {
     await page.goto('/sample/en/nowhere');
     await heading('Nothing is at this address');
   });
-  await step('a former slug leads to the present address', async () => {
+  await step('an id and a former slug lead to the present address', async () => {
+    await page.goto(`/sample/en/entries/${process.env.YIZHAN_WALK_ENTRY}`);
+    await heading('Peace (pendant)');
+    check(path() === '/sample/en/works/peace-pendant', `the address stayed ${page.url()}`);
     await page.goto(`/sample/en/works/${process.env.YIZHAN_WALK_FORMER}`);
     await heading('Peace (pendant)');
     check(path() === '/sample/en/works/peace-pendant', `the address stayed ${page.url()}`);

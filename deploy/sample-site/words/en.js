@@ -113,7 +113,7 @@ export const en = {
   'enterprise.designations': 'Designations',
   'enterprise.works': 'Works',
   'enterprise.products': 'Export products',
-  'enterprise.fairs': 'Fairs attended',
+  'enterprise.fairs': 'At fairs',
   'maker.life': 'Life',
   'maker.founded': 'Founded',
   'maker.occupations': 'Occupation',

@@ -23,6 +23,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -31,7 +32,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -42,6 +47,14 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** The sample frontend as the server gives it out, and a visitor's walk through it. */
 class SampleSiteTest {
+    private static final Path SITE = Path.of("../../deploy/sample-site");
+
+    /** A line of a catalogue. */
+    private static final Pattern KEY = Pattern.compile("(?m)^ {2}'([a-zA-Z.]+)':");
+
+    /** Where a page says one, at once or in a row of facts. */
+    private static final Pattern SAID = Pattern.compile("(?m)(?:say\\(|^ +\\[)'([a-z]+\\.[a-zA-Z.]+)'");
+
     private static final UUID PENDANT =
             UUID.nameUUIDFromBytes("yizhan-sample:work:peace-pendant".getBytes(StandardCharsets.UTF_8));
 
@@ -76,7 +89,16 @@ class SampleSiteTest {
                 .secret()
                 .orElseThrow();
         BrowserWalk.run(
-                "site.mjs", SERVER.uri(), Map.of("YIZHAN_WALK_FORMER", "peace", "YIZHAN_WALK_PREVIEW", token), folder);
+                "site.mjs",
+                SERVER.uri(),
+                Map.of(
+                        "YIZHAN_WALK_ENTRY",
+                        PENDANT.toString(),
+                        "YIZHAN_WALK_FORMER",
+                        "peace",
+                        "YIZHAN_WALK_PREVIEW",
+                        token),
+                folder);
     }
 
     @ParameterizedTest
@@ -119,6 +141,31 @@ class SampleSiteTest {
             })
     void noOtherFileIs(String path) {
         assertThat(get(SERVER.uri(), path).statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void itsWordsAreThereInAllLanguages() throws IOException {
+        Set<String> chinese = keys("zh");
+        assertThat(chinese).hasSizeGreaterThan(100);
+        assertThat(keys("en")).isEqualTo(chinese);
+        assertThat(keys("ar")).isEqualTo(chinese);
+        try (Stream<Path> files = Files.walk(SITE)) {
+            for (Path file :
+                    files.filter(one -> one.toString().endsWith(".js")).toList()) {
+                assertThat(chinese).as(file.toString()).containsAll(found(SAID, Files.readString(file)));
+            }
+        }
+    }
+
+    private static Set<String> keys(String language) throws IOException {
+        return found(KEY, Files.readString(SITE.resolve("words").resolve(language + ".js")));
+    }
+
+    private static Set<String> found(Pattern pattern, String text) {
+        return pattern.matcher(text)
+                .results()
+                .map(match -> match.group(1))
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     @Test
