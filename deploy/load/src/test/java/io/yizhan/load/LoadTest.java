@@ -6,9 +6,11 @@ import io.yizhan.core.delivery.DeliveryServer;
 import io.yizhan.load.Load.Figures;
 import java.time.Duration;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The quick form of the load test: answers equal those of the floor byte for byte, and what is held is far faster. */
+@Tag("full")
 class LoadTest {
     @Test
     void answersEqualTheFloorsAndHeldOnesAreFarFaster() {
