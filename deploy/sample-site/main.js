@@ -8,7 +8,7 @@ import { present } from './dom.js';
 import { announce, frame } from './frame.js';
 import { fillHead } from './head.js';
 import { findLanguage, preferredLanguage, speech } from './language.js';
-import { skeleton } from './parts.js';
+import { skeleton, withoutCursor } from './parts.js';
 import { findPage } from './pages/index.js';
 import { Missing, missing, trouble } from './pages/problems.js';
 
@@ -21,11 +21,18 @@ let underWay = new AbortController();
 
 /** Where the address leads: language and path behind the base. */
 function place() {
-  const [first = '', ...rest] = decodeURI(location.pathname).slice(BASE.length).split('/');
-  return {
-    language: findLanguage(first),
-    path: rest.join('/').replace(/\/+$/, ''),
-  };
+  const whole = decoded(location.pathname).slice(BASE.length).replace(/\/+$/, '');
+  const [first, ...rest] = whole.split('/');
+  const language = findLanguage(first);
+  return { language, path: language ? rest.join('/') : whole };
+}
+
+function decoded(path) {
+  try {
+    return decodeURI(path);
+  } catch {
+    return path; // not of our making: there is no page at it
+  }
 }
 
 const address = (language, path, query) => {
@@ -42,7 +49,7 @@ function makeView(language, path, params, signal) {
     signal,
     ...speech(language),
     to: (to, query) => address(language, to, query),
-    in(other, query = this.query) {
+    in(other, query = withoutCursor(this.query)) {
       return address(other, this.path, query);
     },
     ask: (operation, variables = {}) => ask(operation, { locale: language.tag, ...variables }, signal),
@@ -79,12 +86,17 @@ async function render(scroll = 0) {
     shown = page.show(view, await page.load(view));
   } catch (failure) {
     if (failure.name === 'AbortError') return;
+    if (failure.code === 'BAD_USER_INPUT' && view.query.size > withoutCursor(view.query).size) {
+      // A cursor of another language or order, or of a list that has been made anew: from the start, then.
+      history.replaceState(history.state, '', view.to(path, withoutCursor(view.query)));
+      return render(scroll);
+    }
     shown = failure instanceof Missing ? missing(view) : trouble(view, failure);
   } finally {
     clearTimeout(waiting);
   }
   if (signal.aborted) return;
-  if (shown.path && shown.path !== path) {
+  if (shown.path && decoded(shown.path) !== path) {
     history.replaceState(history.state, '', view.to(shown.path, view.query));
     view.path = shown.path;
     frame(view);
@@ -102,7 +114,7 @@ function settle(view, main, shown, samePlace, scroll) {
   shownPath = location.pathname;
   announce(shown.said ?? shown.title);
   if (samePlace) {
-    document.getElementById(focused)?.focus({ preventScroll: true });
+    (document.getElementById(focused) ?? main).focus({ preventScroll: true });
     if (view.query.has('after') || view.query.has('before') || scroll > 0) scrollTo(0, scroll);
     return;
   }

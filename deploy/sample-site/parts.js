@@ -183,13 +183,19 @@ export function website(url) {
   return h('a', { href: url, rel: 'noopener nofollow', dir: 'ltr' }, new URL(url).host);
 }
 
+/** A query without the place in a list: a cursor belongs to one language and order. */
+export function withoutCursor(query) {
+  const rest = new URLSearchParams(query);
+  rest.delete('after');
+  rest.delete('before');
+  return rest;
+}
+
 /** Links to the pages before and behind; a cursor leads there, so nothing is skipped or seen twice meanwhile. */
 export function pager(view, pageInfo) {
   if (!pageInfo.hasPreviousPage && !pageInfo.hasNextPage) return null;
   const at = (name, cursor) => {
-    const query = new URLSearchParams(view.query);
-    query.delete('after');
-    query.delete('before');
+    const query = withoutCursor(view.query);
     query.set(name, cursor);
     return view.to(view.path, query);
   };

@@ -238,6 +238,9 @@ try {
     await slow.unroute('**/graphql*');
     await slow.getByRole('button', { name: 'Try again' }).click();
     await heading('Fairs', slow);
+    await slow.goto('/sample/en/works?sector=hetian-jade&after=nonsense');
+    await slow.getByText('9 works').first().waitFor();
+    check(!slow.url().includes('after'), 'the cursor that leads nowhere stays in the address');
     await other.close();
   });
   await step('a preview shows the draft, keeps its token in memory only, and ends', async () => {
@@ -254,15 +257,14 @@ try {
     await page.getByRole('link', { name: 'Peace (pendant)' }).waitFor();
   });
   await step('it fits a telephone, the dark, and paper', async () => {
-    for (const options of [{ viewport: { width: 360, height: 760 } }, { colorScheme: 'dark' }]) {
+    const phone = { viewport: { width: 360, height: 760 } };
+    for (const options of [phone, { colorScheme: 'dark' }]) {
       const { context: other, complaints: others } = await openWindow(browser, base, options);
       const shown = await other.newPage();
-      for (const place of ['', 'works', 'works/peace-pendant', 'fairs/silkroad-2027', 'enterprises/demo-jade', 'no']) {
-        for (const language of ['zh', 'ar']) {
-          await shown.goto(`/sample/${language}/${place}`);
-          await shown.locator('main h1').waitFor();
-          await checkAccess(`${language}/${place} ${JSON.stringify(options)}`, shown);
-        }
+      for (const place of ['ar/', 'zh/works', 'ar/works/peace-pendant', 'zh/fairs/silkroad-2027']) {
+        await shown.goto(`/sample/${place}`);
+        await shown.locator('main h1').waitFor();
+        await checkAccess(`${place} ${JSON.stringify(options)}`, shown);
       }
       check(others.every(usual), others.join('\n'));
       await other.close();

@@ -1,7 +1,7 @@
 // Works by facets, words and order, page by page. All of it stands in the address, so that it can be shared and goes back.
 import { config } from '../config.js';
 import { h } from '../dom.js';
-import { label, pageOf, pager, workCards } from '../parts.js';
+import { label, pageOf, pager, withoutCursor, workCards } from '../parts.js';
 import { WORKS } from '../queries.js';
 import { searchForm } from '../search.js';
 
@@ -99,9 +99,7 @@ export const works = {
 
 /** Address of the list with one thing changed, from its first page. */
 function changed(view, change) {
-  const query = new URLSearchParams(view.query);
-  query.delete('after');
-  query.delete('before');
+  const query = withoutCursor(view.query);
   change(query);
   return view.to('works', query);
 }

@@ -150,8 +150,7 @@ class SampleSiteTest {
         assertThat(keys("en")).isEqualTo(chinese);
         assertThat(keys("ar")).isEqualTo(chinese);
         try (Stream<Path> files = Files.walk(SITE)) {
-            for (Path file :
-                    files.filter(one -> one.toString().endsWith(".js")).toList()) {
+            for (Path file : files.filter(one -> one.toString().endsWith(".js")).toList()) {
                 assertThat(chinese).as(file.toString()).containsAll(found(SAID, Files.readString(file)));
             }
         }
