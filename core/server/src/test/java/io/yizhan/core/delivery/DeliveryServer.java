@@ -140,6 +140,11 @@ public final class DeliveryServer implements AutoCloseable {
         return statements.last();
     }
 
+    /** How many queries were executed, and not answered with what was held. */
+    public int executions() {
+        return statements.executions();
+    }
+
     /** Loads the sample content. */
     public DeliveryServer withSamples() {
         SampleContent.Loaded loaded = bean(SampleContent.class).load();
@@ -159,7 +164,7 @@ public final class DeliveryServer implements AutoCloseable {
     }
 
     /** Changes one shared field and publishes the entry in all its locales. */
-    void publish(UUID id, String field, Object value) {
+    public void publish(UUID id, String field, Object value) {
         publish(id, field, Optional.empty(), value, Optional.empty());
     }
 
@@ -169,7 +174,7 @@ public final class DeliveryServer implements AutoCloseable {
      * @param locale in which the value stands; empty for shared values
      * @param locales which go out; empty for all that have content
      */
-    void publish(UUID id, String field, Optional<String> locale, Object value, Optional<List<String>> locales) {
+    public void publish(UUID id, String field, Optional<String> locale, Object value, Optional<List<String>> locales) {
         FieldChange change =
                 new FieldChange(FieldKey.parse(field), locale, Optional.of(JSON.valueToTree(value)), Optional.empty());
         SaveOutcome saved = bean(EntryService.class)
@@ -199,7 +204,7 @@ public final class DeliveryServer implements AutoCloseable {
     }
 
     /** Takes the entry back in these locales; in all if none is named. */
-    void unpublish(UUID id, String... locales) {
+    public void unpublish(UUID id, String... locales) {
         Optional<List<String>> some = locales.length == 0 ? Optional.empty() : Optional.of(List.of(locales));
         PublishOutcome outcome =
                 bean(Publisher.class).unpublish(program(), new Publisher.Unpublish(id, some, Optional.empty()));
@@ -229,7 +234,7 @@ public final class DeliveryServer implements AutoCloseable {
     }
 
     /** Any request to the delivery API, as it is answered. */
-    HttpResponse<String> send(HttpRequest.Builder request) {
+    public HttpResponse<String> send(HttpRequest.Builder request) {
         try {
             return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
         } catch (IOException e) {
