@@ -295,10 +295,10 @@ async function takePictures() {
   const wide = { viewport: { width: 1280, height: 900 } };
   const series = [
     ['zh-home', 'zh/', wide],
-    ['zh-home-phone', 'zh/', { viewport: { width: 360, height: 760 } }],
-    ['en-works', 'en/works?sector=hetian-jade', wide],
+    ['zh-works-phone', 'zh/works', { viewport: { width: 360, height: 760 } }],
+    ['en-search', 'en/works?q=carpet', wide],
     ['ar-work', 'ar/works/pomegranate-carpet', wide],
-    ['dark-fair', 'zh/fairs/silkroad-2027', { ...wide, colorScheme: 'dark' }],
+    ['ar-fair-dark', 'ar/fairs/silkroad-2027', { ...wide, colorScheme: 'dark' }],
   ];
   for (const [name, address, options] of series) {
     const { context: other } = await openWindow(browser, base, options);
