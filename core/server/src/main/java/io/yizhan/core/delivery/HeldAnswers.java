@@ -124,7 +124,8 @@ final class HeldAnswers implements AnswerCache {
         };
     }
 
-    private static long minPosition(GraphqlCall call) {
+    /** Position of an event that the answer has to show; 0 if none is asked for. */
+    static long minPosition(GraphqlCall call) {
         Optional<String> asked = call.http().map(HttpRequest::getHeaders).map(headers -> headers.get(MIN_POSITION));
         if (asked.isEmpty()) {
             return 0;
