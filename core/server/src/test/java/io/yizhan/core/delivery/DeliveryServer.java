@@ -183,7 +183,7 @@ public final class DeliveryServer implements AutoCloseable {
     }
 
     /** Publishes what there is, in all its locales. */
-    void publish(UUID id) {
+    public void publish(UUID id) {
         publish(id, version(id), Optional.empty());
     }
 
