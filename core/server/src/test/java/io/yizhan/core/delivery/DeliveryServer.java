@@ -108,7 +108,7 @@ public final class DeliveryServer implements AutoCloseable {
     }
 
     /** Another server over the same database, to be closed before this one. */
-    DeliveryServer another() {
+    public DeliveryServer another() {
         DeliveryServer other = new DeliveryServer(given, () -> {}, clock, locales);
         other.bean(ContentStart.class).start();
         return other;
@@ -123,7 +123,7 @@ public final class DeliveryServer implements AutoCloseable {
         bean(ContentStart.class).start();
     }
 
-    Database database() {
+    public Database database() {
         return bean(Database.class);
     }
 
@@ -159,7 +159,7 @@ public final class DeliveryServer implements AutoCloseable {
     }
 
     /** Changes one shared field and publishes the entry in all its locales. */
-    void publish(UUID id, String field, Object value) {
+    public void publish(UUID id, String field, Object value) {
         publish(id, field, Optional.empty(), value, Optional.empty());
     }
 
@@ -169,7 +169,7 @@ public final class DeliveryServer implements AutoCloseable {
      * @param locale in which the value stands; empty for shared values
      * @param locales which go out; empty for all that have content
      */
-    void publish(UUID id, String field, Optional<String> locale, Object value, Optional<List<String>> locales) {
+    public void publish(UUID id, String field, Optional<String> locale, Object value, Optional<List<String>> locales) {
         FieldChange change =
                 new FieldChange(FieldKey.parse(field), locale, Optional.of(JSON.valueToTree(value)), Optional.empty());
         SaveOutcome saved = bean(EntryService.class)
@@ -178,7 +178,7 @@ public final class DeliveryServer implements AutoCloseable {
     }
 
     /** Publishes what there is, in all its locales. */
-    void publish(UUID id) {
+    public void publish(UUID id) {
         publish(id, version(id), Optional.empty());
     }
 
@@ -199,7 +199,7 @@ public final class DeliveryServer implements AutoCloseable {
     }
 
     /** Takes the entry back in these locales; in all if none is named. */
-    void unpublish(UUID id, String... locales) {
+    public void unpublish(UUID id, String... locales) {
         Optional<List<String>> some = locales.length == 0 ? Optional.empty() : Optional.of(List.of(locales));
         PublishOutcome outcome =
                 bean(Publisher.class).unpublish(program(), new Publisher.Unpublish(id, some, Optional.empty()));
@@ -229,7 +229,7 @@ public final class DeliveryServer implements AutoCloseable {
     }
 
     /** Any request to the delivery API, as it is answered. */
-    HttpResponse<String> send(HttpRequest.Builder request) {
+    public HttpResponse<String> send(HttpRequest.Builder request) {
         try {
             return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
         } catch (IOException e) {
@@ -241,7 +241,7 @@ public final class DeliveryServer implements AutoCloseable {
     }
 
     /** A POST with the query, to which headers may be added. */
-    HttpRequest.Builder post(String query, Map<String, ?> variables) {
+    public HttpRequest.Builder post(String query, Map<String, ?> variables) {
         return HttpRequest.newBuilder(uri().resolve("/graphql"))
                 .header("Content-Type", "application/json")
                 .header("Accept", "application/json")
