@@ -42,7 +42,11 @@ final class EventFetchers {
      * @param entry null if it is not there
      */
     private record Shown(
-            ContentType type, UUID id, RecordedEvent event, Reader reader, @Nullable DeliveredEntry entry) {}
+            ContentType type,
+            UUID id,
+            RecordedEvent event,
+            Reader reader,
+            @Nullable DeliveredEntry entry) {}
 
     EventFetchers(PublishedEntriesStore store, EventStore events) {
         this.store = store;
@@ -82,8 +86,9 @@ final class EventFetchers {
             return EventTypes.Kind.UNPUBLISHED;
         }
         boolean anew = shown.event().event() instanceof Event.EntryPublished
-                && !shown.reader().noted(sql ->
-                        events.wasPublished(sql, shown.id(), shown.event().position()));
+                && !shown.reader()
+                        .noted(sql -> events.wasPublished(
+                                sql, shown.id(), shown.event().position()));
         return anew ? EventTypes.Kind.PUBLISHED : EventTypes.Kind.CHANGED;
     }
 

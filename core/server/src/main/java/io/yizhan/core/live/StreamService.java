@@ -24,6 +24,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -43,6 +44,7 @@ final class StreamService implements EventStreams, GracefulShutdownCapable {
     private final LiveConfig config;
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
             Thread.ofVirtual().name("live-heartbeat").factory());
+    private @Nullable ScheduledFuture<?> beating;
 
     StreamService(
             OpenStreams open,
@@ -64,7 +66,7 @@ final class StreamService implements EventStreams, GracefulShutdownCapable {
     @PostConstruct
     void start() {
         long pause = config.heartbeat().toMillis();
-        timer.scheduleWithFixedDelay(
+        beating = timer.scheduleWithFixedDelay(
                 () -> open.all().forEach(EventStream::beat), pause, pause, TimeUnit.MILLISECONDS);
     }
 
@@ -232,6 +234,9 @@ final class StreamService implements EventStreams, GracefulShutdownCapable {
 
     @PreDestroy
     void stop() {
+        if (beating != null) {
+            beating.cancel(false);
+        }
         timer.shutdownNow();
         open.close();
     }

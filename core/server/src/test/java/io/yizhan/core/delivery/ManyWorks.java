@@ -32,10 +32,16 @@ public final class ManyWorks {
 
     /** Values by field, of which localised ones by field, a blank and the locale. */
     public UUID add(Map<String, ?> values) {
+        Map<String, Object> all = new LinkedHashMap<>(values);
+        all.put("core.kind", "physical");
+        return add("work", all);
+    }
+
+    /** An entry of any type that has a slug. */
+    public UUID add(String type, Map<String, ?> values) {
         UUID id = server.bean(EntryIds.class).next();
         Map<String, Object> all = new LinkedHashMap<>(values);
         all.put("core.slug", "made-" + made++);
-        all.put("core.kind", "physical");
         List<FieldChange> changes = new ArrayList<>();
         all.forEach((key, value) -> {
             String[] place = key.split(" ", -1);
@@ -45,7 +51,7 @@ public final class ManyWorks {
                     Optional.of(JSON.valueToTree(value)),
                     Optional.empty()));
         });
-        waiting.add(new BulkWriter.Write("work", id, Optional.empty(), Optional.empty(), changes, Set.of()));
+        waiting.add(new BulkWriter.Write(type, id, Optional.empty(), Optional.empty(), changes, Set.of()));
         if (waiting.size() == BATCH) {
             publish();
         }

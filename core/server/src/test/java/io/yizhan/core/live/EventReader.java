@@ -1,10 +1,12 @@
 package io.yizhan.core.live;
 
 import java.io.BufferedInputStream;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -13,6 +15,7 @@ import java.util.TreeMap;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -43,7 +46,7 @@ final class EventReader implements AutoCloseable {
             if (window > 0) {
                 socket.setReceiveBufferSize(window);
             }
-            socket.connect(new java.net.InetSocketAddress(server.getHost(), server.getPort()));
+            socket.connect(new InetSocketAddress(server.getHost(), server.getPort()));
             byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
             StringBuilder head = new StringBuilder(method + " " + path + " HTTP/1.1\r\nHost: 127.0.0.1\r\n");
             given.forEach((name, value) ->
@@ -57,7 +60,7 @@ final class EventReader implements AutoCloseable {
             socket.getOutputStream().write(bytes);
             socket.getOutputStream().flush();
             in = new BufferedInputStream(socket.getInputStream(), 512);
-            status = Integer.parseInt(line().split(" ")[1]);
+            status = Integer.parseInt(line().split(" ", 3)[1]);
             for (String line = line(); !line.isEmpty(); line = line()) {
                 int colon = line.indexOf(':');
                 headers.put(line.substring(0, colon), line.substring(colon + 1).strip());
@@ -83,11 +86,20 @@ final class EventReader implements AutoCloseable {
         return new EventReader(server, "POST", "/graphql", all, body, window);
     }
 
-    /** Any request without a body. */
+    /** An operation whose results go to another connection. */
+    static EventReader post(URI server, String query, String operation, Map<String, String> headers) {
+        String body = JSON.writeValueAsString(Map.of("query", query, "extensions", Map.of("operationId", operation)));
+        return new EventReader(server, "POST", "/graphql", headers, body, 0);
+    }
+
+    /** Anything, as it is. */
+    static EventReader raw(URI server, String method, String path, Map<String, String> headers, String body) {
+        return new EventReader(server, method, path, headers, body, 0);
+    }
+
+    /** Any request without a body; to be read on. */
     static EventReader get(URI server, String method, String path, Map<String, String> headers) {
-        EventReader reader = new EventReader(server, method, path, headers, "", 0);
-        reader.read();
-        return reader;
+        return new EventReader(server, method, path, headers, "", 0);
     }
 
     int status() {
@@ -126,18 +138,12 @@ final class EventReader implements AutoCloseable {
         return next().json().at("/errors/0/extensions/code").asString();
     }
 
-    /** Whether all that was sent is read already. */
-    boolean isSilent() {
-        return messages.isEmpty();
-    }
-
     /** Begins to read. */
     void read() {
         Thread.ofVirtual().start(() -> {
             try {
                 boolean chunked = header("Transfer-Encoding").equals("chunked");
-                InputStream body = chunked ? new Chunks() : in;
-                events(body);
+                events(chunked ? new Chunks() : whole()::read);
             } catch (IOException e) {
                 // the connection is over
             }
@@ -145,7 +151,20 @@ final class EventReader implements AutoCloseable {
         });
     }
 
-    private void events(InputStream body) throws IOException {
+    private InputStream whole() throws IOException {
+        return new ByteArrayInputStream(in.readNBytes(Integer.parseInt(header("Content-Length"))));
+    }
+
+    /** The whole body of an answer that is no stream. */
+    String body() {
+        try {
+            return new String(whole().readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void events(Bytes body) throws IOException {
         String event = "";
         String id = "";
         StringBuilder data = new StringBuilder();
@@ -170,11 +189,11 @@ final class EventReader implements AutoCloseable {
     }
 
     private String line() throws IOException {
-        String line = line(in);
+        String line = line(in::read);
         return line == null ? "" : line;
     }
 
-    private static @org.jspecify.annotations.Nullable String line(InputStream from) throws IOException {
+    private static @Nullable String line(Bytes from) throws IOException {
         ByteArrayOutputStream line = new ByteArrayOutputStream();
         for (int next = from.read(); next >= 0; next = from.read()) {
             if (next == '\n') {
@@ -185,8 +204,13 @@ final class EventReader implements AutoCloseable {
         return null;
     }
 
+    /** One byte after the other; -1 at the end. */
+    private interface Bytes {
+        int read() throws IOException;
+    }
+
     /** The body of a chunked answer. */
-    private final class Chunks extends InputStream {
+    private final class Chunks implements Bytes {
         private int left;
 
         @Override

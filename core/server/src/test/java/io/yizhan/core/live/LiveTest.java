@@ -7,6 +7,7 @@ import io.yizhan.core.delivery.ManyWorks;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -41,7 +42,7 @@ class LiveTest {
     }
 
     private static EventReader subscribe(String query, Map<String, ?> variables, String... headers) {
-        Map<String, String> all = new java.util.HashMap<>();
+        Map<String, String> all = new HashMap<>();
         for (int i = 0; i < headers.length; i += 2) {
             all.put(headers[i], headers[i + 1]);
         }
@@ -105,6 +106,7 @@ class LiveTest {
                 + " entry { __typename id ... on Work { title } } } }";
         String path = "/graphql?query=" + URLEncoder.encode(query, StandardCharsets.UTF_8);
         try (EventReader reader = EventReader.get(SERVER.uri(), "GET", path, Map.of("Accept", "text/event-stream"))) {
+            reader.read();
             touch(pendant, "Nephrite");
             JsonNode shown = reader.shown();
             assertThat(shown.get("__typename").asString()).isEqualTo("WorkEvent");
@@ -168,6 +170,61 @@ class LiveTest {
                     assertThat(reader.next().event()).isEqualTo("complete");
                 }
             }
+        }
+    }
+
+    @Test
+    void whatIsNotShownToTheCallerIsToldNeitherWhenItComesNorWhenItGoes() {
+        ManyWorks entries = new ManyWorks(SERVER);
+        String query = "subscription { entryEvents(types: [EXPORT_CATALOG], locale: \"en\") { kind id } }";
+        try (EventReader reader = subscribe(query, Map.of())) {
+            UUID closed = entries.add("exportCatalog", Map.of("core.title en", "Closed", "core.audience", "partner"));
+            entries.publish();
+            SERVER.unpublish(closed);
+            UUID open = entries.add("exportCatalog", Map.of("core.title en", "Open", "core.audience", "public"));
+            entries.publish();
+            assertThat(reader.shown().get("id").asString()).isEqualTo(open.toString());
+            SERVER.publish(open, "core.audience", "partner");
+            JsonNode gone = reader.shown();
+            assertThat(gone.get("id").asString()).isEqualTo(open.toString());
+            assertThat(gone.get("kind").asString())
+                    .as("it was shown here before")
+                    .isEqualTo("UNPUBLISHED");
+            SERVER.unpublish(open);
+            UUID last = entries.add("exportCatalog", Map.of("core.title en", "Last", "core.audience", "public"));
+            entries.publish();
+            assertThat(reader.shown().get("id").asString()).isEqualTo(last.toString());
+        }
+    }
+
+    @Test
+    void draftsAreNotTold() {
+        try (EventReader reader = subscribe(WORKS, Map.of())) {
+            SERVER.save(pendant, "core.title", Optional.of("en"), "Only a draft");
+            touch(moon, "Out");
+            assertThat(reader.shown().get("id").asString()).isEqualTo(moon.toString());
+        }
+    }
+
+    @Test
+    void aServerTellsWhatAnotherPublishesAndTakesUpWhereAnotherStopped() {
+        DeliveryServer second = SERVER.another();
+        String last;
+        try (EventReader reader = EventReader.subscribe(second.uri(), WORKS, Map.of(), Map.of())) {
+            touch(pendant, "Told elsewhere");
+            EventReader.Message told = reader.next();
+            assertThat(told.data()).contains("Told elsewhere");
+            last = told.id();
+        }
+        touch(moon, "Meanwhile");
+        try (EventReader reader = subscribe(WORKS, Map.of(), "Last-Event-ID", last)) {
+            assertThat(reader.next().data()).contains("Meanwhile");
+        }
+        try (EventReader left = EventReader.subscribe(second.uri(), WORKS, Map.of(), Map.of())) {
+            second.close();
+            assertThat(left.next().event())
+                    .as("no complete: clients come back by themselves")
+                    .isEqualTo("end");
         }
     }
 
