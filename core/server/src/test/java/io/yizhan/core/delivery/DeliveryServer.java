@@ -108,7 +108,7 @@ public final class DeliveryServer implements AutoCloseable {
     }
 
     /** Another server over the same database, to be closed before this one. */
-    DeliveryServer another() {
+    public DeliveryServer another() {
         DeliveryServer other = new DeliveryServer(given, () -> {}, clock, locales);
         other.bean(ContentStart.class).start();
         return other;
@@ -123,7 +123,7 @@ public final class DeliveryServer implements AutoCloseable {
         bean(ContentStart.class).start();
     }
 
-    Database database() {
+    public Database database() {
         return bean(Database.class);
     }
 
@@ -175,11 +175,16 @@ public final class DeliveryServer implements AutoCloseable {
      * @param locales which go out; empty for all that have content
      */
     public void publish(UUID id, String field, Optional<String> locale, Object value, Optional<List<String>> locales) {
+        publish(id, save(id, field, locale, value), locales);
+    }
+
+    /** Changes a field of the draft. */
+    public VersionMark save(UUID id, String field, Optional<String> locale, Object value) {
         FieldChange change =
                 new FieldChange(FieldKey.parse(field), locale, Optional.of(JSON.valueToTree(value)), Optional.empty());
         SaveOutcome saved = bean(EntryService.class)
                 .save(program(), new EntryService.Save(id, version(id), List.of(change), Optional.empty()));
-        publish(id, ((SaveOutcome.Saved) saved).version(), locales);
+        return ((SaveOutcome.Saved) saved).version();
     }
 
     /** Publishes what there is, in all its locales. */
@@ -246,7 +251,7 @@ public final class DeliveryServer implements AutoCloseable {
     }
 
     /** A POST with the query, to which headers may be added. */
-    HttpRequest.Builder post(String query, Map<String, ?> variables) {
+    public HttpRequest.Builder post(String query, Map<String, ?> variables) {
         return HttpRequest.newBuilder(uri().resolve("/graphql"))
                 .header("Content-Type", "application/json")
                 .header("Accept", "application/json")
