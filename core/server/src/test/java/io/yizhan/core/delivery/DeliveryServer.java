@@ -108,8 +108,15 @@ public final class DeliveryServer implements AutoCloseable {
     }
 
     /** Another server over the same database, to be closed before this one. */
-    DeliveryServer another() {
-        DeliveryServer other = new DeliveryServer(given, () -> {}, clock, locales);
+    public DeliveryServer another() {
+        return another(Map.of());
+    }
+
+    /** As {@link #another()}, with settings of its own. */
+    public DeliveryServer another(Map<String, Object> more) {
+        Map<String, Object> settings = new HashMap<>(given);
+        settings.putAll(more);
+        DeliveryServer other = new DeliveryServer(settings, () -> {}, clock, locales);
         other.bean(ContentStart.class).start();
         return other;
     }
@@ -123,7 +130,7 @@ public final class DeliveryServer implements AutoCloseable {
         bean(ContentStart.class).start();
     }
 
-    Database database() {
+    public Database database() {
         return bean(Database.class);
     }
 
@@ -159,7 +166,7 @@ public final class DeliveryServer implements AutoCloseable {
     }
 
     /** Changes one shared field and publishes the entry in all its locales. */
-    void publish(UUID id, String field, Object value) {
+    public void publish(UUID id, String field, Object value) {
         publish(id, field, Optional.empty(), value, Optional.empty());
     }
 
@@ -177,8 +184,19 @@ public final class DeliveryServer implements AutoCloseable {
         publish(id, ((SaveOutcome.Saved) saved).version(), locales);
     }
 
+    /** Changes a value of the draft alone. */
+    public void save(UUID id, String field, Optional<String> locale, Object value) {
+        FieldChange change =
+                new FieldChange(FieldKey.parse(field), locale, Optional.of(JSON.valueToTree(value)), Optional.empty());
+        SaveOutcome saved = bean(EntryService.class)
+                .save(program(), new EntryService.Save(id, version(id), List.of(change), Optional.empty()));
+        if (!(saved instanceof SaveOutcome.Saved)) {
+            throw new IllegalStateException(saved.toString());
+        }
+    }
+
     /** Publishes what there is, in all its locales. */
-    void publish(UUID id) {
+    public void publish(UUID id) {
         publish(id, version(id), Optional.empty());
     }
 
@@ -199,7 +217,7 @@ public final class DeliveryServer implements AutoCloseable {
     }
 
     /** Takes the entry back in these locales; in all if none is named. */
-    void unpublish(UUID id, String... locales) {
+    public void unpublish(UUID id, String... locales) {
         Optional<List<String>> some = locales.length == 0 ? Optional.empty() : Optional.of(List.of(locales));
         PublishOutcome outcome =
                 bean(Publisher.class).unpublish(program(), new Publisher.Unpublish(id, some, Optional.empty()));
@@ -229,7 +247,7 @@ public final class DeliveryServer implements AutoCloseable {
     }
 
     /** Any request to the delivery API, as it is answered. */
-    HttpResponse<String> send(HttpRequest.Builder request) {
+    public HttpResponse<String> send(HttpRequest.Builder request) {
         try {
             return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
         } catch (IOException e) {
@@ -241,7 +259,7 @@ public final class DeliveryServer implements AutoCloseable {
     }
 
     /** A POST with the query, to which headers may be added. */
-    HttpRequest.Builder post(String query, Map<String, ?> variables) {
+    public HttpRequest.Builder post(String query, Map<String, ?> variables) {
         return HttpRequest.newBuilder(uri().resolve("/graphql"))
                 .header("Content-Type", "application/json")
                 .header("Accept", "application/json")
