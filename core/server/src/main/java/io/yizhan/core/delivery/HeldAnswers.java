@@ -193,7 +193,8 @@ final class HeldAnswers implements AnswerCache {
         };
     }
 
-    private static long minPosition(GraphqlCall call) {
+    /** Position of an event that the answer has to show; 0 if none is asked for. */
+    static long minPosition(GraphqlCall call) {
         Optional<String> asked = header(call, MIN_POSITION);
         if (asked.isEmpty()) {
             return 0;

@@ -24,8 +24,11 @@ final class SearchPart implements ContextPart {
         if (call.schema() != Endpoint.DELIVERY) {
             return Opened.NOTHING;
         }
-        SearchState state =
-                new SearchState(search, AnswerSources.of(context), ContextValues.require(context, AnswerHeaders.class));
+        SearchState state = new SearchState(
+                search,
+                AnswerSources.of(context),
+                ContextValues.require(context, AnswerHeaders.class),
+                HeldAnswers.minPosition(call));
         context.put(SearchState.class, state);
         return state::close;
     }

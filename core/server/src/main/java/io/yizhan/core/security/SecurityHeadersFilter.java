@@ -123,7 +123,7 @@ final class SecurityHeadersFilter implements Ordered {
         if (path.startsWith("/assets/")) {
             return ContentSecurityPolicy.asset();
         }
-        boolean page = path.equals("/catalog") || path.startsWith("/catalog/") || path.startsWith("/sample/");
+        boolean page = path.equals("/catalog") || path.startsWith("/catalog/");
         return page ? ContentSecurityPolicy.page(media) : ContentSecurityPolicy.api();
     }
 

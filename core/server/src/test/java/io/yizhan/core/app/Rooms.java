@@ -35,6 +35,7 @@ final class Rooms {
         feature(table, "publishing", "entry");
         feature(table, "delivery", "publishing", "media");
         feature(table, "preview", "delivery", "entry");
+        feature(table, "feeds", "publishing");
         feature(table, "search", "delivery", "publishing");
         feature(table, "trade", "entry", "delivery", "publishing");
         feature(table, "portal", "delivery", "search", "trade");

@@ -147,6 +147,11 @@ public final class DeliveryServer implements AutoCloseable {
         return statements.last();
     }
 
+    /** How many queries were executed, and not answered with what was held. */
+    public int executions() {
+        return statements.executions();
+    }
+
     /** Loads the sample content. */
     public DeliveryServer withSamples() {
         SampleContent.Loaded loaded = bean(SampleContent.class).load();
@@ -176,7 +181,7 @@ public final class DeliveryServer implements AutoCloseable {
      * @param locale in which the value stands; empty for shared values
      * @param locales which go out; empty for all that have content
      */
-    void publish(UUID id, String field, Optional<String> locale, Object value, Optional<List<String>> locales) {
+    public void publish(UUID id, String field, Optional<String> locale, Object value, Optional<List<String>> locales) {
         FieldChange change =
                 new FieldChange(FieldKey.parse(field), locale, Optional.of(JSON.valueToTree(value)), Optional.empty());
         SaveOutcome saved = bean(EntryService.class)

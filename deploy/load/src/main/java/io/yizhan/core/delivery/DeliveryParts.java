@@ -36,7 +36,7 @@ public class DeliveryParts {
 
     public DeliveryParts() {
         for (int i = 0; i < HELD; i++) {
-            AnswerSources sources = new AnswerSources(0);
+            AnswerSources sources = new AnswerSources(0, Instant.EPOCH);
             sources.entry("work", new UUID(1, i));
             shelf.put(new AnswerKey(i, i, i, i), new HeldAnswer(new byte[2_000], "W/\"" + i + "\""), sources);
         }
