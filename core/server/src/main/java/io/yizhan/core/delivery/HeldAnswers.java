@@ -101,9 +101,10 @@ final class HeldAnswers implements AnswerCache {
     public GraphqlAnswer make(Question question, Supplier<GraphqlAnswer> maker) {
         if (!answerable(question)) {
             GraphqlAnswer answer = maker.get();
-            if (answer.holdable()) {
-                tag(question, AnswerSources.of(question.context()).origin());
+            if (!answer.holdable()) {
+                return answer;
             }
+            tag(question, AnswerSources.of(question.context()).origin());
             return answer.withHeadersOf(question.context());
         }
         AnswerKey key = key(question);
