@@ -21,7 +21,7 @@ final class SearchPart implements ContextPart {
 
     @Override
     public Opened open(GraphqlCall call, GraphQLContext context) {
-        if (call.endpoint() != Endpoint.DELIVERY) {
+        if (call.schema() != Endpoint.DELIVERY) {
             return Opened.NOTHING;
         }
         SearchState state = new SearchState(

@@ -42,7 +42,7 @@ final class Rooms {
         feature(table, "live");
         feature(table, "fair", "delivery", "publishing");
         feature(table, "library", "publishing");
-        feature(table, "webhook", "publishing");
+        feature(table, "webhook", "delivery");
         feature(table, "transfer", "entry", "media", "publishing");
         feature(table, "audit");
         Set<String> all = new HashSet<>(table.keySet());

@@ -109,7 +109,14 @@ public final class DeliveryServer implements AutoCloseable {
 
     /** Another server over the same database, to be closed before this one. */
     public DeliveryServer another() {
-        DeliveryServer other = new DeliveryServer(given, () -> {}, clock, locales);
+        return another(Map.of());
+    }
+
+    /** As {@link #another()}, with settings of its own. */
+    public DeliveryServer another(Map<String, Object> more) {
+        Map<String, Object> settings = new HashMap<>(given);
+        settings.putAll(more);
+        DeliveryServer other = new DeliveryServer(settings, () -> {}, clock, locales);
         other.bean(ContentStart.class).start();
         return other;
     }
