@@ -109,10 +109,10 @@ class SampleSiteTest {
         HttpRequest request = HttpRequest.newBuilder(SERVER.uri().resolve("/graphql/admin"))
                 .header("Content-Type", "application/json")
                 .header("Authorization", "Bearer " + admin)
-                .POST(HttpRequest.BodyPublishers.ofString(JSON.writeValueAsString(Map.of("query", mutation))))
+                .POST(HttpRequest.BodyPublishers.ofString(JsonMapper.shared().writeValueAsString(Map.of("query", mutation))))
                 .build();
         String answer = CLIENT.send(request, HttpResponse.BodyHandlers.ofString()).body();
-        return JSON.readTree(answer).at("/data/createPreviewToken/secret").asString();
+        return JsonMapper.shared().readTree(answer).at("/data/createPreviewToken/secret").asString();
     }
 
     @ParameterizedTest
