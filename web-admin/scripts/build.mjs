@@ -40,8 +40,10 @@ const stamp = (name) => join('target', `${name}.sha256`);
 const isCurrent = (name, hash, result) =>
   existsSync(result) && existsSync(stamp(name)) && readFileSync(stamp(name), 'utf8') === hash;
 
-const run = (...args) => {
-  const { status } = spawnSync('npm', args, { stdio: 'inherit', shell: process.platform === 'win32' });
+const run = (...args) => start('npm', args, root);
+
+const start = (program, args, cwd) => {
+  const { status } = spawnSync(program, args, { cwd, stdio: 'inherit', shell: process.platform === 'win32' });
   if (status !== 0) {
     process.exit(status ?? 1);
   }
@@ -62,6 +64,15 @@ step('modules', hashOf(['package.json', 'package-lock.json']), join('node_module
 );
 if (process.argv[2] === 'check') {
   run('run', '--silent', 'check');
+  checkSampleSite();
 } else {
   step('dist', hashOf([...inputs, ...folders]), join('dist', 'index.html'), () => run('run', '--silent', 'build'));
+}
+
+/** The sample site has no packages of its own: the admin's tools look at it. */
+function checkSampleSite() {
+  const site = join(root, '..', 'deploy', 'sample-site');
+  const tool = (name, ...args) => start(join(root, 'node_modules', '.bin', name), args, site);
+  tool('oxlint', '-c', join(root, '.oxlintrc.json'), '--deny-warnings', '.');
+  tool('prettier', '--config', join(root, '.prettierrc.json'), '--check', '**/*.{js,html}');
 }

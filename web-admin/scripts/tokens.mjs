@@ -56,7 +56,26 @@ const seal = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32" role="
 </svg>
 `;
 
-const outputs = { 'src/design/tokens.css': css, 'public/favicon.svg': seal };
+// Sites have no switch of their own: they follow the system.
+const siteTokens = css
+  .slice(css.indexOf(':root'))
+  .replace(
+    /:root\[data-theme='dark'\] (\{[^}]*\})/,
+    (_, dark) => `@media screen and (prefers-color-scheme: dark) {\n  :root ${dark.replaceAll('\n', '\n  ')}\n}`,
+  );
+
+/** The sample site's one style sheet holds the tokens between two comments. */
+function sampleSite() {
+  const sheet = readFileSync(new URL('../deploy/sample-site/site.css', root), 'utf8');
+  return sheet.replace(/(?<=\/\* Tokens: .*\n)[^]*?(?=\/\* End of tokens)/, `${siteTokens}\n`);
+}
+
+const outputs = {
+  'src/design/tokens.css': css,
+  'public/favicon.svg': seal,
+  '../deploy/sample-site/seal.svg': seal,
+  '../deploy/sample-site/site.css': sampleSite(),
+};
 const check = process.argv.includes('--check');
 let stale = false;
 for (const [path, text] of Object.entries(outputs)) {

@@ -17,6 +17,7 @@ import { ConflictDialog } from './ConflictDialog';
 import { EntryForm } from './EntryForm';
 import { cellId } from './FormField';
 import { PublishDialog } from './PublishDialog';
+import { PreviewDialog } from './PreviewDialog';
 import { SaveState } from './SaveState';
 import { SidePanel } from './SidePanel';
 import { UnpublishDialog } from './UnpublishDialog';
@@ -52,7 +53,7 @@ export function EntryEditor({ id, type, loaded }: Props) {
   const panelBeside = useMedia('(min-width: 1280px)');
   const [tab, setTab] = useState(source);
   const [panelOpen, setPanelOpen] = useState(false);
-  const [dialog, setDialog] = useState<'publish' | 'unpublish' | null>(null);
+  const [dialog, setDialog] = useState<'publish' | 'unpublish' | 'preview' | null>(null);
   const editor = useEntryEditor(id, type, loaded, source);
   const actions = useEntryActions(type, editor);
   const blocks = useBlocks(type);
@@ -127,6 +128,7 @@ export function EntryEditor({ id, type, loaded }: Props) {
           onClick: () => void actions.duplicate(),
           disabled: !type.actions.includes('CREATE'),
         },
+        { key: 'preview', label: t('previewLink.menu'), onClick: () => setDialog('preview'), disabled: entry.trashed },
         { type: 'divider' },
         {
           key: 'unpublish',
@@ -287,6 +289,9 @@ export function EntryEditor({ id, type, loaded }: Props) {
             editor.refresh(published);
           }}
         />
+      )}
+      {dialog === 'preview' && entry && (
+        <PreviewDialog entryId={entry.id} locale={target ?? source} onClose={() => setDialog(null)} />
       )}
       {dialog === 'unpublish' && entry && (
         <UnpublishDialog

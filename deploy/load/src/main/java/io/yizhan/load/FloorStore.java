@@ -85,7 +85,7 @@ final class FloorStore {
                 .array();
     }
 
-    private static UUID id(byte[] bytes) {
+    static UUID id(byte[] bytes) {
         ByteBuffer buffer = ByteBuffer.wrap(bytes);
         return new UUID(buffer.getLong(), buffer.getLong());
     }

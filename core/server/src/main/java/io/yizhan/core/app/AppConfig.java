@@ -18,6 +18,7 @@ import java.time.Duration;
  * @param host address the server listens on
  * @param port port the server listens on; 0 takes any free one
  * @param sampleContent whether sample content is loaded at start, where it is missing
+ * @param sampleSite whether the sample frontend is served at {@code /sample/}
  * @param drainTime longest wait for requests under way when the program is told to stop
  */
 @ConfigurationProperties("yizhan")
@@ -28,4 +29,5 @@ public record AppConfig(
         @Bindable(defaultValue = "127.0.0.1") String host,
         @Min(0) @Max(65535) @Bindable(defaultValue = "8080") int port,
         @Bindable(defaultValue = "false") boolean sampleContent,
+        @Bindable(defaultValue = "false") boolean sampleSite,
         @Bindable(defaultValue = "20s") Duration drainTime) {}

@@ -19,7 +19,9 @@ final class Start implements Callable<Integer> {
     @Option(names = "--port", paramLabel = "PORT", description = "port to listen on (8080) | 监听端口")
     private @Nullable Integer port;
 
-    @Option(names = "--sample", description = "load sample content | 载入示例内容")
+    @Option(
+            names = "--sample",
+            description = "load sample content, serve the sample site at /sample/ | 载入示例内容，并在 /sample/ 提供样例网站")
     private boolean sample;
 
     Start(Yizhan yizhan) {
@@ -34,6 +36,7 @@ final class Start implements Callable<Integer> {
         }
         if (sample) {
             arguments.put("yizhan.sample-content", true);
+            arguments.put("yizhan.sample-site", true);
         }
         return new ServerRun(yizhan.terminal(), yizhan.settings(Profile.DEVELOPMENT, arguments)).untilStopped();
     }

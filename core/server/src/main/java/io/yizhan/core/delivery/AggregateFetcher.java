@@ -141,6 +141,7 @@ final class AggregateFetcher {
                     .exception();
         }
         return names.stream()
+                .distinct()
                 .map(name -> Objects.requireNonNull(grouping.get(name.toString())))
                 .toList();
     }
@@ -174,7 +175,7 @@ final class AggregateFetcher {
                 by.stream().map(field -> key(view.reader(), field)).toList();
         if (view.links().isEmpty()) {
             List<Group> groups =
-                    store.groups(view.reader(), type, view.request(), Optional.empty(), keys, asked, size, true);
+                    store.groups(view.reader(), type, view.shown(), Optional.empty(), keys, asked, size, true);
             return CompletableFuture.completedFuture(new Named(groups, titles(view, by, groups)));
         }
         ListView.Links links = view.links().get();
@@ -183,7 +184,7 @@ final class AggregateFetcher {
                     List<Group> groups = store.groups(
                             view.reader(),
                             type,
-                            view.request(),
+                            view.shown(),
                             Optional.of(new AggregateSelect.Links(links.way(), starts)),
                             keys,
                             asked,

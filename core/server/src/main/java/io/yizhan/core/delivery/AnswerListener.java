@@ -1,6 +1,5 @@
 package io.yizhan.core.delivery;
 
-import io.yizhan.core.event.Event;
 import io.yizhan.core.event.EventListener;
 import io.yizhan.core.event.RecordedEvent;
 import jakarta.inject.Singleton;
@@ -17,23 +16,12 @@ final class AnswerListener implements EventListener {
 
     @Override
     public void on(RecordedEvent recorded) {
-        long position = recorded.position();
-        switch (recorded.event()) {
-            case Event.EntrySaved _ -> {
-                // Drafts are in no answer that is held.
-            }
-            case Event.AccessChanged _, Event.PartnerChanged _ -> {
+        switch (Touched.by(recorded.event())) {
+            case Touched.Nothing _ -> {
                 // Who asks is in the key: another audience, another answer.
             }
-            case Event.InquirySent _, Event.InquiryChanged _ -> {
-                // Inquiries are never in an answer that is held.
-            }
-            case Event.OfEntry entry ->
-                shelf.remove(
-                        position,
-                        List.of(new Dependency.OnEntry(entry.entryId()), new Dependency.OnType(entry.type())));
-            case Event.AssetChanged asset -> shelf.remove(position, List.of(new Dependency.OnAsset(asset.assetId())));
-            case Event.ModelChanged _, Event.ContentReindexed _ -> shelf.clear(position);
+            case Touched.Things(List<Dependency> things) -> shelf.remove(recorded.position(), things);
+            case Touched.Everything _ -> shelf.clear(recorded.position());
         }
     }
 }

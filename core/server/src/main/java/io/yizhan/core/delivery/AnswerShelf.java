@@ -47,21 +47,38 @@ final class AnswerShelf {
     private record Change(long position, List<Dependency> touched) {}
 
     /** Compared by identity: an answer that replaces another under its key has dependencies of its own. */
-    private static final class Kept {
+    static final class Kept {
         private final AnswerKey key;
         private final HeldAnswer answer;
-        private final Set<Dependency> dependencies;
-        private final @Nullable Instant until;
+        private final AnswerOrigin origin;
+        private final long since = System.nanoTime();
 
-        Kept(AnswerKey key, HeldAnswer answer, Set<Dependency> dependencies, @Nullable Instant until) {
+        private Kept(AnswerKey key, HeldAnswer answer, AnswerOrigin origin) {
             this.key = key;
             this.answer = answer;
-            this.dependencies = dependencies;
-            this.until = until;
+            this.origin = origin;
         }
 
-        int bytes() {
-            return OWN_BYTES + answer.body().length + DEPENDENCY_BYTES * dependencies.size();
+        private boolean youngerThan(Duration age) {
+            return System.nanoTime() - since < age.toNanos();
+        }
+
+        HeldAnswer answer() {
+            return answer;
+        }
+
+        AnswerOrigin origin() {
+            return origin;
+        }
+
+        private Set<Dependency> dependencies() {
+            return origin.dependencies();
+        }
+
+        private int bytes() {
+            return OWN_BYTES
+                    + answer.body().length
+                    + DEPENDENCY_BYTES * dependencies().size();
         }
     }
 
@@ -70,22 +87,29 @@ final class AnswerShelf {
         kept = Caffeine.newBuilder()
                 .maximumWeight(capacity)
                 .weigher((AnswerKey _, Kept one) -> one.bytes())
-                .expireAfterWrite(LONGEST)
+                .expireAfterWrite(LONGEST.plus(config.staleTime()))
                 .executor(Runnable::run)
                 .removalListener(this::removed)
                 .build();
     }
 
-    Optional<HeldAnswer> find(AnswerKey key, Instant now) {
-        Kept found = kept.getIfPresent(key);
-        return found == null || (found.until != null && !now.isBefore(found.until))
-                ? Optional.empty()
-                : Optional.of(found.answer);
+    Optional<Kept> find(AnswerKey key, Instant now) {
+        return find(key, now, Duration.ZERO);
+    }
+
+    /**
+     * An answer that held until the events could not be read any more.
+     *
+     * @param behind how long ago that was
+     */
+    Optional<Kept> find(AnswerKey key, Instant now, Duration behind) {
+        return Optional.ofNullable(kept.getIfPresent(key))
+                .filter(found -> found.origin.holdsAt(now) && found.youngerThan(LONGEST.plus(behind)));
     }
 
     /** Keeps the answer, unless something it depends on has changed since the position it was made at, or it is very large. */
     void put(AnswerKey key, HeldAnswer answer, AnswerSources sources) {
-        Kept one = new Kept(key, answer, sources.dependencies(), sources.until().orElse(null));
+        Kept one = new Kept(key, answer, sources.origin());
         if (one.bytes() > capacity / 8) {
             return;
         }
@@ -94,9 +118,10 @@ final class AnswerShelf {
             if (outdated(one, sources.position())) {
                 return;
             }
-            one.dependencies.forEach(dependency -> dependents
-                    .computeIfAbsent(dependency, _ -> Collections.newSetFromMap(new IdentityHashMap<>()))
-                    .add(one));
+            one.dependencies()
+                    .forEach(dependency -> dependents
+                            .computeIfAbsent(dependency, _ -> Collections.newSetFromMap(new IdentityHashMap<>()))
+                            .add(one));
             kept.put(key, one);
         } finally {
             lock.unlock();
@@ -109,7 +134,7 @@ final class AnswerShelf {
         }
         return changes.stream()
                 .filter(change -> change.position() > position)
-                .anyMatch(change -> change.touched().stream().anyMatch(one.dependencies::contains));
+                .anyMatch(change -> change.touched().stream().anyMatch(one.dependencies()::contains));
     }
 
     /** Removes what depends on any of these, which changed at the position. */
@@ -147,7 +172,7 @@ final class AnswerShelf {
         }
         lock.lock();
         try {
-            for (Dependency dependency : one.dependencies) {
+            for (Dependency dependency : one.dependencies()) {
                 Set<Kept> others = dependents.get(dependency);
                 if (others != null && others.remove(one) && others.isEmpty()) {
                     dependents.remove(dependency);

@@ -7,7 +7,6 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -73,15 +72,11 @@ final class AnswerSources {
         }
     }
 
-    synchronized Optional<Instant> until() {
-        return Optional.ofNullable(until);
-    }
-
-    synchronized Set<Dependency> dependencies() {
+    synchronized AnswerOrigin origin() {
         Set<Dependency> all = new HashSet<>();
         entries.values().forEach(ids -> ids.forEach(id -> all.add(new Dependency.OnEntry(id))));
         types.forEach(type -> all.add(new Dependency.OnType(type)));
         assets.forEach(id -> all.add(new Dependency.OnAsset(id)));
-        return Set.copyOf(all);
+        return new AnswerOrigin(all, entries.keySet(), until);
     }
 }

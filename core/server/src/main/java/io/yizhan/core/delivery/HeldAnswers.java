@@ -3,6 +3,7 @@ package io.yizhan.core.delivery;
 import io.micronaut.http.HttpRequest;
 import io.yizhan.core.event.EventFeed;
 import io.yizhan.core.graphql.AnswerCache;
+import io.yizhan.core.graphql.AnswerHeaders;
 import io.yizhan.core.graphql.ContextValues;
 import io.yizhan.core.graphql.EntityTag;
 import io.yizhan.core.graphql.GraphqlAnswer;
@@ -23,7 +24,7 @@ import java.util.function.Supplier;
 
 /**
  * Whole answers, kept until something they were made from changes. The events of this and other servers say what changes; while they
- * cannot be read, nothing held is given.
+ * cannot be read, nothing held is given, but for what held when the database went away: that, marked as old, to anonymous callers.
  */
 @Singleton
 final class HeldAnswers implements AnswerCache {
@@ -35,36 +36,83 @@ final class HeldAnswers implements AnswerCache {
 
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(2);
 
+    /** A caller asks for the tags of the answer by this header, whose value then is {@code true}, and finds them in the same. */
+    static final String TAGS = "X-Cache-Tags";
+
+    /** With the tags: the instant from which on the clock alone may make it another answer, ISO 8601; absent if never. */
+    static final String UNTIL = "X-Cache-Until";
+
+    /** On an answer from before the database went away; Age says for how long it has been. */
+    static final String STALE = "X-Content-Stale";
+
     private final AnswerShelf shelf;
+    private final CacheTags tags;
     private final EventFeed feed;
     private final Clock clock;
     private final boolean on;
+    private final Duration staleTime;
     private final ConcurrentMap<AnswerKey, CountDownLatch> making = new ConcurrentHashMap<>();
 
-    HeldAnswers(AnswerShelf shelf, EventFeed feed, Clock clock, DeliveryConfig config) {
+    HeldAnswers(AnswerShelf shelf, CacheTags tags, EventFeed feed, Clock clock, DeliveryConfig config) {
         this.shelf = shelf;
+        this.tags = tags;
         this.feed = feed;
         this.clock = clock;
         this.on = config.heldAnswerBytes() > 0;
+        this.staleTime = config.staleTime();
     }
 
     @Override
     public Optional<HeldAnswer> find(Question question) {
-        return answerable(question) ? shelf.find(key(question), clock.instant()) : Optional.empty();
+        return answerable(question) ? shelved(key(question), question) : former(question);
+    }
+
+    /**
+     * While the database is away: what held when it went, for anonymous callers, whose rights then are the last that were known. Not
+     * for the program's own pages, which would hand it on without its mark.
+     */
+    private Optional<HeldAnswer> former(Question question) {
+        boolean goesOn = on
+                && feed.cutOff(LONGEST_LAG)
+                && feed.follows(staleTime)
+                && !question.call().ours()
+                && ContextValues.require(question.context(), Caller.class) instanceof Caller.Anonymous
+                && reaches(question);
+        if (!goesOn) {
+            return Optional.empty();
+        }
+        Duration behind = feed.behind();
+        Optional<AnswerShelf.Kept> found = shelf.find(key(question), clock.instant(), behind);
+        found.ifPresent(_ -> ContextValues.require(question.context(), AnswerHeaders.class)
+                .put(STALE, "true")
+                .put("Age", Long.toString(behind.toSeconds()))
+                .put("Cache-Control", "no-store"));
+        return found.map(AnswerShelf.Kept::answer);
+    }
+
+    private Optional<HeldAnswer> shelved(AnswerKey key, Question question) {
+        Optional<AnswerShelf.Kept> found = shelf.find(key, clock.instant());
+        found.ifPresent(kept -> tag(question, kept.origin()));
+        return found.map(AnswerShelf.Kept::answer);
     }
 
     /** Those who ask the same at once wait for the first; what it made is theirs only if it holds now, not if it held before. */
     @Override
     public GraphqlAnswer make(Question question, Supplier<GraphqlAnswer> maker) {
         if (!answerable(question)) {
-            return maker.get();
+            GraphqlAnswer answer = maker.get();
+            if (!answer.holdable()) {
+                return answer;
+            }
+            tag(question, AnswerSources.of(question.context()).origin());
+            return answer.withHeadersOf(question.context());
         }
         AnswerKey key = key(question);
         CountDownLatch made = new CountDownLatch(1);
         CountDownLatch other = making.putIfAbsent(key, made);
         if (other != null) {
             await(other);
-            return shelf.find(key, clock.instant())
+            return shelved(key, question)
                     .map(held -> GraphqlAnswer.held(held, question.context()))
                     .orElseGet(() -> kept(key, question, maker));
         }
@@ -82,8 +130,22 @@ final class HeldAnswers implements AnswerCache {
             return answer;
         }
         HeldAnswer held = new HeldAnswer(answer.body(), EntityTag.of(answer.body()));
-        shelf.put(key, held, AnswerSources.of(question.context()));
-        return new GraphqlAnswer(answer.body(), answer.refusal(), answer.headers(), true, Optional.of(held.tag()));
+        AnswerSources sources = AnswerSources.of(question.context());
+        shelf.put(key, held, sources);
+        tag(question, sources.origin());
+        return answer.kept(held.tag(), question.context());
+    }
+
+    /** Tells a caller who keeps answers itself what this one depends on. */
+    private void tag(Question question, AnswerOrigin origin) {
+        if (!header(question.call(), TAGS).filter("true"::equalsIgnoreCase).isPresent()) {
+            return;
+        }
+        AnswerHeaders headers = ContextValues.require(question.context(), AnswerHeaders.class);
+        headers.put(TAGS, tags.of(origin, audience(question)));
+        if (origin.until() != null) {
+            headers.put(UNTIL, origin.until().toString());
+        }
     }
 
     private static void await(CountDownLatch other) {
@@ -97,17 +159,25 @@ final class HeldAnswers implements AnswerCache {
     }
 
     private static AnswerKey key(Question question) {
-        return AnswerKey.of(
-                question,
-                ContextValues.require(question.context(), Access.class).audience());
+        return AnswerKey.of(question, audience(question));
+    }
+
+    private static String audience(Question question) {
+        return ContextValues.require(question.context(), Access.class).audience();
+    }
+
+    private static Optional<String> header(GraphqlCall call, String name) {
+        return call.http().map(HttpRequest::getHeaders).map(headers -> headers.get(name));
     }
 
     private boolean answerable(Question question) {
-        return on
-                && feed.follows(LONGEST_LAG)
-                && !staff(question)
-                && minPosition(question.call())
-                        <= AnswerSources.of(question.context()).position();
+        return on && feed.follows(LONGEST_LAG) && !staff(question) && reaches(question);
+    }
+
+    /** Whether what is held shows all that the reader knows of. */
+    private static boolean reaches(Question question) {
+        return minPosition(question.call())
+                <= AnswerSources.of(question.context()).position();
     }
 
     /**
@@ -124,8 +194,9 @@ final class HeldAnswers implements AnswerCache {
         };
     }
 
-    private static long minPosition(GraphqlCall call) {
-        Optional<String> asked = call.http().map(HttpRequest::getHeaders).map(headers -> headers.get(MIN_POSITION));
+    /** Position of an event that the answer has to show; 0 if none is asked for. */
+    static long minPosition(GraphqlCall call) {
+        Optional<String> asked = header(call, MIN_POSITION);
         if (asked.isEmpty()) {
             return 0;
         }

@@ -70,7 +70,7 @@ final class LinkedFacets {
     private List<List<Map<String, Object>>> values(
             ListView view, ListView.Links links, FacetField facet, List<UUID> starts, int size) {
         FacetCondition condition = FacetCondition.of(view.request().where(), facet.path());
-        ListRequest others = view.request().where(condition.others());
+        ListRequest others = view.shown(condition.others());
         int wanted = condition.selected().isEmpty() ? size : Integer.MAX_VALUE;
         List<Group> groups = new ArrayList<>();
         Map<String, String> titles = new HashMap<>();

@@ -1,5 +1,6 @@
 package io.yizhan.core.delivery;
 
+import io.yizhan.core.model.Condition;
 import io.yizhan.core.model.ContentType;
 import io.yizhan.core.projection.LinkWay;
 import java.util.Optional;
@@ -20,8 +21,24 @@ record ListView(
         Optional<SearchedList> searched,
         String list) {
 
-    /** @param start entry from which the links are followed */
-    record Links(LinkWay way, UUID start) {}
+    /**
+     * @param start entry from which the links are followed
+     * @param seen holds of the entries whose links show, whatever conditions are asked for
+     */
+    record Links(LinkWay way, UUID start, Condition seen) {}
+
+    /** What is asked of the entries that show. */
+    ListRequest shown() {
+        return shown(request.where());
+    }
+
+    /** The same under other conditions. */
+    ListRequest shown(Condition where) {
+        return links.map(Links::seen)
+                .filter(seen -> !seen.equals(Condition.always()))
+                .map(seen -> request.where(Condition.all(seen, where)))
+                .orElseGet(() -> request.where(where));
+    }
 
     static ListView root(ContentType type, Reader reader, ListRequest request) {
         return new ListView(type, reader, request, Optional.empty(), Optional.empty(), "");

@@ -3,6 +3,7 @@ package io.yizhan.core.delivery;
 import graphql.schema.DataFetcher;
 import graphql.schema.DataFetchingEnvironment;
 import io.yizhan.core.graphql.CursorCodec;
+import io.yizhan.core.model.Condition;
 import io.yizhan.core.model.ContentType;
 import io.yizhan.core.model.Field;
 import io.yizhan.core.model.FieldType;
@@ -140,7 +141,7 @@ final class ReferenceFetchers {
             Reader reader,
             ListRequest request,
             String list) {
-        ListView.Links links = new ListView.Links(LinkWay.forward(List.of(field.key())), from.id());
+        ListView.Links links = new ListView.Links(LinkWay.forward(List.of(field.key())), from.id(), Condition.always());
         return counts.map(of -> of.with(page, ListView.linked(of.type(), reader, request, links, list)))
                 .orElse(page);
     }

@@ -30,6 +30,9 @@ final class RelativeTime {
     /** Longest way from now, in any of the units. */
     private static final int FARTHEST = 10_000;
 
+    private static final int FIRST_YEAR = 1;
+    private static final int LAST_YEAR = 9999;
+
     private static final Map<String, Operator> OPERATORS =
             Map.of("ltNow", Operator.LT, "lteNow", Operator.LTE, "gtNow", Operator.GT, "gteNow", Operator.GTE);
 
@@ -87,23 +90,35 @@ final class RelativeTime {
     Value day(Map<String, ?> told) {
         ZonedDateTime today = now.atZone(zone(told)).truncatedTo(ChronoUnit.DAYS);
         sources.until(today.plusDays(1).toInstant());
-        return Value.of(shifted(today, told).toLocalDate().toString());
+        return Value.of(known(shifted(today, told)).toLocalDate().toString());
     }
 
     /** The moment told. */
     Value moment(Map<String, ?> told) {
         ZonedDateTime minute = now.atZone(zone(told)).truncatedTo(ChronoUnit.MINUTES);
         sources.until(minute.toInstant().plus(1, ChronoUnit.MINUTES));
-        return Value.of(shifted(minute, told)
-                .plusHours(number(told, "hours"))
-                .plusMinutes(number(told, "minutes"))
-                .toInstant()
-                .toString());
+        ZonedDateTime moment =
+                shifted(minute, told).plusHours(number(told, "hours")).plusMinutes(number(told, "minutes"));
+        return Value.of(
+                known(moment.withZoneSameInstant(ZoneOffset.UTC)).toInstant().toString());
     }
 
     private static ZonedDateTime shifted(ZonedDateTime from, Map<String, ?> told) {
         return from.plus(Period.of(number(told, "years"), number(told, "months"), number(told, "days")))
                 .plusWeeks(number(told, "weeks"));
+    }
+
+    /** Within the years that days and moments have everywhere: beyond them texts and databases disagree. */
+    private static ZonedDateTime known(ZonedDateTime time) {
+        if (time.getYear() < FIRST_YEAR || time.getYear() > LAST_YEAR) {
+            throw Problem.of(ProblemCode.BAD_USER_INPUT, "filter.out-of-range")
+                    .with("name", "year")
+                    .with("min", FIRST_YEAR)
+                    .with("max", LAST_YEAR)
+                    .at("where")
+                    .exception();
+        }
+        return time;
     }
 
     private static ZoneId zone(Map<String, ?> told) {

@@ -1,7 +1,6 @@
 package io.yizhan.core.delivery;
 
 import graphql.schema.DataFetcher;
-import graphql.schema.DataFetchingEnvironment;
 import io.yizhan.core.graphql.CursorCodec;
 import io.yizhan.core.model.Condition;
 import io.yizhan.core.model.ContentType;
@@ -27,7 +26,11 @@ final class ReverseFetchers {
         this.cursors = cursors;
     }
 
-    /** @param list names the list for its cursors */
+    /**
+     * Links show where the fields show that hold them; where they show nowhere the list is empty, and named as restricted.
+     *
+     * @param list names the list for its cursors
+     */
     DataFetcher<?> many(ReverseReference way, String list) {
         ContentType type = way.source();
         EntryReadings readings = new EntryReadings(store.layout(), store.stage(), List.of(type), EntryReadings.LIST);
@@ -39,18 +42,19 @@ final class ReverseFetchers {
             Reader reader = Reader.of(environment.getGraphQlContext(), store.stage());
             String locale = LocaleArgument.of(environment, target.locale(), target.knownLocales());
             ListRequest asked = ListRequest.of(environment, kind, store.layout().model(), reader, locale, cursors);
-            Optional<ListRequest> shown = shown(environment, reader.use(), way, asked);
-            if (shown.isEmpty()) {
+            Condition seen = reader.use().seen(way);
+            if (seen.equals(Condition.never())) {
+                Restrictions.note(environment, Restrictions.ENTITLEMENT);
                 return Pages.empty();
             }
-            ListRequest request = shown.get();
-            EntryReading read = readings.of(environment, type);
             UUID id = target.row().id();
+            ListView view = ListView.linked(type, reader, asked, new ListView.Links(links, id, seen), list);
+            ListRequest request = view.shown();
+            EntryReading read = readings.of(environment, type);
             DataLoader<UUID, List<DeliveredEntry>> pages = Loaders.of(
                     environment,
                     new Loaders.Links(list, request, List.of(read)),
                     targets -> pages(reader, way, request, targets, read));
-            ListView view = ListView.linked(type, reader, request, new ListView.Links(links, id), list);
             return pages.load(id)
                     .thenApply(rows -> counts.with(
                             Pages.of(
@@ -65,18 +69,6 @@ final class ReverseFetchers {
                                             .load(id)),
                             view));
         };
-    }
-
-    /** Links show where the fields show that hold them; empty, and named as restricted, if they show nowhere. */
-    private static Optional<ListRequest> shown(
-            DataFetchingEnvironment environment, FieldUse use, ReverseReference way, ListRequest request) {
-        Condition seen = use.seen(way);
-        if (seen.equals(Condition.never())) {
-            Restrictions.note(environment, Restrictions.ENTITLEMENT);
-            return Optional.empty();
-        }
-        return Optional.of(
-                seen.equals(Condition.always()) ? request : request.where(Condition.all(seen, request.where())));
     }
 
     private List<List<DeliveredEntry>> pages(

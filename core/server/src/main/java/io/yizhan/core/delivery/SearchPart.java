@@ -21,11 +21,14 @@ final class SearchPart implements ContextPart {
 
     @Override
     public Opened open(GraphqlCall call, GraphQLContext context) {
-        if (call.endpoint() != Endpoint.DELIVERY) {
+        if (call.schema() != Endpoint.DELIVERY) {
             return Opened.NOTHING;
         }
-        SearchState state =
-                new SearchState(search, AnswerSources.of(context), ContextValues.require(context, AnswerHeaders.class));
+        SearchState state = new SearchState(
+                search,
+                AnswerSources.of(context),
+                ContextValues.require(context, AnswerHeaders.class),
+                HeldAnswers.minPosition(call));
         context.put(SearchState.class, state);
         return state::close;
     }

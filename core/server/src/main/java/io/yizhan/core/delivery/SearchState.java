@@ -12,12 +12,15 @@ final class SearchState {
     private final TextSearch search;
     private final AnswerSources sources;
     private final AnswerHeaders headers;
+    private final long least;
     private @Nullable SearchView view;
 
-    SearchState(TextSearch search, AnswerSources sources, AnswerHeaders headers) {
+    /** @param least position of an event that the reader wants to see, whatever this server has heard of */
+    SearchState(TextSearch search, AnswerSources sources, AnswerHeaders headers, long least) {
         this.search = search;
         this.sources = sources;
         this.headers = headers;
+        this.least = least;
     }
 
     /** @throws io.yizhan.core.problem.ProblemException BAD_USER_INPUT where drafts are read, which are in no index */
@@ -35,7 +38,7 @@ final class SearchState {
     synchronized SearchView view(long generation) {
         SearchView opened = view;
         if (opened == null) {
-            opened = search.open(sources.position(), generation);
+            opened = search.open(Math.max(sources.position(), least), generation);
             view = opened;
             if (opened.position() < sources.position()) {
                 sources.until(Instant.EPOCH);

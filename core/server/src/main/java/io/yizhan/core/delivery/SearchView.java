@@ -31,7 +31,7 @@ public interface SearchView extends AutoCloseable {
 
     /**
      * Passages of a text in which words of the question stand, the best first: HTML in which the text is escaped and the words stand in
-     * {@code <mark>}. Empty if none does.
+     * {@code <mark>}. Empty if none does; of a long text the first 50,000 characters are looked through.
      */
     List<String> passages(SearchQuestion question, String text, int most);
 

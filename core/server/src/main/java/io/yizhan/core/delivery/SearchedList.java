@@ -15,6 +15,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 
@@ -60,10 +61,9 @@ final class SearchedList implements ListCounts {
 
     /** The page, read with one too many to know whether more follows. */
     Delivered.Connection page(EntryReading reading) {
-        List<SearchHit> hits = view.hits(question, request.page());
-        boolean more = hits.size() > request.size();
+        Shown shown = shown(reading);
         List<DeliveredLink> edges = new ArrayList<>();
-        for (DeliveredEntry entry : entries(hits.subList(0, Math.min(hits.size(), request.size())), reading)) {
+        for (DeliveredEntry entry : shown.entries()) {
             edges.add(new DeliveredLink(
                     () -> request.cursor(cursors, entry.row().place()), entry, null, entry, () -> highlights(entry)));
         }
@@ -73,9 +73,26 @@ final class SearchedList implements ListCounts {
         boolean started = request.place().isPresent() || request.offset() > 0;
         return new Delivered.Connection(
                 edges,
-                request.backwards() ? started : more,
-                request.backwards() ? more : started,
+                request.backwards() ? started : shown.more(),
+                request.backwards() ? shown.more() : started,
                 _ -> CompletableFuture.completedFuture(view.count(question)));
+    }
+
+    private record Shown(List<DeliveredEntry> entries, boolean more) {}
+
+    /** A page of which nothing is left would have no cursor to go on from: then it is the next one. */
+    private Shown shown(EntryReading reading) {
+        Page wanted = request.page();
+        while (true) {
+            List<SearchHit> hits = view.hits(question, wanted);
+            boolean more = hits.size() > request.size();
+            List<SearchHit> some = hits.subList(0, Math.min(hits.size(), request.size()));
+            List<DeliveredEntry> entries = entries(some, reading);
+            if (!entries.isEmpty() || some.isEmpty() || !more) {
+                return new Shown(entries, more);
+            }
+            wanted = new Page(wanted.size(), Optional.of(some.getLast().place()), wanted.backwards(), 0);
+        }
     }
 
     private List<Map<String, Object>> highlights(DeliveredEntry entry) {

@@ -50,7 +50,24 @@ final class SnapshotPart implements ContextPart {
         }
         Loaders.begin(context);
         Snapshot snapshot = database.openSnapshot();
+        Overlay overlay = context.get(Overlay.class);
+        if (overlay != null) {
+            lay(overlay, snapshot);
+        }
         context.put(Snapshot.class, snapshot);
         return snapshot::close;
+    }
+
+    private static void lay(Overlay overlay, Snapshot snapshot) {
+        try {
+            boolean laid = snapshot.run(sql -> {
+                overlay.apply(sql);
+                return true;
+            });
+            assert laid;
+        } catch (RuntimeException failed) {
+            snapshot.close();
+            throw failed;
+        }
     }
 }

@@ -53,6 +53,9 @@ public sealed interface Event {
     /** A picture or file of the media library was changed or deleted. */
     record AssetChanged(UUID assetId) implements Event {}
 
+    /** A preview token was made for an entry or a type, or taken back; state: MADE, REVOKED. */
+    record PreviewTokenChanged(UUID tokenId, String type, String state) implements Event {}
+
     /** Everything derived was filled again from versions: what is made from it should be made again too. */
     record ContentReindexed() implements Event {}
 }

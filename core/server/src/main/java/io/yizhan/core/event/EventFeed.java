@@ -34,6 +34,8 @@ public class EventFeed {
             Thread.ofVirtual().name("event-feed").factory());
     private volatile long delivered;
     private volatile long readAt = System.nanoTime();
+    private volatile boolean unread;
+    private volatile long asking;
     private volatile boolean stopped;
     private @Nullable ScheduledFuture<?> looking;
 
@@ -64,6 +66,20 @@ public class EventFeed {
     }
 
     /**
+     * Whether events could not be read for longer than {@code lag} since the database is away: it refuses, or does not answer. Not so
+     * while this server is merely slow.
+     */
+    public boolean cutOff(Duration lag) {
+        long began = asking;
+        return !follows(lag) && (unread || (began != 0 && System.nanoTime() - began > lag.toNanos()));
+    }
+
+    /** How long ago the listeners had been told of everything. */
+    public Duration behind() {
+        return Duration.ofNanos(System.nanoTime() - readAt);
+    }
+
+    /**
      * Called by writers after their commit. Never throws: the change is made, and what could not be told now is told at
      * the next look.
      */
@@ -79,12 +95,27 @@ public class EventFeed {
             long began;
             do {
                 began = System.nanoTime();
-                next = database.read(sql -> events.after(sql, delivered, BATCH));
+                next = read(began);
                 next.forEach(this::tell);
             } while (next.size() == BATCH);
             readAt = began;
         } finally {
             delivering.unlock();
+        }
+    }
+
+    private List<RecordedEvent> read(long now) {
+        // 0 stands for nothing asked
+        asking = now == 0 ? 1 : now;
+        try {
+            List<RecordedEvent> next = database.read(sql -> events.after(sql, delivered, BATCH));
+            unread = false;
+            return next;
+        } catch (DatabaseUnavailable unavailable) {
+            unread = true;
+            throw unavailable;
+        } finally {
+            asking = 0;
         }
     }
 

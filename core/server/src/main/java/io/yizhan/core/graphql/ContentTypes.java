@@ -5,6 +5,7 @@ import io.yizhan.core.problem.ProblemCode;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,18 +16,18 @@ final class ContentTypes {
     static final String GRAPHQL = "application/graphql-response+json; charset=utf-8";
     static final String EVENT_STREAM = "text/event-stream";
     private static final int MOST_RANGES = 20;
+    private static final Pattern SEMICOLON = Pattern.compile("\\s*;\\s*");
+    private static final Pattern UTF_8 = Pattern.compile("charset=\"?utf-?8\"?");
+    private static final Pattern WEIGHT = Pattern.compile("q=[01](\\.[0-9]{0,3})?");
 
     private ContentTypes() {}
 
     /** @throws io.yizhan.core.problem.ProblemException UNSUPPORTED_MEDIA for anything but JSON in UTF-8 */
     static void requireJson(@Nullable String contentType) {
-        String[] parts = (contentType == null ? "" : contentType)
-                .toLowerCase(Locale.ROOT)
-                .trim()
-                .split("\\s*;\\s*", 10);
+        String[] parts = parts(contentType == null ? "" : contentType);
         boolean json = parts[0].equals("application/json");
         for (int i = 1; i < parts.length; i++) {
-            json &= !parts[i].startsWith("charset=") || parts[i].matches("charset=\"?utf-?8\"?");
+            json &= !parts[i].startsWith("charset=") || UTF_8.matcher(parts[i]).matches();
         }
         if (!json) {
             throw Problem.of(ProblemCode.UNSUPPORTED_MEDIA, "http.content-type")
@@ -45,7 +46,7 @@ final class ContentTypes {
         int seen = 0;
         for (String header : accept) {
             for (String range : header.split(",", MOST_RANGES)) {
-                String[] parts = range.trim().toLowerCase(Locale.ROOT).split("\\s*;\\s*", 10);
+                String[] parts = parts(range);
                 String type = offered(parts[0]);
                 double weight = weight(parts);
                 if (type != null && weight > bestWeight && seen++ < MOST_RANGES) {
@@ -55,6 +56,12 @@ final class ContentTypes {
             }
         }
         return Optional.ofNullable(best);
+    }
+
+    /** The type and its parameters, in small letters. */
+    private static String[] parts(String range) {
+        String text = range.trim().toLowerCase(Locale.ROOT);
+        return text.indexOf(';') < 0 ? new String[] {text} : SEMICOLON.split(text, 10);
     }
 
     private static @Nullable String offered(String range) {
@@ -68,7 +75,7 @@ final class ContentTypes {
 
     private static double weight(String[] parts) {
         for (int i = 1; i < parts.length; i++) {
-            if (parts[i].matches("q=[01](\\.[0-9]{0,3})?")) {
+            if (WEIGHT.matcher(parts[i]).matches()) {
                 return Double.parseDouble(parts[i].substring(2));
             }
         }

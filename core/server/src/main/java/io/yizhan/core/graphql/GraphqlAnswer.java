@@ -27,8 +27,20 @@ public record GraphqlAnswer(
 
     /** A held answer to this request, with the headers that say who asks. */
     public static GraphqlAnswer held(AnswerCache.HeldAnswer held, GraphQLContext context) {
-        Map<String, String> headers =
-                ContextValues.require(context, AnswerHeaders.class).copy();
-        return new GraphqlAnswer(held.body(), Optional.empty(), headers, true, Optional.of(held.tag()));
+        return new GraphqlAnswer(held.body(), Optional.empty(), headers(context), true, Optional.of(held.tag()));
+    }
+
+    /** The same answer, kept under a tag, with the headers as they are by now. */
+    public GraphqlAnswer kept(String newTag, GraphQLContext context) {
+        return new GraphqlAnswer(body, refusal, headers(context), holdable, Optional.of(newTag));
+    }
+
+    /** The same answer with the headers as they are by now. */
+    public GraphqlAnswer withHeadersOf(GraphQLContext context) {
+        return new GraphqlAnswer(body, refusal, headers(context), holdable, tag);
+    }
+
+    private static Map<String, String> headers(GraphQLContext context) {
+        return ContextValues.require(context, AnswerHeaders.class).copy();
     }
 }

@@ -30,6 +30,22 @@ public record GraphqlCall(
         this(endpoint, request, requestId, language, http, false);
     }
 
+    /** The start of the header Authorization that brings a preview token. */
+    public static final String PREVIEW_TOKEN = "Preview ";
+
+    /** Whether it brings a preview token, valid or not. */
+    public boolean byPreviewToken() {
+        return endpoint == Endpoint.PREVIEW
+                && http.map(request -> request.getHeaders().get("Authorization"))
+                        .filter(value -> value.regionMatches(true, 0, PREVIEW_TOKEN, 0, PREVIEW_TOKEN.length()))
+                        .isPresent();
+    }
+
+    /** Whose schema answers: a preview by token is the delivery API itself, with drafts laid over what is published. */
+    public Endpoint schema() {
+        return byPreviewToken() ? Endpoint.DELIVERY : endpoint;
+    }
+
     /** A question another address of this server asks to answer a request: in the name of the same caller. */
     public static GraphqlCall within(HttpRequest<?> http, Endpoint endpoint, GraphqlRequest request) {
         return new GraphqlCall(

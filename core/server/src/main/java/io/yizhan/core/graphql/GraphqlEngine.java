@@ -89,7 +89,7 @@ public final class GraphqlEngine {
 
     private GraphqlAnswer answer(GraphqlCall call, GraphQLContext context) {
         SchemaGeneration generation = schemas.current();
-        EndpointSchema schema = generation.require(call.endpoint());
+        EndpointSchema schema = generation.require(call.schema());
         String text = call.ours()
                 ? call.request().query().orElseThrow()
                 : persisted.requireText(call.endpoint(), call.request());

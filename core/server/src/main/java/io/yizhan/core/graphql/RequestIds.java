@@ -4,6 +4,7 @@ import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
 import io.yizhan.core.problem.Language;
 import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.regex.Pattern;
 
 /** What every answer needs to know of its request: a name for the log, and the language of messages. */
@@ -18,12 +19,16 @@ final class RequestIds {
     static String of(HttpRequest<?> http) {
         return http.getAttribute(ATTRIBUTE, String.class).orElseGet(() -> {
             String given = http.getHeaders().get(HEADER);
-            String id = given != null && GIVEN.matcher(given).matches()
-                    ? given
-                    : UUID.randomUUID().toString();
+            String id = given != null && GIVEN.matcher(given).matches() ? given : made();
             http.setAttribute(ATTRIBUTE, id);
             return id;
         });
+    }
+
+    /** Told apart from others in a log, not kept from anybody: it need not be hard to guess. */
+    private static String made() {
+        ThreadLocalRandom random = ThreadLocalRandom.current();
+        return new UUID(random.nextLong(), random.nextLong()).toString();
     }
 
     static Language language(HttpRequest<?> http) {

@@ -18,6 +18,7 @@ import java.util.stream.Stream;
  * @param fields own fields, in order
  * @param groups field groups added by other owners, in order of owner and id
  * @param form how the form is laid out
+ * @param jsonLd type of schema.org that tells search engines what an entry is; empty if they are told nothing
  */
 public record ContentType(
         String owner,
@@ -33,10 +34,45 @@ public record ContentType(
         Optional<String> imageField,
         List<Field> fields,
         List<FieldGroup> groups,
-        Form form) {
+        Form form,
+        Optional<String> jsonLd) {
     public ContentType {
         fields = List.copyOf(fields);
         groups = List.copyOf(groups);
+    }
+
+    /** One that search engines are told nothing of. */
+    public ContentType(
+            String owner,
+            String id,
+            String singular,
+            String plural,
+            Labels label,
+            Labels pluralLabel,
+            Labels description,
+            String menu,
+            String icon,
+            String titleField,
+            Optional<String> imageField,
+            List<Field> fields,
+            List<FieldGroup> groups,
+            Form form) {
+        this(
+                owner,
+                id,
+                singular,
+                plural,
+                label,
+                pluralLabel,
+                description,
+                menu,
+                icon,
+                titleField,
+                imageField,
+                fields,
+                groups,
+                form,
+                Optional.empty());
     }
 
     /** Own fields and those of all field groups: everything a version of an entry may hold. */
@@ -109,6 +145,7 @@ public record ContentType(
                 imageField,
                 itsFields,
                 itsGroups,
-                form);
+                form,
+                jsonLd);
     }
 }

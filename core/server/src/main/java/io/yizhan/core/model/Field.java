@@ -1,5 +1,7 @@
 package io.yizhan.core.model;
 
+import java.util.Optional;
+
 /**
  * One field of a content type, a field group, a repeatable group or a reference's attributes.
  *
@@ -18,6 +20,7 @@ package io.yizhan.core.model;
  * @param computed a plugin works the value out; nobody types it in
  * @param codeVersion which build of the plugin's code works it out; empty for a field that is typed in and while no code
  *     was looked at
+ * @param jsonLd what a value says to search engines; empty if nothing
  */
 public record Field(
         FieldKey key,
@@ -33,7 +36,42 @@ public record Field(
         boolean facet,
         Visibility visibility,
         boolean computed,
-        String codeVersion) {
+        String codeVersion,
+        Optional<JsonLd> jsonLd) {
+
+    /** One that says nothing to search engines. */
+    public Field(
+            FieldKey key,
+            String name,
+            FieldType type,
+            Labels label,
+            Labels help,
+            boolean localized,
+            boolean required,
+            boolean unique,
+            boolean filterable,
+            boolean sortable,
+            boolean facet,
+            Visibility visibility,
+            boolean computed,
+            String codeVersion) {
+        this(
+                key,
+                name,
+                type,
+                label,
+                help,
+                localized,
+                required,
+                unique,
+                filterable,
+                sortable,
+                facet,
+                visibility,
+                computed,
+                codeVersion,
+                Optional.empty());
+    }
 
     /** The id without its owner: names columns and JSON of group rows. */
     public String id() {
@@ -57,7 +95,8 @@ public record Field(
                         facet,
                         visibility,
                         true,
-                        version)
+                        version,
+                        jsonLd)
                 : this;
     }
 

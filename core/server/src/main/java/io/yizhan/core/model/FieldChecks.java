@@ -77,6 +77,7 @@ final class FieldChecks {
             NameChecks.checkFieldName(field, at);
             checkFlags(at);
             checkComputed(at);
+            JsonLdChecks.check(field, parts, (key, code, params) -> at.problem(key, code, params));
             checkType(at, owner);
         }
     }

@@ -72,6 +72,7 @@ final class FieldReader {
         boolean sortable = map.truth("sortable", false);
         boolean facet = map.truth("facet", false);
         boolean computed = map.truth("computed", false);
+        Optional<JsonLd> jsonLd = JsonLd.read(map);
         map.refuseUnknownKeys();
         if (id.isEmpty()) {
             return Optional.empty();
@@ -90,7 +91,8 @@ final class FieldReader {
                 facet,
                 Visibility.valueOf(visibility.toUpperCase(Locale.ROOT)),
                 computed,
-                "");
+                "",
+                jsonLd);
         locations.put(field, map.location(), map.lines());
         return Optional.of(field);
     }

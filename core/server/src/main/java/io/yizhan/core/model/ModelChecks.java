@@ -111,7 +111,38 @@ public final class ModelChecks {
                 .filter(field -> field.type() instanceof FieldType.Reference reference && reference.broader())
                 .skip(1)
                 .forEach(second -> at(second, "broader", type.owner(), type.id(), ModelProblemCode.BROADER_KIND));
+        type.jsonLd()
+                .filter(schemaType -> !SchemaOrg.knowsType(schemaType))
+                .ifPresent(schemaType -> at(
+                        type,
+                        "jsonLd",
+                        type.owner(),
+                        type.id(),
+                        ModelProblemCode.JSON_LD_TYPE,
+                        "type",
+                        schemaType,
+                        "suggestion",
+                        SchemaOrg.nearestType(schemaType)));
+        if (type.jsonLd().isEmpty()) {
+            checkNoJsonLd(type.fields(), type.id());
+        }
         checkForm(type);
+    }
+
+    private void checkNoJsonLd(List<Field> fields, String type) {
+        for (Field field : fields) {
+            if (field.jsonLd().isPresent()) {
+                String owner = field.key().owner();
+                at(
+                        field,
+                        "jsonLd",
+                        owner,
+                        type + "/" + field.id(),
+                        ModelProblemCode.JSON_LD_TYPE_MISSING,
+                        "type",
+                        type);
+            }
+        }
     }
 
     private void checkNamedField(
@@ -167,6 +198,9 @@ public final class ModelChecks {
         if (own) {
             problems.add(at, ModelProblemCode.EXTENDS_OWN_TYPE, "type", group.type());
         }
+        parts.types().stream()
+                .filter(type -> type.id().equals(group.type()) && type.jsonLd().isEmpty())
+                .forEach(type -> checkNoJsonLd(group.fields(), type.id()));
         new FieldChecks(parts, problems, path)
                 .check(group.fields(), FieldChecks.Place.FIELD_GROUP, group, group.owner());
     }

@@ -125,6 +125,21 @@ enum ModelProblemCode {
     COMPUTED_KIND(
             "computed 的 {type} 字段不能 required 或 unique，也不能是 group、reference、asset、slug。",
             "A computed {type} field is neither required nor unique, and no group, reference, asset or slug."),
+    JSON_LD_TYPE(
+            "“{type}”不是已知的 schema.org 类型。{fix}其他词表的类型请写完整网址。",
+            "“{type}” is no known type of schema.org. {fix}Write those of other vocabularies as whole addresses."),
+    JSON_LD_PROPERTY(
+            "“{property}”不是已知的 schema.org 属性。{fix}其他词表的属性请写完整网址。",
+            "“{property}” is no known property of schema.org. {fix}Write those of other vocabularies as whole addresses."),
+    JSON_LD_NOT_PUBLIC(
+            "jsonLd 只能用在任何人可见的字段上，请删除该键或将 visibility 改为 public。",
+            "jsonLd is for fields that anybody may see; remove the key or make the field public."),
+    JSON_LD_TYPE_MISSING(
+            "内容类型“{type}”没有 jsonLd，请先写明 jsonLd: { type: … }，或删除字段的 jsonLd。",
+            "The content type “{type}” has no jsonLd; give it jsonLd: { type: … }, or remove that of the field."),
+    JSON_LD_KIND(
+            "{type} 字段的 jsonLd 不能有“{key}”：type 用于 group，values 用于 term，json 字段不能用 jsonLd。",
+            "jsonLd of a {type} field cannot have “{key}”: type is for groups, values for terms, json fields have none."),
     SECTION_CLASH("表单分区“{id}”重复。", "The form section “{id}” is given twice."),
     FIELD_IN_TWO_SECTIONS("字段“{field}”在表单中出现多次。", "The field “{field}” stands in the form more than once."),
     EXTENDS_OWN_TYPE(

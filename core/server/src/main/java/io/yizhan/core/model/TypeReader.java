@@ -30,6 +30,7 @@ final class TypeReader {
         Optional<String> imageField = map.findText("imageField", false);
         List<Field> fields = new FieldReader(owner, locations).read(map.maps("fields", true));
         Form form = map.findMap("form").map(this::form).orElse(new Form(List.of()));
+        Optional<String> jsonLd = map.findMap("jsonLd").flatMap(JsonLd::readType);
         map.refuseUnknownKeys();
         return id.map(known -> {
             ContentType type = new ContentType(
@@ -46,7 +47,8 @@ final class TypeReader {
                     imageField,
                     fields,
                     List.of(),
-                    form);
+                    form,
+                    jsonLd);
             locations.put(type, map.location(), map.lines());
             return type;
         });

@@ -83,7 +83,11 @@ final class LeafSql {
                     ? ColumnComparison.under(column, model.requireVocabulary(term.vocabulary()), compare.values())
                     : DSL.falseCondition();
         }
-        return ColumnComparison.of(datePart(column, compare.path()), compare.operator(), compare.values(), keys);
+        // codes of currencies are few and short: they have no folded column of their own
+        org.jooq.Field<?> compared = role.get() == ColumnRole.CURRENCY && folded(compare.operator())
+                ? DSL.lower(column.coerce(String.class))
+                : datePart(column, compare.path());
+        return ColumnComparison.of(compared, compare.operator(), compare.values(), keys);
     }
 
     private static Optional<ColumnRole> role(FieldType type, Compare compare) {

@@ -167,6 +167,10 @@ final class ConditionQuery {
             return MatchNoDocsQuery.INSTANCE;
         }
         String wanted = keys.fold(text.text());
+        if (wanted.codePointCount(0, wanted.length()) > FieldType.INDEXABLE_LENGTH) {
+            // longer than any text that is compared; as an automaton it might be too large to make
+            return MatchNoDocsQuery.INSTANCE;
+        }
         Term start = new Term(IndexFields.folded(path.name()), wanted);
         return switch (compare.operator()) {
             case STARTS_WITH -> new PrefixQuery(start);

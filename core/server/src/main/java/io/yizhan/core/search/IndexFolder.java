@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
-import org.apache.lucene.analysis.core.KeywordAnalyzer;
 import org.apache.lucene.index.CodecReader;
 import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.IndexWriter;
@@ -23,6 +22,7 @@ import org.apache.lucene.search.similarities.Similarity;
 import org.apache.lucene.store.Directory;
 import org.apache.lucene.store.FSDirectory;
 import org.apache.lucene.store.LockObtainFailedException;
+import org.apache.lucene.util.IOUtils;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -84,17 +84,26 @@ final class IndexFolder implements AutoCloseable {
         EntrySimilarity ranking = new EntrySimilarity();
         IndexWriter writer = new IndexWriter(
                 directory,
-                new IndexWriterConfig(new KeywordAnalyzer())
+                new IndexWriterConfig(TextAnalysis.apart())
                         .setSimilarity(ranking)
                         .setCommitOnClose(false));
         try {
             SearcherManager searchers = new SearcherManager(writer, searchersBy(ranking));
-            IndexFolder opened = new IndexFolder(directory, writer, searchers);
-            opened.check();
-            return opened;
+            return checked(new IndexFolder(directory, writer, searchers));
         } catch (IOException | RuntimeException failed) {
             writer.rollback();
             throw failed;
+        }
+    }
+
+    private static IndexFolder checked(IndexFolder opened) throws IOException {
+        try {
+            opened.check();
+            return opened;
+        } catch (IOException | RuntimeException damaged) {
+            // else its files stay mapped, deleted or not
+            opened.searchers.close();
+            throw damaged;
         }
     }
 
@@ -181,9 +190,6 @@ final class IndexFolder implements AutoCloseable {
     /** Ends without a commit: whoever wants one makes it before. */
     @Override
     public void close() throws IOException {
-        try (directory) {
-            searchers.close();
-            writer.rollback();
-        }
+        IOUtils.close(searchers, writer::rollback, directory);
     }
 }

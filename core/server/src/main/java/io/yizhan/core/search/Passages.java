@@ -3,16 +3,22 @@ package io.yizhan.core.search;
 import io.yizhan.core.search.TextAnalysis.Word;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 
 /** The passages of a text in which words stand, as HTML: escaped, and the words in {@code <mark>}. */
 final class Passages {
     private static final int AROUND = 60;
     private static final int LONGEST = 240;
+    /** So much of a text is looked through, in characters: reading all of a long one takes longer than finding it. */
+    private static final int READ = 50_000;
 
     private final TextAnalysis analysis;
     private final WantedWords wanted;
+    /** Term → whether it is wanted: texts say the same words again and again. */
+    private final Map<String, Boolean> known = new HashMap<>();
 
     Passages(TextAnalysis analysis, WantedWords wanted) {
         this.analysis = analysis;
@@ -20,6 +26,13 @@ final class Passages {
     }
 
     private record Mark(int start, int end) {}
+
+    private boolean isWanted(Word word) {
+        return wanted.has(word.term())
+                || (!word.eastAsian()
+                        && analysis.stems(word.term(), wanted.languages()).stream()
+                                .anyMatch(wanted.stems()::contains));
+    }
 
     /** At most so many passages: those with the most marks, in the order of the text. */
     List<String> of(String text, int most) {
@@ -94,28 +107,29 @@ final class Passages {
         }
     }
 
-    /** Where words stand; what touches is one mark. */
+    /** Where words stand; what touches is one mark, as far as a passage may be long. */
     private List<Mark> marks(String text) {
         TreeMap<Integer, Integer> ends = new TreeMap<>();
-        for (Word word : analysis.read(analysis.words(text))) {
-            if (wanted.has(word.term())) {
+        List<Word> words = analysis.read(text.length() <= READ ? text : text.substring(0, READ));
+        for (int i = 0; i < words.size(); i++) {
+            Word word = words.get(i);
+            if (known.computeIfAbsent(word.term(), _ -> isWanted(word))) {
                 ends.merge(word.start(), word.end(), Math::max);
             }
-        }
-        for (String language : wanted.languages()) {
-            for (Word word : analysis.read(analysis.stems(text, language))) {
-                if (wanted.stems().contains(word.term())) {
-                    ends.merge(word.start(), word.end(), Math::max);
-                }
+            Word next = i + 1 < words.size() ? words.get(i + 1) : word;
+            if (WantedWords.touches(word, next) && wanted.words().contains(word.term() + next.term())) {
+                ends.merge(word.start(), next.end(), Math::max);
             }
         }
         List<Mark> marks = new ArrayList<>();
         ends.forEach((start, end) -> {
-            if (!marks.isEmpty() && marks.getLast().end() >= start) {
-                Mark last = marks.removeLast();
-                marks.add(new Mark(last.start(), Math.max(last.end(), end)));
-            } else {
+            Mark last = marks.isEmpty() ? new Mark(-1, -1) : marks.getLast();
+            if (last.end() < start) {
                 marks.add(new Mark(start, end));
+            } else if (end > last.end() && end - last.start() > LONGEST) {
+                marks.add(new Mark(last.end(), end));
+            } else if (end > last.end()) {
+                marks.set(marks.size() - 1, new Mark(last.start(), end));
             }
         });
         return marks;

@@ -51,10 +51,15 @@ record SearchWords(String text, List<Part> parts) {
                 at = next;
             }
         }
-        if (parts.size() > MOST) {
-            throw tooLong("search.too-many-words", MOST, parts.size());
-        }
+        refuseMore(parts.size());
         return new SearchWords(text, parts);
+    }
+
+    /** @throws io.yizhan.core.problem.ProblemException QUERY_TOO_COMPLEX if these are too many words */
+    static void refuseMore(int words) {
+        if (words > MOST) {
+            throw tooLong("search.too-many-words", MOST, words);
+        }
     }
 
     /** Where the quotation ends that begins at a place; negative if it does not. */

@@ -9,9 +9,11 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.analysis.TokenFilter;
 import org.apache.lucene.analysis.TokenStream;
 import org.apache.lucene.analysis.cjk.CJKBigramFilter;
+import org.apache.lucene.analysis.core.KeywordTokenizer;
 import org.apache.lucene.analysis.standard.StandardTokenizer;
 import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
 import org.apache.lucene.analysis.tokenattributes.OffsetAttribute;
@@ -24,6 +26,8 @@ import org.apache.lucene.analysis.tokenattributes.TypeAttribute;
  */
 final class TextAnalysis {
     private static final Set<String> EAST_ASIAN = Set.of("<IDEOGRAPHIC>", "<HIRAGANA>", "<KATAKANA>", "<HANGUL>");
+
+    private static final int GAP = 100;
 
     private final SearchKeys keys;
     private final HanVariants variants = new HanVariants();
@@ -42,6 +46,24 @@ final class TextAnalysis {
      * @param eastAsian whether it is one of several signs that stand without blanks
      */
     record Word(String term, int start, int end, boolean eastAsian) {}
+
+    /**
+     * For the writer of an index, which is given fields that are divided already: the texts of one field lie so far apart that no
+     * phrase runs from one into the next.
+     */
+    static Analyzer apart() {
+        return new Analyzer() {
+            @Override
+            protected TokenStreamComponents createComponents(String field) {
+                return new TokenStreamComponents(new KeywordTokenizer());
+            }
+
+            @Override
+            public int getPositionIncrementGap(String field) {
+                return GAP;
+            }
+        };
+    }
 
     /** What is indexed of a text: its words, and pairs of signs at the place of the first. */
     TokenStream words(String text) {
@@ -71,7 +93,7 @@ final class TextAnalysis {
         return read(new Folding(source(text)));
     }
 
-    List<Word> read(TokenStream stream) {
+    private static List<Word> read(TokenStream stream) {
         List<Word> words = new ArrayList<>();
         try (stream) {
             CharTermAttribute term = stream.addAttribute(CharTermAttribute.class);

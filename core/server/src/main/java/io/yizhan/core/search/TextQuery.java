@@ -70,8 +70,10 @@ final class TextQuery {
         for (SearchWords.Part part : words.parts()) {
             List<Word> read = analysis.read(part.text());
             if (!read.isEmpty()) {
+                // signs between words divide them too: a,b,c is three
+                required += part.together() ? 1 : units(read).size();
+                SearchWords.refuseMore(required);
                 query.add(part.together() ? together(read, 0) : part(part, read), Occur.MUST);
-                required++;
             }
         }
         if (required == 0) {

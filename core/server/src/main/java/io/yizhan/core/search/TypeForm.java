@@ -16,7 +16,7 @@ import org.apache.lucene.util.Version;
 /** How the entries of a type lie in the index, as a short text: another text means that they are to be made anew. */
 final class TypeForm {
     /** Rises when the same values are indexed in another way. */
-    private static final int VERSION = 1;
+    private static final int VERSION = 2;
 
     private TypeForm() {}
 

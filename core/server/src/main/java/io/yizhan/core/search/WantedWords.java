@@ -46,7 +46,8 @@ record WantedWords(Set<String> words, Set<String> stems, Set<String> beginnings,
         }
     }
 
-    private static boolean touches(Word one, Word next) {
+    /** Whether two signs stand together. */
+    static boolean touches(Word one, Word next) {
         return one.eastAsian() && next.eastAsian() && one.end() == next.start();
     }
 

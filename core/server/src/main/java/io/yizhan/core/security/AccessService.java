@@ -45,6 +45,11 @@ public final class AccessService {
         };
     }
 
+    /** What anonymous callers might do when that was known last; empty if it never was. Of no use but to find former answers. */
+    Optional<Access> lastOfAnonymous() {
+        return roles.lastBook().map(book -> compute(book, clock.instant(), Set.of(), Optional.empty(), Set.of()));
+    }
+
     /** @param scopes those of a token; none for a person, who needs none */
     private Access of(Set<String> roleIds, Optional<UUID> enterprise, Set<ApiScope> scopes) {
         GrantBook book = roles.book();

@@ -52,7 +52,15 @@ public final class ContentSecurityPolicy {
                 + "; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
     }
 
-    /** For the partners' pages and the sample site: own scripts and styles only. */
+    /** For the sample site: its own files and the API of this server; scripts cannot make HTML of texts. */
+    public static String sampleSite(Optional<String> mediaOrigin) {
+        return "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'"
+                + mediaOrigin.map(origin -> " " + origin).orElse("")
+                + "; connect-src 'self'; font-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'self'"
+                + "; require-trusted-types-for 'script'; trusted-types 'none'";
+    }
+
+    /** For the partners' pages: own scripts and styles only. */
     public static String page(Optional<String> mediaOrigin) {
         return "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:"
                 + mediaOrigin.map(origin -> " " + origin).orElse("")

@@ -19,6 +19,10 @@ final class HeldValues<K, V> {
     }
 
     V get(K key, Supplier<V> load) {
+        CompletableFuture<V> there = held.getIfPresent(key);
+        if (there != null) {
+            return shared(there);
+        }
         CompletableFuture<V> mine = new CompletableFuture<>();
         CompletableFuture<V> first = held.asMap().putIfAbsent(key, mine);
         if (first != null) {

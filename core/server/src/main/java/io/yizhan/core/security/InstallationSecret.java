@@ -43,4 +43,11 @@ final class InstallationSecret {
     AddressSeal addressSeal() {
         return new AddressSeal(Secrets.sha256("address:" + secret));
     }
+
+    /** Names what answers depend on, for caches of others. */
+    @Bean
+    @Singleton
+    NameSeal nameSeal() {
+        return new NameSeal(Secrets.sha256("name:" + secret));
+    }
 }

@@ -7,10 +7,12 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 import org.jooq.DSLContext;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Roles and grants as data. Other rooms write theirs here, in their own transaction, which they end with the event
@@ -25,6 +27,7 @@ public final class RoleService {
     private final GrantStore store;
     private final AtomicLong number = new AtomicLong();
     private final HeldValues<Boolean, GrantBook> held = new HeldValues<>(1, HELD_FOR);
+    private volatile @Nullable GrantBook last;
 
     RoleService(Database database, GrantStore store) {
         this.database = database;
@@ -76,8 +79,16 @@ public final class RoleService {
         return held.get(true, this::read);
     }
 
+    /** The book that was read last, however old. */
+    Optional<GrantBook> lastBook() {
+        return Optional.ofNullable(last);
+    }
+
     private GrantBook read() {
-        return database.read(sql -> GrantBook.of(store.roles(sql), store.grants(sql), number.incrementAndGet()));
+        GrantBook book =
+                database.read(sql -> GrantBook.of(store.roles(sql), store.grants(sql), number.incrementAndGet()));
+        last = book;
+        return book;
     }
 
     /** Writes the built-in roles and grants unless they are there as they should be; servers may do it at once. */

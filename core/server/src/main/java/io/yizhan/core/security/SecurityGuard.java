@@ -29,6 +29,7 @@ final class SecurityGuard implements OperationGuard {
     private static final Set<String> ALONE = Set.of("signIn", "completeSetup", "changePassword");
 
     private static final Problem UNAUTHENTICATED = Problem.of(ProblemCode.UNAUTHENTICATED);
+    private static final Problem AWAY = Problem.of(ProblemCode.DEPENDENCY_UNAVAILABLE);
     private static final Problem FORBIDDEN = Problem.of(ProblemCode.FORBIDDEN);
     private static final Problem CSRF = Problem.of(ProblemCode.FORBIDDEN, "security.csrf");
     private static final Problem NOT_ALONE = Problem.of(ProblemCode.QUERY_TOO_COMPLEX, "security.alone");
@@ -41,13 +42,19 @@ final class SecurityGuard implements OperationGuard {
 
     @Override
     public Optional<Problem> findRefusal(GraphqlCall call, OperationDefinition operation, GraphQLContext context) {
+        if (context.hasKey(FormerAccess.class)) {
+            return Optional.of(AWAY);
+        }
         Caller caller = ContextValues.require(context, Caller.class);
         Access access = ContextValues.require(context, Access.class);
         RootFields fields = RootFields.of(operation);
         boolean changes = operation.getOperation() != Operation.QUERY;
         return switch (call.endpoint()) {
             case DELIVERY -> delivery(call, caller, changes);
-            case PREVIEW -> preview(call, caller, access, changes);
+            case PREVIEW ->
+                context.hasKey(PreviewPass.class)
+                        ? (changes ? Optional.of(FORBIDDEN) : Optional.empty())
+                        : preview(call, caller, access, changes);
             case ADMIN -> admin(call, caller, access, fields, changes);
         };
     }

@@ -24,6 +24,10 @@ import org.jspecify.annotations.Nullable;
 @ServerFilter(ServerFilter.MATCH_ALL_PATTERN)
 final class SecurityHeadersFilter implements Ordered {
     private static final String DELIVERY = "/graphql";
+    /** Without cookies: a page of another site gets in by a preview token alone. */
+    private static final String PREVIEW = "/graphql/preview";
+
+    private static final String EXPOSED = "etag, x-cache-tags, x-cache-until, x-content-position, x-content-stale";
     private static final String CORS_HEADERS =
             "accept, authorization, content-type, if-none-match, x-cache-tags, x-min-position";
 
@@ -89,20 +93,24 @@ final class SecurityHeadersFilter implements Ordered {
                 || path.startsWith("/admin/uploads")) {
             response.getHeaders().set(HttpHeaders.CACHE_CONTROL, "no-store");
         }
-        if (path.equals(DELIVERY)) {
+        if (open(path)) {
             response.getHeaders().add(HttpHeaders.VARY, "Origin");
             allowedOrigin(request).ifPresent(origin -> {
                 response.header(HttpHeaders.ACCESS_CONTROL_ALLOW_ORIGIN, origin);
-                response.header(HttpHeaders.ACCESS_CONTROL_EXPOSE_HEADERS, "etag, x-content-position");
+                response.header(HttpHeaders.ACCESS_CONTROL_EXPOSE_HEADERS, EXPOSED);
                 response.getHeaders().set("Cross-Origin-Resource-Policy", "cross-origin");
             });
         }
     }
 
+    private static boolean open(String path) {
+        return path.equals(DELIVERY) || path.equals(PREVIEW);
+    }
+
     /** The origin of another site that may read this answer; compared as a whole, never by a part. */
     private Optional<String> allowedOrigin(HttpRequest<?> request) {
         List<String> sent = request.getHeaders().getAll(HttpHeaders.ORIGIN);
-        return request.getPath().equals(DELIVERY) && sent.size() == 1 && origins.contains(sent.getFirst())
+        return open(request.getPath()) && sent.size() == 1 && origins.contains(sent.getFirst())
                 ? Optional.of(sent.getFirst())
                 : Optional.empty();
     }
@@ -115,7 +123,7 @@ final class SecurityHeadersFilter implements Ordered {
         if (path.startsWith("/assets/")) {
             return ContentSecurityPolicy.asset();
         }
-        boolean page = path.equals("/catalog") || path.startsWith("/catalog/") || path.startsWith("/sample/");
+        boolean page = path.equals("/catalog") || path.startsWith("/catalog/");
         return page ? ContentSecurityPolicy.page(media) : ContentSecurityPolicy.api();
     }
 

@@ -35,13 +35,14 @@ final class Rooms {
         feature(table, "publishing", "entry");
         feature(table, "delivery", "publishing", "media");
         feature(table, "preview", "delivery", "entry");
+        feature(table, "feeds", "publishing");
         feature(table, "search", "delivery", "publishing");
         feature(table, "trade", "entry", "delivery", "publishing");
         feature(table, "portal", "delivery", "search", "trade");
         feature(table, "live");
         feature(table, "fair", "delivery", "publishing");
         feature(table, "library", "publishing");
-        feature(table, "webhook", "publishing");
+        feature(table, "webhook", "delivery");
         feature(table, "transfer", "entry", "media", "publishing");
         feature(table, "audit");
         Set<String> all = new HashSet<>(table.keySet());

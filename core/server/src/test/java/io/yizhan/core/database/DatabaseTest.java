@@ -17,6 +17,7 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jooq.DSLContext;
 import org.jooq.exception.DataAccessException;
 import org.jooq.exception.IntegrityConstraintViolationException;
@@ -203,7 +204,16 @@ class DatabaseTest {
             snapshot.close();
             assertThatThrownBy(() -> snapshot.run(sql -> position(sql))).isInstanceOf(IllegalStateException.class);
         }
-        assertThat(database.pool().getHikariPoolMXBean().getActiveConnections()).isZero();
+        List<Snapshot> all = Stream.generate(database::openSnapshot)
+                .limit(database.pool().getMaximumPoolSize())
+                .toList();
+        try {
+            assertThat(all)
+                    .as("every connection can be had again")
+                    .allSatisfy(one -> assertThat(position(one)).isZero());
+        } finally {
+            all.forEach(Snapshot::close);
+        }
     }
 
     @Test

@@ -109,7 +109,14 @@ public final class DeliveryServer implements AutoCloseable {
 
     /** Another server over the same database, to be closed before this one. */
     public DeliveryServer another() {
-        DeliveryServer other = new DeliveryServer(given, () -> {}, clock, locales);
+        return another(Map.of());
+    }
+
+    /** As {@link #another()}, with settings of its own. */
+    public DeliveryServer another(Map<String, Object> more) {
+        Map<String, Object> settings = new HashMap<>(given);
+        settings.putAll(more);
+        DeliveryServer other = new DeliveryServer(settings, () -> {}, clock, locales);
         other.bean(ContentStart.class).start();
         return other;
     }
@@ -138,6 +145,11 @@ public final class DeliveryServer implements AutoCloseable {
     /** SQL statements of the last GraphQL request, in its snapshot. */
     public int statements() {
         return statements.last();
+    }
+
+    /** How many queries were executed, and not answered with what was held. */
+    public int executions() {
+        return statements.executions();
     }
 
     /** Loads the sample content. */

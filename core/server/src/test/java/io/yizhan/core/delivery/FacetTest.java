@@ -1,16 +1,13 @@
 package io.yizhan.core.delivery;
 
-import static io.yizhan.core.database.generated.Tables.GRANT;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.yizhan.core.database.Database;
 import io.yizhan.core.model.Condition;
 import io.yizhan.core.model.FieldKey;
 import io.yizhan.core.security.Action;
 import io.yizhan.core.security.FieldScope;
 import io.yizhan.core.security.Grant;
 import io.yizhan.core.security.Role;
-import io.yizhan.core.security.RoleService;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -188,38 +185,21 @@ class FacetTest {
 
     @Test
     void refusesToCountByWhatDoesNotShowOnEveryEntry() {
-        Database database = SERVER.bean(Database.class);
-        RoleService roles = SERVER.bean(RoleService.class);
-        var before = database.read(sql ->
-                sql.selectFrom(GRANT).where(GRANT.ROLE_ID.eq(Role.ANONYMOUS)).fetchMaps());
-        FieldScope names = new FieldScope.Keys(new TreeSet<>(Set.of(FieldKey.parse("core.name"))));
-        try {
-            database.change(sql -> {
-                sql.deleteFrom(GRANT).where(GRANT.ROLE_ID.eq(Role.ANONYMOUS)).execute();
-                roles.replaceGrants(
-                        sql,
-                        "test",
-                        List.of(new Grant.OnEntries(
-                                Role.ANONYMOUS,
-                                Action.READ_PUBLISHED,
-                                "exportProduct",
-                                names,
-                                new TreeSet<>(Set.of(Grant.ANY)),
-                                Condition.always())));
-            });
-            roles.changed();
+        try (GrantsOfAnonymous _ = GrantsOfAnonymous.replaced(
+                SERVER,
+                new Grant.OnEntries(
+                        Role.ANONYMOUS,
+                        Action.READ_PUBLISHED,
+                        "exportProduct",
+                        new FieldScope.Keys(new TreeSet<>(Set.of(FieldKey.parse("core.name")))),
+                        new TreeSet<>(Set.of(Grant.ANY)),
+                        Condition.always()))) {
             assertThat(code("{ exportProducts { nodes { name } } }")).isEqualTo("none");
             for (String facet : FACETS) {
                 assertThat(code("{ exportProducts { facets(fields: [" + facet + "]) { values { value } } } }"))
                         .as(facet)
                         .isEqualTo("FORBIDDEN");
             }
-        } finally {
-            database.change(sql -> {
-                sql.deleteFrom(GRANT).where(GRANT.ROLE_ID.eq(Role.ANONYMOUS)).execute();
-                before.forEach(grant -> sql.insertInto(GRANT).set(grant).execute());
-            });
-            roles.changed();
         }
     }
 

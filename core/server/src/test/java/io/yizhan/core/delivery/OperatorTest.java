@@ -328,6 +328,25 @@ class OperatorTest {
     }
 
     @Test
+    void timesFromNowLieInTheYearsThatDaysAndMomentsHave() {
+        int far = 9999 - 2027;
+        same(
+                "tradeFairs",
+                "{startDate: {ltNow: {years: " + far + "}}}",
+                "startDate",
+                fair -> !fair.get("startDate").isNull());
+        same("works", "{publishedAt: {gtNow: {years: -2026}}}", "publishedAt", work -> true);
+        for (int years : List.of(far + 1, 10_000, -2027, -10_000)) {
+            assertThat(code("tradeFairs", "{startDate: {ltNow: {years: " + years + "}}}"))
+                    .as("%s years", years)
+                    .isEqualTo("BAD_USER_INPUT");
+            assertThat(code("works", "{publishedAt: {ltNow: {years: " + years + "}}}"))
+                    .as("%s years", years)
+                    .isEqualTo("BAD_USER_INPUT");
+        }
+    }
+
+    @Test
     void filtersAtTheirLimitsPassAndOneMoreIsRefused() {
         String slug = "{slug: {eq: \"x\"}}";
         assertThat(code("works", "{not: ".repeat(5) + slug + "}".repeat(5))).isEmpty();

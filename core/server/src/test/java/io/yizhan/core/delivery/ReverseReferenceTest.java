@@ -2,17 +2,26 @@ package io.yizhan.core.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.yizhan.core.model.Condition;
 import io.yizhan.core.model.ContentModel;
 import io.yizhan.core.model.ContentType;
 import io.yizhan.core.model.Field;
+import io.yizhan.core.model.FieldKey;
+import io.yizhan.core.model.Operator;
 import io.yizhan.core.model.ReverseReference;
+import io.yizhan.core.model.Value;
 import io.yizhan.core.projection.Layouts;
 import io.yizhan.core.projection.ReferenceStore;
 import io.yizhan.core.projection.Stage;
+import io.yizhan.core.security.Action;
+import io.yizhan.core.security.FieldScope;
+import io.yizhan.core.security.Grant;
+import io.yizhan.core.security.Role;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -185,6 +194,57 @@ class ReverseReferenceTest {
         return new TreeSet<>(slugs(SERVER.data("{ people(first: 100, where: {works: {" + quantifier
                         + ": {sector: {eq: \"hetian-jade\"}}}}) { nodes { slug } } }")
                 .at("/people/nodes")));
+    }
+
+    @Test
+    void linksThatDoNotShowAreCountedByNothing() {
+        String query =
+                "{ exportEnterprises(first: 100) { nodes { products(first: 100) { totalCount nodes { sector { code } }"
+                        + " facets(fields: [SECTOR], first: 100) { values { value count } }"
+                        + " aggregate { count groups(by: [SECTOR], first: 100) { count values { value } } } } } } }";
+        String sector = SERVER.data("{ exportProducts(first: 1) { nodes { sector { code } } } }")
+                .at("/exportProducts/nodes/0/sector/code")
+                .asString();
+        try (GrantsOfAnonymous _ = GrantsOfAnonymous.replaced(
+                SERVER,
+                grant("exportEnterprise", Condition.always(), "core.name"),
+                grant("exportProduct", Condition.always(), "core.name", "core.sector"),
+                grant(
+                        "exportProduct",
+                        Condition.compare("core.sector", Operator.EQ, Value.of(sector)),
+                        "core.enterprise"))) {
+            int seen = 0;
+            for (JsonNode enterprise : SERVER.data(query).at("/exportEnterprises/nodes")) {
+                JsonNode products = enterprise.get("products");
+                int count = products.get("totalCount").asInt();
+                assertThat(products.get("nodes").values())
+                        .hasSize(count)
+                        .allMatch(node -> node.at("/sector/code").asString().equals(sector));
+                assertThat(products.at("/facets/0/values").values())
+                        .as("sectors of products of which nobody was to know the enterprise")
+                        .allMatch(value -> value.get("value").asString().equals(sector)
+                                && value.get("count").asInt() == count)
+                        .hasSize(count == 0 ? 0 : 1);
+                assertThat(products.at("/aggregate/count").asInt()).isEqualTo(count);
+                assertThat(products.at("/aggregate/groups").size()).isEqualTo(count == 0 ? 0 : 1);
+                seen += count;
+            }
+            assertThat(seen).isPositive();
+        }
+    }
+
+    private static Grant.OnEntries grant(String type, Condition rows, String... fields) {
+        NavigableSet<FieldKey> keys = new TreeSet<>();
+        for (String field : fields) {
+            keys.add(FieldKey.parse(field));
+        }
+        return new Grant.OnEntries(
+                Role.ANONYMOUS,
+                Action.READ_PUBLISHED,
+                type,
+                new FieldScope.Keys(keys),
+                new TreeSet<>(Set.of(Grant.ANY)),
+                rows);
     }
 
     @Test

@@ -78,6 +78,48 @@ class SearchTextTest {
     }
 
     @Test
+    void wordsDividedBySignsCountAsWords() {
+        assertThat(count("a,b,c,d,e,f,g,h,i,j,k,l,m,n,o,p")).isGreaterThanOrEqualTo(0);
+        JsonNode refusal = refusal("{ works(search: \"a,b,c,d,e,f,g,h,i,j,k,l,m,n,o,p,q\") { totalCount } }");
+        assertThat(refusal.get("code").asString()).isEqualTo("QUERY_TOO_COMPLEX");
+        assertThat(refusal("{ search(text: \"" + "a,".repeat(100) + "\") { totalCount } }")
+                        .get("code")
+                        .asString())
+                .isEqualTo("QUERY_TOO_COMPLEX");
+    }
+
+    @Test
+    void aTextLongerThanAnyIsPartOfNone() {
+        String list = "query($part: String!) { works(search: \"玉\", where: {title: {%s: $part}}) { totalCount } }";
+        for (String operator : List.of("contains", "startsWith", "endsWith", "alike")) {
+            for (int length : new int[] {190, 191, 600, 100_000}) {
+                JsonNode answer = SERVER.ask(list.formatted(operator), Map.of("part", "a".repeat(length)));
+                assertThat(answer.at("/data/works/totalCount").asInt(-1))
+                        .as("%s %s characters: %s", operator, length, answer)
+                        .isZero();
+            }
+        }
+    }
+
+    @Test
+    void wordsTogetherStandInOneText() {
+        JsonNode product = SERVER
+                .data("{ exportProducts(first: 100, locale: \"en\") { nodes { id materials { label } } } }")
+                .at("/exportProducts/nodes")
+                .values()
+                .stream()
+                .filter(node -> node.get("materials").size() > 1)
+                .findFirst()
+                .orElseThrow();
+        String one = product.at("/materials/0/label").asString();
+        String next = product.at("/materials/1/label").asString();
+        String list = "exportProducts(locale: \"en\", first: 100, search: \"%s\")";
+        assertThat(ids(list.formatted(one + " " + next)))
+                .contains(product.get("id").asString());
+        assertThat(ids(list.formatted("\\\"" + one + " " + next + "\\\""))).isEmpty();
+    }
+
+    @Test
     void longTextsAndManyWordsAreRefusedAtTheirLimits() {
         assertThat(count("𠮷".repeat(200))).isZero();
         assertThat(refusal("{ works(search: \"" + "𠮷".repeat(201) + "\") { totalCount } }")

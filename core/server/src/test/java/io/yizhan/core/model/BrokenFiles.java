@@ -38,6 +38,11 @@ final class BrokenFiles {
         return new Broken(name, "types/fair.yaml", type(field(keys)), code, 12);
     }
 
+    private static Broken told(String name, String keys, String code) {
+        String text = type(field(keys)).replace("fields:\n", "jsonLd: { type: ExhibitionEvent }\nfields:\n");
+        return new Broken(name, "types/fair.yaml", text, code, 13);
+    }
+
     private static Broken inType(String name, String from, String to, String code, int line) {
         return new Broken(name, "types/fair.yaml", type().replace(from, to), code, line);
     }
@@ -125,6 +130,17 @@ final class BrokenFiles {
                         "upwards to another type",
                         "id: x, type: reference, targets: [work], filterable: true, broader: true",
                         "BROADER_KIND"),
+                inField("told of nothing", "id: x, type: text, jsonLd: name", "JSON_LD_TYPE_MISSING"),
+                told("no such property", "id: x, type: text, jsonLd: nmae", "JSON_LD_PROPERTY"),
+                told("private", "id: x, type: text, visibility: partner, jsonLd: name", "JSON_LD_NOT_PUBLIC"),
+                told("type of a text", "id: x, type: text, jsonLd: { property: name, type: Place }", "JSON_LD_KIND"),
+                told("told of JSON", "id: x, type: json, jsonLd: name", "JSON_LD_KIND"),
+                told(
+                        "no such type of rows",
+                        "id: x, type: group, fields: [], jsonLd: { property: location, type: Plaice }",
+                        "JSON_LD_TYPE"),
+                told("told in no way", "id: x, type: text, jsonLd: { proprty: name }", "UNKNOWN_KEY"),
+                inType("no such kind", "menu: showcase", "menu: showcase\njsonLd: { type: Evnt }", "JSON_LD_TYPE", 8),
                 inField("no such unit", "id: x, type: measure, unit: kgs", "UNKNOWN_UNIT"),
                 inField("unit of another kind", "id: x, type: measure, unit: g, units: [mm]", "UNIT_MISMATCH"),
                 inField("no such scheme", "id: x, type: identifier, scheme: isbm", "UNKNOWN_SCHEME"),

@@ -157,10 +157,14 @@ final class PluginServer implements AutoCloseable {
     }
 
     HttpResponse<String> post(String query) {
-        return send(HttpRequest.newBuilder(server.getURI().resolve("/graphql"))
+        return send(request(query));
+    }
+
+    private HttpRequest.Builder request(String query) {
+        return HttpRequest.newBuilder(server.getURI().resolve("/graphql"))
                 .header("Content-Type", "application/json")
                 .header("Accept", "application/json")
-                .POST(HttpRequest.BodyPublishers.ofString(JSON.writeValueAsString(Map.of("query", query)))));
+                .POST(HttpRequest.BodyPublishers.ofString(JSON.writeValueAsString(Map.of("query", query))));
     }
 
     /** A user with the role and {@link #PASSWORD}. */
@@ -203,7 +207,18 @@ final class PluginServer implements AutoCloseable {
                 .POST(HttpRequest.BodyPublishers.ofByteArray(form.toByteArray()));
     }
 
+    /** On a connection of its own: one that is used again may, under load, lose an answer within the client. */
+    String queryAlone(String query) {
+        try (HttpClient alone = HttpClient.newHttpClient()) {
+            return send(alone, request(query)).body();
+        }
+    }
+
     HttpResponse<String> send(HttpRequest.Builder request) {
+        return send(client, request);
+    }
+
+    private static HttpResponse<String> send(HttpClient client, HttpRequest.Builder request) {
         try {
             return client.send(request.timeout(Duration.ofSeconds(60)).build(), HttpResponse.BodyHandlers.ofString());
         } catch (IOException e) {

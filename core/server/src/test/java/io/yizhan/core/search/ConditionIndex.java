@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
-import org.apache.lucene.analysis.core.KeywordAnalyzer;
 import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
@@ -36,7 +35,7 @@ public final class ConditionIndex {
         conditions = new ConditionQuery(layout.model(), type, keys);
         IndexedEntry maker = new IndexedEntry(layout, type, keys, new TextAnalysis(keys));
         ByteBuffersDirectory directory = new ByteBuffersDirectory();
-        try (IndexWriter writer = new IndexWriter(directory, new IndexWriterConfig(new KeywordAnalyzer()))) {
+        try (IndexWriter writer = new IndexWriter(directory, new IndexWriterConfig(TextAnalysis.apart()))) {
             for (EntryRow row : rows) {
                 writer.addDocuments(maker.of(row));
             }

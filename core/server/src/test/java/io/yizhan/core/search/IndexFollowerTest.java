@@ -1,6 +1,7 @@
 package io.yizhan.core.search;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.yizhan.core.database.Database;
 import io.yizhan.core.delivery.DeliveryServer;
@@ -17,6 +18,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -179,6 +182,22 @@ class IndexFollowerTest {
             assertHealed(folder, damaged.toString());
         }
         assertThat(damaged).isNotEmpty();
+    }
+
+    @Test
+    void whatWasDamagedIsLetGoOf() throws IOException {
+        Path maps = Path.of("/proc/self/maps");
+        assumeTrue(Files.exists(maps), "the system tells which files are mapped");
+        made(folder);
+        // of the largest file only its checksum tells
+        Path file = Collections.max(
+                files(folder), Comparator.comparing(one -> one.toFile().length()));
+        byte[] bytes = Files.readAllBytes(file);
+        bytes[bytes.length / 2] ^= 1;
+        Files.write(file, bytes);
+        assertHealed(folder, "a bit of " + file + " flipped");
+        assertThat(Files.readAllLines(maps).stream().filter(line -> line.contains(folder.toString())))
+                .isEmpty();
     }
 
     @Test

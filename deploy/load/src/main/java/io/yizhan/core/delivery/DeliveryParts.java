@@ -1,6 +1,7 @@
 package io.yizhan.core.delivery;
 
 import io.yizhan.core.graphql.AnswerCache.HeldAnswer;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
@@ -28,7 +29,7 @@ import tools.jackson.databind.json.JsonMapper;
 public class DeliveryParts {
     private static final int HELD = 10_000;
 
-    private final AnswerShelf shelf = new AnswerShelf(new DeliveryConfig(64_000_000));
+    private final AnswerShelf shelf = new AnswerShelf(new DeliveryConfig(64_000_000, Duration.ofHours(1)));
     private final Instant now = Instant.EPOCH;
     private final JsonMapper json = JsonMapper.builder().build();
     private final String document;
@@ -36,7 +37,7 @@ public class DeliveryParts {
 
     public DeliveryParts() {
         for (int i = 0; i < HELD; i++) {
-            AnswerSources sources = new AnswerSources(0);
+            AnswerSources sources = new AnswerSources(0, Instant.EPOCH);
             sources.entry("work", new UUID(1, i));
             shelf.put(new AnswerKey(i, i, i, i), new HeldAnswer(new byte[2_000], "W/\"" + i + "\""), sources);
         }

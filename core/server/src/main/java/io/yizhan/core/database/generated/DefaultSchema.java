@@ -28,6 +28,7 @@ import io.yizhan.core.database.generated.tables.PartnerUser;
 import io.yizhan.core.database.generated.tables.Plugin;
 import io.yizhan.core.database.generated.tables.PluginPackage;
 import io.yizhan.core.database.generated.tables.Position;
+import io.yizhan.core.database.generated.tables.PreviewToken;
 import io.yizhan.core.database.generated.tables.Publication;
 import io.yizhan.core.database.generated.tables.Rendition;
 import io.yizhan.core.database.generated.tables.Role;
@@ -36,6 +37,7 @@ import io.yizhan.core.database.generated.tables.Setting;
 import io.yizhan.core.database.generated.tables.UniqueKey;
 import io.yizhan.core.database.generated.tables.User;
 import io.yizhan.core.database.generated.tables.UserRole;
+import io.yizhan.core.database.generated.tables.WebhookDelivery;
 
 import java.util.Arrays;
 import java.util.List;
@@ -101,6 +103,8 @@ public class DefaultSchema extends SchemaImpl {
 
     public final Position POSITION = Position.POSITION;
 
+    public final PreviewToken PREVIEW_TOKEN = PreviewToken.PREVIEW_TOKEN;
+
     public final Publication PUBLICATION = Publication.PUBLICATION;
 
     public final Rendition RENDITION = Rendition.RENDITION;
@@ -116,6 +120,8 @@ public class DefaultSchema extends SchemaImpl {
     public final User USER = User.USER;
 
     public final UserRole USER_ROLE = UserRole.USER_ROLE;
+
+    public final WebhookDelivery WEBHOOK_DELIVERY = WebhookDelivery.WEBHOOK_DELIVERY;
 
     private DefaultSchema() {
         super(DSL.name(""), null, DSL.comment(""));
@@ -154,6 +160,7 @@ public class DefaultSchema extends SchemaImpl {
             Plugin.PLUGIN,
             PluginPackage.PLUGIN_PACKAGE,
             Position.POSITION,
+            PreviewToken.PREVIEW_TOKEN,
             Publication.PUBLICATION,
             Rendition.RENDITION,
             Role.ROLE,
@@ -161,7 +168,8 @@ public class DefaultSchema extends SchemaImpl {
             Setting.SETTING,
             UniqueKey.UNIQUE_KEY,
             User.USER,
-            UserRole.USER_ROLE
+            UserRole.USER_ROLE,
+            WebhookDelivery.WEBHOOK_DELIVERY
         );
     }
 }

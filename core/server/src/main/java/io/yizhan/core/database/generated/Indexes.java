@@ -19,6 +19,7 @@ import io.yizhan.core.database.generated.tables.MigrationStep;
 import io.yizhan.core.database.generated.tables.Partner;
 import io.yizhan.core.database.generated.tables.PartnerCatalogue;
 import io.yizhan.core.database.generated.tables.PartnerUser;
+import io.yizhan.core.database.generated.tables.PreviewToken;
 import io.yizhan.core.database.generated.tables.Publication;
 import io.yizhan.core.database.generated.tables.Rendition;
 import io.yizhan.core.database.generated.tables.Session;
@@ -57,6 +58,7 @@ public class Indexes {
     public static final Index PARTNER_PARTNER_NAME = Internal.createIndex(DSL.name("partner_name"), Partner.PARTNER, new OrderField[] { Partner.PARTNER.COMPANY_KEY, Partner.PARTNER.ID }, false);
     public static final Index PARTNER_PARTNER_STATE = Internal.createIndex(DSL.name("partner_state"), Partner.PARTNER, new OrderField[] { Partner.PARTNER.STATE, Partner.PARTNER.COMPANY_KEY, Partner.PARTNER.ID }, false);
     public static final Index PARTNER_USER_PARTNER_USER_PARTNER = Internal.createIndex(DSL.name("partner_user_partner"), PartnerUser.PARTNER_USER, new OrderField[] { PartnerUser.PARTNER_USER.PARTNER_ID }, false);
+    public static final Index PREVIEW_TOKEN_PREVIEW_TOKEN_TYPE = Internal.createIndex(DSL.name("preview_token_type"), PreviewToken.PREVIEW_TOKEN, new OrderField[] { PreviewToken.PREVIEW_TOKEN.TYPE, PreviewToken.PREVIEW_TOKEN.CREATED_AT }, false);
     public static final Index PUBLICATION_PUBLICATION_ENTRY = Internal.createIndex(DSL.name("publication_entry"), Publication.PUBLICATION, new OrderField[] { Publication.PUBLICATION.ENTRY_ID, Publication.PUBLICATION.LOCALE, Publication.PUBLICATION.FROM_AT }, false);
     public static final Index RENDITION_RENDITION_STORAGE_KEY = Internal.createIndex(DSL.name("rendition_storage_key"), Rendition.RENDITION, new OrderField[] { Rendition.RENDITION.STORAGE_KEY }, false);
     public static final Index SESSION_SESSION_EXPIRES = Internal.createIndex(DSL.name("session_expires"), Session.SESSION, new OrderField[] { Session.SESSION.EXPIRES_AT }, false);

@@ -28,6 +28,7 @@ import io.yizhan.core.database.generated.tables.PartnerUser;
 import io.yizhan.core.database.generated.tables.Plugin;
 import io.yizhan.core.database.generated.tables.PluginPackage;
 import io.yizhan.core.database.generated.tables.Position;
+import io.yizhan.core.database.generated.tables.PreviewToken;
 import io.yizhan.core.database.generated.tables.Publication;
 import io.yizhan.core.database.generated.tables.Rendition;
 import io.yizhan.core.database.generated.tables.Role;
@@ -35,6 +36,7 @@ import io.yizhan.core.database.generated.tables.Session;
 import io.yizhan.core.database.generated.tables.Setting;
 import io.yizhan.core.database.generated.tables.User;
 import io.yizhan.core.database.generated.tables.UserRole;
+import io.yizhan.core.database.generated.tables.WebhookDelivery;
 import io.yizhan.core.database.generated.tables.records.ApiTokenRecord;
 import io.yizhan.core.database.generated.tables.records.AssetRecord;
 import io.yizhan.core.database.generated.tables.records.BasketLineRecord;
@@ -59,6 +61,7 @@ import io.yizhan.core.database.generated.tables.records.PartnerUserRecord;
 import io.yizhan.core.database.generated.tables.records.PluginPackageRecord;
 import io.yizhan.core.database.generated.tables.records.PluginRecord;
 import io.yizhan.core.database.generated.tables.records.PositionRecord;
+import io.yizhan.core.database.generated.tables.records.PreviewTokenRecord;
 import io.yizhan.core.database.generated.tables.records.PublicationRecord;
 import io.yizhan.core.database.generated.tables.records.RenditionRecord;
 import io.yizhan.core.database.generated.tables.records.RoleRecord;
@@ -67,6 +70,7 @@ import io.yizhan.core.database.generated.tables.records.SettingRecord;
 import io.yizhan.core.database.generated.tables.records.UniqueKeyRecord;
 import io.yizhan.core.database.generated.tables.records.UserRecord;
 import io.yizhan.core.database.generated.tables.records.UserRoleRecord;
+import io.yizhan.core.database.generated.tables.records.WebhookDeliveryRecord;
 
 import org.jooq.ForeignKey;
 import org.jooq.TableField;
@@ -110,6 +114,8 @@ public class Keys {
     public static final UniqueKey<PluginRecord> KEY_PLUGIN_PRIMARY = Internal.createUniqueKey(Plugin.PLUGIN, DSL.name("KEY_plugin_PRIMARY"), new TableField[] { Plugin.PLUGIN.ID }, true);
     public static final UniqueKey<PluginPackageRecord> KEY_PLUGIN_PACKAGE_PRIMARY = Internal.createUniqueKey(PluginPackage.PLUGIN_PACKAGE, DSL.name("KEY_plugin_package_PRIMARY"), new TableField[] { PluginPackage.PLUGIN_PACKAGE.SHA256, PluginPackage.PLUGIN_PACKAGE.CHUNK }, true);
     public static final UniqueKey<PositionRecord> KEY_POSITION_PRIMARY = Internal.createUniqueKey(Position.POSITION, DSL.name("KEY_position_PRIMARY"), new TableField[] { Position.POSITION.ID }, true);
+    public static final UniqueKey<PreviewTokenRecord> KEY_PREVIEW_TOKEN_PREVIEW_TOKEN_HASH = Internal.createUniqueKey(PreviewToken.PREVIEW_TOKEN, DSL.name("KEY_preview_token_preview_token_hash"), new TableField[] { PreviewToken.PREVIEW_TOKEN.HASH }, true);
+    public static final UniqueKey<PreviewTokenRecord> KEY_PREVIEW_TOKEN_PRIMARY = Internal.createUniqueKey(PreviewToken.PREVIEW_TOKEN, DSL.name("KEY_preview_token_PRIMARY"), new TableField[] { PreviewToken.PREVIEW_TOKEN.ID }, true);
     public static final UniqueKey<PublicationRecord> KEY_PUBLICATION_PRIMARY = Internal.createUniqueKey(Publication.PUBLICATION, DSL.name("KEY_publication_PRIMARY"), new TableField[] { Publication.PUBLICATION.ID }, true);
     public static final UniqueKey<RenditionRecord> KEY_RENDITION_PRIMARY = Internal.createUniqueKey(Rendition.RENDITION, DSL.name("KEY_rendition_PRIMARY"), new TableField[] { Rendition.RENDITION.ASSET_ID, Rendition.RENDITION.PRESET }, true);
     public static final UniqueKey<RoleRecord> KEY_ROLE_PRIMARY = Internal.createUniqueKey(Role.ROLE, DSL.name("KEY_role_PRIMARY"), new TableField[] { Role.ROLE.ID }, true);
@@ -121,6 +127,7 @@ public class Keys {
     public static final UniqueKey<UserRecord> KEY_USER_USER_ACCOUNT = Internal.createUniqueKey(User.USER, DSL.name("KEY_user_user_account"), new TableField[] { User.USER.ACCOUNT }, true);
     public static final UniqueKey<UserRecord> KEY_USER_USER_SKELETON = Internal.createUniqueKey(User.USER, DSL.name("KEY_user_user_skeleton"), new TableField[] { User.USER.SKELETON }, true);
     public static final UniqueKey<UserRoleRecord> KEY_USER_ROLE_PRIMARY = Internal.createUniqueKey(UserRole.USER_ROLE, DSL.name("KEY_user_role_PRIMARY"), new TableField[] { UserRole.USER_ROLE.USER_ID, UserRole.USER_ROLE.ROLE_ID }, true);
+    public static final UniqueKey<WebhookDeliveryRecord> KEY_WEBHOOK_DELIVERY_PRIMARY = Internal.createUniqueKey(WebhookDelivery.WEBHOOK_DELIVERY, DSL.name("KEY_webhook_delivery_PRIMARY"), new TableField[] { WebhookDelivery.WEBHOOK_DELIVERY.ADDRESS_HASH }, true);
 
     // -------------------------------------------------------------------------
     // FOREIGN KEY definitions

@@ -28,6 +28,7 @@ import io.yizhan.core.database.generated.tables.PartnerUser;
 import io.yizhan.core.database.generated.tables.Plugin;
 import io.yizhan.core.database.generated.tables.PluginPackage;
 import io.yizhan.core.database.generated.tables.Position;
+import io.yizhan.core.database.generated.tables.PreviewToken;
 import io.yizhan.core.database.generated.tables.Publication;
 import io.yizhan.core.database.generated.tables.Rendition;
 import io.yizhan.core.database.generated.tables.Role;
@@ -36,6 +37,7 @@ import io.yizhan.core.database.generated.tables.Setting;
 import io.yizhan.core.database.generated.tables.UniqueKey;
 import io.yizhan.core.database.generated.tables.User;
 import io.yizhan.core.database.generated.tables.UserRole;
+import io.yizhan.core.database.generated.tables.WebhookDelivery;
 
 
 @SuppressWarnings({ "all", "unchecked", "rawtypes", "this-escape" })
@@ -89,6 +91,8 @@ public class Tables {
 
     public static final Position POSITION = Position.POSITION;
 
+    public static final PreviewToken PREVIEW_TOKEN = PreviewToken.PREVIEW_TOKEN;
+
     public static final Publication PUBLICATION = Publication.PUBLICATION;
 
     public static final Rendition RENDITION = Rendition.RENDITION;
@@ -104,4 +108,6 @@ public class Tables {
     public static final User USER = User.USER;
 
     public static final UserRole USER_ROLE = UserRole.USER_ROLE;
+
+    public static final WebhookDelivery WEBHOOK_DELIVERY = WebhookDelivery.WEBHOOK_DELIVERY;
 }

@@ -1,0 +1,61 @@
+package io.yizhan.core.feeds;
+
+import io.yizhan.core.graphql.Endpoint;
+import io.yizhan.core.graphql.EntityTag;
+import io.yizhan.core.graphql.GraphqlAnswer;
+import io.yizhan.core.graphql.GraphqlCall;
+import io.yizhan.core.graphql.GraphqlEngine;
+import io.yizhan.core.graphql.GraphqlRequest;
+import io.yizhan.core.problem.Language;
+import io.yizhan.core.problem.Problem;
+import io.yizhan.core.problem.ProblemCode;
+import io.yizhan.core.problem.ProblemException;
+import jakarta.inject.Singleton;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Asks the delivery API in process, as nobody, whoever asks for a feed. */
+@Singleton
+final class AnonymousQueries {
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    private final GraphqlEngine engine;
+
+    AnonymousQueries(GraphqlEngine engine) {
+        this.engine = engine;
+    }
+
+    /**
+     * What a query was answered.
+     *
+     * @param tag equal for equal answers
+     */
+    record Answer(JsonNode data, String tag) {}
+
+    /**
+     * Asks; an answer that is held costs neither GraphQL nor SQL.
+     *
+     * @throws ProblemException if anything of the answer failed, with the first error's code
+     */
+    Answer ask(String query, Map<String, @Nullable Object> variables) {
+        GraphqlAnswer answer = engine.execute(new GraphqlCall(
+                Endpoint.DELIVERY,
+                GraphqlRequest.of(query, variables),
+                UUID.randomUUID().toString(),
+                Language.EN,
+                Optional.empty(),
+                true));
+        JsonNode json = JSON.readTree(answer.body());
+        JsonNode errors = json.path("errors");
+        if (!errors.isEmpty()) {
+            JsonNode first = errors.get(0);
+            String code = first.path("extensions").path("code").asString("INTERNAL");
+            throw Problem.of(ProblemCode.valueOf(code)).exception(new IllegalStateException(first.toString()));
+        }
+        return new Answer(json.path("data"), answer.tag().orElseGet(() -> EntityTag.of(answer.body())));
+    }
+}

@@ -1,0 +1,175 @@
+package io.yizhan.core.feeds;
+
+import io.yizhan.core.model.ContentType;
+import io.yizhan.core.model.Field;
+import io.yizhan.core.model.FieldType;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * A calendar (RFC 5545, RFC 7986) of what begins at some time: entries with a {@code startDate}, and the events told with them. Days
+ * are all-day events; times are given in UTC, so no rules of time zones are needed.
+ */
+final class CalendarFeed {
+    static final int MOST_ENTRIES = 500;
+
+    private static final Set<String> EVENTS = Set.of("subEvent", "event");
+    private static final DateTimeFormatter DAY = DateTimeFormatter.BASIC_ISO_DATE;
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss'Z'", Locale.ROOT);
+    private static final int DAY_LENGTH = 10;
+
+    private final ContentType type;
+    private final String locale;
+    private final CalendarText text = new CalendarText();
+
+    CalendarFeed(ContentType type, String locale) {
+        this.type = type;
+        this.locale = locale;
+    }
+
+    /** Whether entries of the type begin at some time, or events told with them do. */
+    static boolean fits(ContentType type) {
+        return type.allFields().stream()
+                .anyMatch(field -> tells(field, "startDate")
+                        || (EVENTS.stream().anyMatch(event -> tells(field, event))
+                                && field.type() instanceof FieldType.Group));
+    }
+
+    private static boolean tells(Field field, String property) {
+        return field.jsonLd().filter(told -> told.property().equals(property)).isPresent();
+    }
+
+    String write(List<JsonNode> entries, Description description) {
+        text.line("BEGIN", "VCALENDAR")
+                .line("VERSION", "2.0")
+                .line("PRODID", "-//Yizhan//Feeds//EN")
+                .line("CALSCALE", "GREGORIAN")
+                .line("METHOD", "PUBLISH")
+                .text("NAME;LANGUAGE=" + locale, type.pluralLabel().in(locale))
+                .text("X-WR-CALNAME", type.pluralLabel().in(locale));
+        entries.forEach(entry -> events(entry, description.of(type, entry)));
+        return text.line("END", "VCALENDAR").toString();
+    }
+
+    private void events(JsonNode entry, Map<String, Object> described) {
+        String id = entry.path("id").asString();
+        event(id, entry, described, described);
+        Map<String, Integer> alike = new LinkedHashMap<>();
+        for (String property : EVENTS) {
+            for (Map<?, ?> inner : objects(described.get(property))) {
+                String start = told(inner, "startDate").orElse("");
+                int number = alike.merge(start, 1, Integer::sum);
+                String seed = id + " " + start + " " + number;
+                event(
+                        UUID.nameUUIDFromBytes(seed.getBytes(StandardCharsets.UTF_8))
+                                .toString(),
+                        entry,
+                        inner,
+                        described);
+            }
+        }
+    }
+
+    private void event(String id, JsonNode entry, Map<?, ?> event, Map<String, Object> whole) {
+        Optional<String> start = told(event, "startDate");
+        if (start.isEmpty()) {
+            return;
+        }
+        Instant changed = Instant.parse(entry.path("updatedAt").asString());
+        Instant created = Instant.parse(entry.path("createdAt").asString());
+        long revision = Math.max(0, Duration.between(created, changed).toSeconds());
+        text.line("BEGIN", "VEVENT")
+                .line("UID", id)
+                .line("DTSTAMP", time(changed))
+                .line("LAST-MODIFIED", time(changed))
+                .line("SEQUENCE", Long.toString(revision));
+        times(start.get(), told(event, "endDate"));
+        told(event, "name").ifPresent(name -> text.text("SUMMARY;LANGUAGE=" + locale, name));
+        told(event, "description").ifPresent(more -> text.text("DESCRIPTION;LANGUAGE=" + locale, more));
+        String place = places(event.get("location"));
+        if (!place.isEmpty()) {
+            text.text("LOCATION", place);
+        }
+        text.line("STATUS", state(told(whole, "eventStatus").orElse("")));
+        told(whole, "url").ifPresent(page -> text.line("URL", page));
+        text.line("END", "VEVENT");
+    }
+
+    /** A text that is told, the first if there are several. */
+    private static Optional<String> told(Map<?, ?> event, String property) {
+        Object value = event.get(property);
+        Object one = value instanceof List<?> list ? list.getFirst() : value;
+        return one instanceof String text ? Optional.of(text) : Optional.empty();
+    }
+
+    /** The last day of an all-day event is the one after it (§3.6.1). */
+    private void times(String start, Optional<String> end) {
+        if (start.length() == DAY_LENGTH) {
+            LocalDate first = LocalDate.parse(start);
+            LocalDate last = end.map(day -> LocalDate.parse(day.substring(0, DAY_LENGTH)))
+                    .filter(day -> !day.isBefore(first))
+                    .orElse(first);
+            text.line("DTSTART;VALUE=DATE", DAY.format(first));
+            text.line("DTEND;VALUE=DATE", DAY.format(last.plusDays(1)));
+            return;
+        }
+        Instant begins = OffsetDateTime.parse(start).toInstant();
+        text.line("DTSTART", time(begins));
+        end.filter(moment -> moment.length() > DAY_LENGTH)
+                .map(moment -> OffsetDateTime.parse(moment).toInstant())
+                .filter(begins::isBefore)
+                .ifPresent(ends -> text.line("DTEND", time(ends)));
+    }
+
+    private static String time(Instant instant) {
+        return TIME.format(instant.atOffset(ZoneOffset.UTC));
+    }
+
+    private static String state(String status) {
+        return switch (status) {
+            case "https://schema.org/EventCancelled" -> "CANCELLED";
+            case "https://schema.org/EventPostponed" -> "TENTATIVE";
+            default -> "CONFIRMED";
+        };
+    }
+
+    private static String places(@Nullable Object location) {
+        List<String> names = new ArrayList<>();
+        if (location instanceof String text) {
+            names.add(text);
+        }
+        for (Map<?, ?> place : objects(location)) {
+            for (String part : List.of("name", "address")) {
+                if (place.get(part) instanceof String text && !names.contains(text)) {
+                    names.add(text);
+                }
+            }
+        }
+        return String.join(", ", names);
+    }
+
+    private static List<Map<?, ?>> objects(@Nullable Object value) {
+        List<Map<?, ?>> objects = new ArrayList<>();
+        for (Object one : value instanceof List<?> list ? list : value == null ? List.of() : List.of(value)) {
+            if (one instanceof Map<?, ?> object) {
+                objects.add(object);
+            }
+        }
+        return objects;
+    }
+}

@@ -1,0 +1,77 @@
+package io.yizhan.core.feeds;
+
+import io.micronaut.http.HttpHeaders;
+import io.micronaut.http.HttpRequest;
+import io.yizhan.core.security.Profile;
+import io.yizhan.core.security.SecurityConfig;
+import jakarta.inject.Singleton;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+
+/** Addresses of pages of the public site, and of this server. */
+@Singleton
+final class SiteAddresses {
+    private static final String PAGE = "/{locale}/{type}/{slug}";
+
+    private final Optional<String> site;
+    private final Optional<String> server;
+    private final boolean development;
+    private final Optional<PageTemplate> template;
+    private final Map<String, Optional<PageTemplate>> templates = new HashMap<>();
+
+    SiteAddresses(SiteConfig config, SecurityConfig security, Profile profile) {
+        this.site = config.findUrl();
+        this.server = security.findOrigin();
+        this.development = profile == Profile.DEVELOPMENT;
+        this.template = PageTemplate.parse("yizhan.site.page", Objects.requireNonNullElse(config.page(), PAGE));
+        if (config.pages() != null) {
+            config.pages()
+                    .forEach((type, text) -> templates.put(plain(type), PageTemplate.parse("yizhan.site.pages", text)));
+        }
+    }
+
+    /** One request's addresses. */
+    Addresses of(HttpRequest<?> http) {
+        String origin = server.orElseGet(() -> (development ? "http://" : "https://")
+                + Objects.requireNonNullElse(http.getHeaders().get(HttpHeaders.HOST), "localhost"));
+        Optional<String> pages = site.or(() -> development ? Optional.of(origin) : Optional.empty());
+        return new Addresses(origin, pages, this);
+    }
+
+    /** How pages of the type are addressed; empty if it has none. */
+    Optional<PageTemplate> template(String type) {
+        return Objects.requireNonNullElse(templates.get(plain(type)), template);
+    }
+
+    /** Keys of settings come as they are or with hyphens, depending on where they are set. */
+    private static String plain(String type) {
+        return type.replace("-", "").toLowerCase(Locale.ROOT);
+    }
+
+    /**
+     * What is addressed in the answer to one request.
+     *
+     * @param server scheme, host and port of this server
+     * @param site the same of the public site, with its path if it has one; empty if there is none
+     */
+    record Addresses(String server, Optional<String> site, SiteAddresses templates) {
+        /** The page of an entry on the public site. */
+        Optional<String> page(String type, String slug, String id, String locale) {
+            return site.flatMap(
+                    base -> templates.template(type).map(template -> base + template.fill(type, slug, id, locale)));
+        }
+
+        /** What names an entry to machines, the same in all locales. */
+        String name(String type, String id) {
+            return server + "/feeds/" + type + "/" + id + ".jsonld";
+        }
+
+        /** An address on this server; one that is whole already stays as it is. */
+        String whole(String address) {
+            return address.startsWith("/") ? server + address : address;
+        }
+    }
+}

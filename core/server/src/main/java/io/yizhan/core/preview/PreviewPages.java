@@ -1,0 +1,55 @@
+package io.yizhan.core.preview;
+
+import io.yizhan.core.entry.Head;
+import io.yizhan.core.model.ContentType;
+import io.yizhan.core.projection.ModelLayout;
+import jakarta.inject.Singleton;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+
+/** Where drafts are looked at. */
+@Singleton
+final class PreviewPages {
+    private final PreviewConfig config;
+
+    PreviewPages(PreviewConfig config) {
+        this.config = config;
+    }
+
+    /**
+     * The page of a token, the token behind {@code #}: what stands there is sent to no server and stands in no log. Empty if no page
+     * is set for the type, or it needs a value that the draft does not have.
+     */
+    Optional<String> find(ModelLayout layout, PreviewToken token, Optional<Head> head, PreviewSecret secret) {
+        String page = config.findPage(token.type())
+                .orElse("")
+                .replace("{locale}", encoded(token.locale()))
+                .replace("{type}", encoded(token.type()));
+        if (head.isPresent()) {
+            page = page.replace("{id}", encoded(head.get().id().toString()));
+            if (page.contains("{slug}")) {
+                Optional<String> slug = slug(layout, head.get(), token.locale());
+                page = slug.isEmpty() ? "" : page.replace("{slug}", encoded(slug.get()));
+            }
+        }
+        return page.isEmpty() || page.contains("{")
+                ? Optional.empty()
+                : Optional.of(page + "#preview=" + secret.text());
+    }
+
+    private static Optional<String> slug(ModelLayout layout, Head head, String locale) {
+        ContentType type = layout.model().requireType(head.type());
+        return type.findSlug().flatMap(field -> {
+            JsonNode value =
+                    head.document(type, layout.locales()).path(field.key().toString());
+            JsonNode text = field.localized() ? value.path(locale) : value;
+            return text.isString() ? Optional.of(text.stringValue()) : Optional.empty();
+        });
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+    }
+}

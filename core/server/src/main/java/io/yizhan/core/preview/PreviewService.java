@@ -1,0 +1,210 @@
+package io.yizhan.core.preview;
+
+import io.yizhan.core.database.Database;
+import io.yizhan.core.entry.Author;
+import io.yizhan.core.entry.EntryGuard;
+import io.yizhan.core.entry.EntryIds;
+import io.yizhan.core.entry.EntryStore;
+import io.yizhan.core.entry.Head;
+import io.yizhan.core.event.Event;
+import io.yizhan.core.event.EventFeed;
+import io.yizhan.core.event.EventStore;
+import io.yizhan.core.model.Condition;
+import io.yizhan.core.problem.Problem;
+import io.yizhan.core.problem.ProblemCode;
+import io.yizhan.core.projection.Layouts;
+import io.yizhan.core.projection.Layouts.ContentTransaction;
+import io.yizhan.core.projection.ProjectionSource;
+import io.yizhan.core.projection.ProjectionStore;
+import io.yizhan.core.security.Action;
+import jakarta.inject.Singleton;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Makes preview tokens, lists them, takes them back, and knows what they open. */
+@Singleton
+final class PreviewService {
+    private static final int MOST_LISTED = 100;
+    private static final Duration SHORTEST = Duration.ofMinutes(1);
+
+    private final Layouts layouts;
+    private final Database database;
+    private final EntryStore entries;
+    private final PreviewTokenStore store;
+    private final ProjectionStore projections;
+    private final List<ProjectionSource> sources;
+    private final EventStore events;
+    private final EventFeed feed;
+    private final PreviewPages pages;
+    private final PreviewConfig config;
+    private final EntryIds ids;
+    private final SecureRandom random;
+    private final Clock clock;
+
+    PreviewService(
+            Layouts layouts,
+            Database database,
+            EntryStore entries,
+            PreviewTokenStore store,
+            ProjectionStore projections,
+            List<ProjectionSource> sources,
+            EventStore events,
+            EventFeed feed,
+            PreviewPages pages,
+            PreviewConfig config,
+            EntryIds ids,
+            SecureRandom random,
+            Clock clock) {
+        this.layouts = layouts;
+        this.database = database;
+        this.entries = entries;
+        this.store = store;
+        this.projections = projections;
+        this.sources = List.copyOf(sources);
+        this.events = events;
+        this.feed = feed;
+        this.pages = pages;
+        this.config = config;
+        this.ids = ids;
+        this.random = random;
+        this.clock = clock;
+    }
+
+    /**
+     * What a token is to open.
+     *
+     * @param entryId or all of the type
+     * @param type needed without an entry
+     * @param minutes it lives
+     */
+    record Wish(Optional<UUID> entryId, Optional<String> type, String locale, int minutes) {}
+
+    /**
+     * A token that was just made.
+     *
+     * @param secret shown this once
+     * @param url where its drafts are looked at, the token in its fragment; empty if no page is set for the type
+     */
+    record Made(PreviewToken token, String secret, Optional<String> url) {
+        @Override
+        public String toString() {
+            return "Made[" + token.id() + "]";
+        }
+    }
+
+    /**
+     * Makes a token.
+     *
+     * @throws io.yizhan.core.problem.ProblemException NOT_FOUND, FORBIDDEN if the author may not see the drafts; BAD_USER_INPUT for
+     *     a locale that is none of the site's, or a time that is too short or too long
+     */
+    Made create(Author author, Wish wish) {
+        Duration time = Duration.ofMinutes(wish.minutes());
+        if (time.compareTo(SHORTEST) < 0 || time.compareTo(config.longest()) > 0) {
+            throw Problem.of(ProblemCode.BAD_USER_INPUT, "preview.time")
+                    .with("limit", config.longest().toMinutes())
+                    .at("input.minutes")
+                    .exception();
+        }
+        PreviewSecret secret = PreviewSecret.create(random);
+        Made made = layouts.write(tx -> {
+            if (!tx.layout().locales().contains(wish.locale())) {
+                throw Problem.of(ProblemCode.BAD_USER_INPUT).at("input.locale").exception();
+            }
+            Optional<Head> head = wish.entryId().map(id -> requireVisible(tx, author, id));
+            String type = head.map(Head::type).orElseGet(() -> requireType(tx, author, wish.type()));
+            Instant now = clock.instant();
+            PreviewToken token = new PreviewToken(
+                    ids.next(),
+                    wish.entryId(),
+                    type,
+                    wish.locale(),
+                    now,
+                    author.userId(),
+                    now.plus(time),
+                    Optional.empty());
+            store.insert(tx.sql(), token, secret.hash());
+            tell(tx, author, token, "MADE");
+            return new Made(token, secret.text(), pages.find(tx.layout(), token, head, secret));
+        });
+        feed.committed();
+        return made;
+    }
+
+    /** Tokens of an entry, or those of a whole type, the newest first; at most 100. */
+    List<PreviewToken> list(Author author, Optional<UUID> entryId, Optional<String> type) {
+        return layouts.read(tx -> {
+            String of = entryId.map(id -> requireVisible(tx, author, id).type())
+                    .orElseGet(() -> requireType(tx, author, type));
+            return store.list(tx.sql(), of, entryId, MOST_LISTED);
+        });
+    }
+
+    /**
+     * Takes a token back at once, on all servers.
+     *
+     * @throws io.yizhan.core.problem.ProblemException NOT_FOUND if there is none whose drafts the author may see
+     */
+    PreviewToken revoke(Author author, UUID id) {
+        PreviewToken revoked = layouts.write(tx -> {
+            PreviewToken token = store.find(tx.sql(), id).orElseThrow(() -> EntryGuard.notFound(id));
+            if (token.entryId().isPresent()) {
+                requireVisible(tx, author, token.entryId().get());
+            } else {
+                requireType(tx, author, Optional.of(token.type()));
+            }
+            if (store.revoke(tx.sql(), id, clock.instant())) {
+                tell(tx, author, token, "REVOKED");
+            }
+            return store.find(tx.sql(), id).orElseThrow();
+        });
+        feed.committed();
+        return revoked;
+    }
+
+    /**
+     * The token of a secret. Looked up each time: a revoked one must open nothing any more.
+     *
+     * @throws io.yizhan.core.problem.ProblemException UNAUTHENTICATED
+     */
+    PreviewToken require(String secret) {
+        return PreviewSecret.parse(secret)
+                .flatMap(parsed -> database.read(sql -> store.findByHash(sql, parsed.hash())))
+                .filter(token -> token.lives(clock.instant()))
+                .orElseThrow(() ->
+                        Problem.of(ProblemCode.UNAUTHENTICATED, "preview.token").exception());
+    }
+
+    DraftOverlay overlay(PreviewToken token) {
+        return new DraftOverlay(token, store, layouts, projections, sources);
+    }
+
+    private void tell(ContentTransaction tx, Author author, PreviewToken token, String state) {
+        long position = events.append(
+                tx.sql(), author.userId(), List.of(new Event.PreviewTokenChanged(token.id(), token.type(), state)));
+        assert position > 0;
+    }
+
+    private Head requireVisible(ContentTransaction tx, Author author, UUID id) {
+        Head head = entries.findHead(tx.sql(), id).orElseThrow(() -> EntryGuard.notFound(id));
+        EntryGuard.of(author, tx.layout(), head.type()).requireVisible(head);
+        return head;
+    }
+
+    /** Whoever opens all drafts of a type has to see them all. */
+    private static String requireType(ContentTransaction tx, Author author, Optional<String> type) {
+        String known = type.filter(id -> tx.layout().model().findType(id).isPresent())
+                .orElseThrow(() -> Problem.of(ProblemCode.BAD_USER_INPUT, "preview.what")
+                        .at("input.type")
+                        .exception());
+        if (!author.access().rows(Action.READ_DRAFT, known).equals(Condition.always())) {
+            throw Problem.of(ProblemCode.FORBIDDEN).exception();
+        }
+        return known;
+    }
+}

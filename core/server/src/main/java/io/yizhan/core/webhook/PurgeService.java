@@ -1,0 +1,226 @@
+package io.yizhan.core.webhook;
+
+import io.yizhan.core.database.Database;
+import io.yizhan.core.database.DatabaseUnavailable;
+import io.yizhan.core.delivery.CacheTags;
+import io.yizhan.core.event.EventFeed;
+import io.yizhan.core.event.EventStore;
+import io.yizhan.core.event.RecordedEvent;
+import io.yizhan.core.security.AccessService;
+import io.yizhan.core.security.Caller;
+import jakarta.annotation.PreDestroy;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Tells caches of others which answers have changed: every event once at least, in order, by one server at a time. What was not taken
+ * is told again until it is; a receiver that answers 410 is told no more until a server starts again.
+ */
+@Singleton
+final class PurgeService {
+    private static final Logger LOG = LoggerFactory.getLogger(PurgeService.class);
+    private static final Duration LONGEST_CALL = Duration.ofSeconds(15);
+    private static final Duration LEASE = Duration.ofMinutes(1);
+    private static final Duration PAUSE = Duration.ofSeconds(1);
+    private static final Duration SHORT_PAUSE = Duration.ofMillis(200);
+    /** Their tags stay below 20 kB, the most a message should have. */
+    private static final int EVENTS = 300;
+
+    private static final int GONE = 410;
+
+    private final Database database;
+    private final EventStore events;
+    private final EventFeed feed;
+    private final CacheTags tags;
+    private final AccessService access;
+    private final WebhookDeliveryStore store;
+    private final WebhookConfig config;
+    private final Clock clock;
+    private final SecureRandom random;
+    private final UUID server = UUID.randomUUID();
+    private final Semaphore news = new Semaphore(0);
+    private volatile @Nullable Thread thread;
+    private volatile boolean stopped;
+
+    PurgeService(
+            Database database,
+            EventStore events,
+            EventFeed feed,
+            CacheTags tags,
+            AccessService access,
+            WebhookDeliveryStore store,
+            WebhookConfig config,
+            Clock clock,
+            SecureRandom random) {
+        this.database = database;
+        this.events = events;
+        this.feed = feed;
+        this.tags = tags;
+        this.access = access;
+        this.store = store;
+        this.config = config;
+        this.clock = clock;
+        this.random = random;
+    }
+
+    /** Begins, if anybody is to be told; a setting that cannot be used stops the start. */
+    void start() {
+        Optional<WebhookAddress> address = config.findAddress();
+        if (address.isEmpty()) {
+            return;
+        }
+        WebhookPost post = new WebhookPost(address.get(), config.secrets(), clock, LONGEST_CALL);
+        String name = hash(address.get().url());
+        database.change(sql -> store.begin(
+                sql, name, new WebhookDeliveryStore.Told(events.position(sql), audience(), 0), clock.instant()));
+        thread = Thread.ofVirtual().name("purge-webhook").start(() -> run(name, post));
+    }
+
+    /** Something was committed. */
+    void wake() {
+        if (news.availablePermits() == 0) {
+            news.release();
+        }
+    }
+
+    private void run(String address, WebhookPost post) {
+        long seen = -1;
+        while (!stopped) {
+            try {
+                long newest = feed.delivered();
+                if (newest != seen && step(address, post)) {
+                    seen = newest;
+                } else {
+                    pause(newest == seen ? PAUSE : SHORT_PAUSE);
+                }
+            } catch (DatabaseUnavailable unavailable) {
+                LOG.debug("the purge webhook waits for the database", unavailable);
+                pause(PAUSE);
+            } catch (RuntimeException failed) {
+                LOG.error("the purge webhook failed; trying on", failed);
+                pause(PAUSE);
+            }
+        }
+    }
+
+    /** Tells what is next, if it is this server's turn; true if nothing is left to tell. */
+    private boolean step(String address, WebhookPost post) {
+        long newest = feed.delivered();
+        Instant now = clock.instant();
+        Optional<WebhookDeliveryStore.Told> taken = database.write(sql -> store.take(sql, address, server, now, LEASE));
+        if (taken.isEmpty()) {
+            return false;
+        }
+        WebhookDeliveryStore.Told told = taken.get();
+        Instant ripe = now.minus(config.purgeDelay());
+        // What this server itself has not been told yet, it does not tell: it still gives the older answer.
+        List<RecordedEvent> batch = database.read(sql -> events.after(sql, told.position(), EVENTS)).stream()
+                .takeWhile(event -> event.position() <= newest && !event.at().isAfter(ripe))
+                .toList();
+        if (batch.isEmpty()) {
+            database.change(sql -> store.release(sql, address, server, told, now));
+            return told.position() >= newest;
+        }
+        tell(address, post, told, batch);
+        return false;
+    }
+
+    private void tell(String address, WebhookPost post, WebhookDeliveryStore.Told told, List<RecordedEvent> batch) {
+        RecordedEvent last = batch.getLast();
+        String audience = audience();
+        Set<String> touched = new TreeSet<>();
+        batch.forEach(event -> touched.addAll(tags.touchedBy(event.event())));
+        if (!audience.equals(told.audience())) {
+            touched.add(tags.ofAudience(told.audience()));
+        }
+        WebhookDeliveryStore.Told done = new WebhookDeliveryStore.Told(last.position(), audience, 0);
+        Optional<WebhookPost.Answer> answer = touched.isEmpty()
+                ? Optional.of(new WebhookPost.Answer(204, Optional.empty()))
+                : send(post, WebhookMessage.purge(last.at(), last.position(), touched));
+        Instant now = clock.instant();
+        if (answer.filter(WebhookPost.Answer::taken).isPresent()) {
+            database.change(sql -> store.release(sql, address, server, done, now));
+            return;
+        }
+        WebhookDeliveryStore.Told failed =
+                new WebhookDeliveryStore.Told(told.position(), told.audience(), told.attempts() + 1);
+        if (answer.filter(given -> given.status() == GONE).isPresent()) {
+            LOG.error("the purge webhook was answered 410: nothing is told any more until a server starts again");
+            database.change(sql -> store.stop(sql, address, server, failed, now));
+            return;
+        }
+        Instant next = RetryPlan.next(now, failed.attempts(), answer.flatMap(WebhookPost.Answer::retryAfter), random);
+        LOG.warn(
+                "the purge webhook was not taken ({}), {} times now; next attempt at {}",
+                answer.map(given -> "answer " + given.status()).orElse("no answer"),
+                failed.attempts(),
+                next);
+        database.change(sql -> store.release(sql, address, server, failed, next));
+    }
+
+    private static Optional<WebhookPost.Answer> send(WebhookPost post, WebhookMessage message) {
+        try {
+            return Optional.of(post.send(message));
+        } catch (IOException failed) {
+            LOG.debug("the purge webhook could not be called", failed);
+            return Optional.empty();
+        }
+    }
+
+    private String audience() {
+        return access.of(new Caller.Anonymous()).audience();
+    }
+
+    private void pause(Duration time) {
+        try {
+            if (news.tryAcquire(time.toMillis(), TimeUnit.MILLISECONDS)) {
+                int others = news.drainPermits();
+                assert others >= 0;
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            stopped = true;
+        }
+    }
+
+    @PreDestroy
+    void stop() {
+        stopped = true;
+        wake();
+        Thread telling = thread;
+        try {
+            if (telling != null && !telling.join(LONGEST_CALL)) {
+                LOG.warn("the purge webhook was still being called after {}", LONGEST_CALL);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static String hash(String url) {
+        try {
+            byte[] bytes = MessageDigest.getInstance("SHA-256").digest(url.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(bytes);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java has SHA-256", e);
+        }
+    }
+}

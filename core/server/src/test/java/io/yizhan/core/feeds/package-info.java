@@ -1,0 +1,4 @@
+@NullMarked
+package io.yizhan.core.feeds;
+
+import org.jspecify.annotations.NullMarked;

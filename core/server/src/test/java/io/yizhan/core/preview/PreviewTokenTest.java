@@ -1,0 +1,257 @@
+package io.yizhan.core.preview;
+
+import static io.yizhan.core.database.generated.Tables.PREVIEW_TOKEN;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.yizhan.core.database.TestDatabase;
+import io.yizhan.core.delivery.DeliveryServer;
+import io.yizhan.core.entry.Author;
+import io.yizhan.core.event.Event;
+import io.yizhan.core.event.EventStore;
+import io.yizhan.core.event.RecordedEvent;
+import io.yizhan.core.problem.ProblemException;
+import io.yizhan.core.security.AccessService;
+import io.yizhan.core.security.Caller;
+import java.net.URI;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What a preview token opens, and what it does not. */
+class PreviewTokenTest {
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final String PENDANT = "{ work(slug: \"peace-pendant\") { id medium(locale: \"en\") } }";
+
+    private static DeliveryServer server;
+    private static UUID pendant;
+    private static UUID other;
+    private static String otherSlug;
+
+    @BeforeAll
+    static void start() {
+        TestDatabase database = TestDatabase.create();
+        Map<String, Object> settings = new HashMap<>(database.properties());
+        settings.put("yizhan.preview.pages.work", "https://www.example.org/{locale}/works/{slug}?from={type}");
+        settings.put("yizhan.preview.longest", "10d");
+        server = DeliveryServer.over(settings, database::close).withSamples();
+        pendant = UUID.fromString(server.data(PENDANT).at("/work/id").asString());
+        JsonNode neighbour =
+                server.data("{ works(first: 40) { nodes { id slug } } }").at("/works/nodes").values().stream()
+                        .filter(work -> !work.get("slug").asString().equals("peace-pendant"))
+                        .findFirst()
+                        .orElseThrow();
+        other = UUID.fromString(neighbour.get("id").asString());
+        otherSlug = neighbour.get("slug").asString();
+    }
+
+    @AfterAll
+    static void stop() {
+        server.close();
+    }
+
+    @Test
+    void theDraftOfTheEntryIsLaidOverWhatIsPublishedAlsoInListsFiltersAndReferences() {
+        server.save(pendant, "core.title", Optional.of("en"), "Zinnia pendant, not yet out");
+        server.save(other, "core.title", Optional.of("en"), "A draft that stays hidden");
+        String published = server.data("{ works(first: 40, locale: \"en\") { nodes { title } totalCount } }")
+                .toString();
+        String token = make(pendant, "en").secret();
+
+        JsonNode single = preview(token, "{ work(id: \"" + pendant + "\", locale: \"en\") { title } }");
+        assertThat(single.at("/work/title").asString()).isEqualTo("Zinnia pendant, not yet out");
+        JsonNode found = preview(
+                token,
+                "{ works(locale: \"en\", where: {title: {startsWith: \"Zinnia\"}}) { totalCount nodes { id title } }"
+                        + " }");
+        assertThat(found.at("/works/totalCount").asInt()).isEqualTo(1);
+        assertThat(found.at("/works/nodes/0/id").asString()).isEqualTo(pendant.toString());
+        JsonNode last = preview(
+                token,
+                "{ works(first: 1, locale: \"en\", orderBy: [{field: TITLE, direction: DESC}]) { nodes { title } } }");
+        assertThat(last.at("/works/nodes/0/title").asString()).startsWith("Zinnia");
+        String makers = "{ people(first: 50) { nodes { works(locale: \"en\") { nodes { id title } } } } }";
+        String through = preview(token, makers).toString();
+        if (server.data(makers).toString().contains(pendant.toString())) {
+            assertThat(through).contains("Zinnia pendant, not yet out");
+        }
+        assertThat(through).doesNotContain("A draft that stays hidden");
+        assertThat(preview(token, "{ works(first: 40, locale: \"en\") { nodes { title } } }")
+                        .toString())
+                .contains("Zinnia")
+                .doesNotContain("A draft that stays hidden");
+
+        assertThat(server.data("{ works(first: 40, locale: \"en\") { nodes { title } totalCount } }")
+                        .toString())
+                .as("nobody else sees any of it, and nothing of it stays")
+                .isEqualTo(published);
+    }
+
+    @Test
+    void otherLocalesShowWhatIsPublished() {
+        String zh = "{ work(id: \"" + pendant + "\", locale: \"zh-Hans\") { medium } }";
+        String before = server.data(zh).at("/work/medium").asString();
+        server.save(pendant, "core.medium", Optional.of("zh-Hans"), "尚未发布的材质");
+        server.save(pendant, "core.medium", Optional.of("en"), "A medium not yet out");
+        String token = make(pendant, "en").secret();
+        assertThat(preview(token, zh).at("/work/medium").asString()).isEqualTo(before);
+        assertThat(preview(token, PENDANT).at("/work/medium").asString()).isEqualTo("A medium not yet out");
+        assertThat(preview(make(pendant, "zh-Hans").secret(), zh)
+                        .at("/work/medium")
+                        .asString())
+                .isEqualTo("尚未发布的材质");
+    }
+
+    @Test
+    void aTokenOfATypeOpensItsDraftsAndThoseOfNoOther() {
+        server.save(other, "core.medium", Optional.of("en"), "Of a type's token");
+        String query = "{ work(slug: \"" + otherSlug + "\", locale: \"en\") { medium } }";
+        PreviewService.Made made = server.bean(PreviewService.class)
+                .create(server.program(), new PreviewService.Wish(Optional.empty(), Optional.of("work"), "en", 60));
+        assertThat(made.url()).as("a slug belongs to an entry").isEmpty();
+        assertThat(preview(made.secret(), query).at("/work/medium").asString()).isEqualTo("Of a type's token");
+        String people = server.bean(PreviewService.class)
+                .create(server.program(), new PreviewService.Wish(Optional.empty(), Optional.of("person"), "en", 60))
+                .secret();
+        assertThat(preview(people, query)).isEqualTo(server.data(query));
+    }
+
+    @Test
+    void anUnpublishedEntryShowsToItsTokenAlone() {
+        server.unpublish(other);
+        try {
+            String query = "{ entry(id: \"" + other + "\", locale: \"en\") { id } }";
+            assertThat(server.data(query).get("entry").isNull()).isTrue();
+            assertThat(preview(make(other, "en").secret(), query)
+                            .at("/entry/id")
+                            .asString())
+                    .isEqualTo(other.toString());
+            assertThat(preview(make(pendant, "en").secret(), query).get("entry").isNull())
+                    .isTrue();
+        } finally {
+            server.publish(other);
+        }
+    }
+
+    @Test
+    void whatIsNotForEverybodyStaysHiddenAndNothingCanBeChanged() {
+        UUID product = UUID.fromString(server.data("{ exportProducts(first: 1) { nodes { id } } }")
+                .at("/exportProducts/nodes/0/id")
+                .asString());
+        server.save(product, "core.price", Optional.empty(), Map.of("amount", "73519.37", "currency", "USD"));
+        String token = make(product, "en").secret();
+        JsonNode seen = ask(token, "{ exportProduct(id: \"" + product + "\") { id price { amount } } }");
+        assertThat(seen.at("/data/exportProduct/id").asString()).isEqualTo(product.toString());
+        assertThat(seen.at("/data/exportProduct/price").isNull()).isTrue();
+        assertThat(seen.at("/extensions/restricted").isEmpty())
+                .as("hidden, and said so")
+                .isFalse();
+        assertThat(seen.toString()).doesNotContain("73519");
+        JsonNode guessed = ask(
+                token, "{ exportProducts(where: {price: {amount: {eq: \"73519.37\"}}}) { totalCount } }");
+        assertThat(guessed.has("errors")).isTrue();
+        JsonNode changed = ask(token, "mutation { __typename }");
+        assertThat(changed.at("/errors/0/extensions/code").asString()).isEqualTo("FORBIDDEN");
+    }
+
+    @Test
+    void expiredRevokedAndUnknownTokensOpenNothing() {
+        PreviewService previews = server.bean(PreviewService.class);
+        PreviewService.Made made = make(pendant, "en");
+        assertThat(preview(made.secret(), PENDANT).at("/work/id").asString()).isEqualTo(pendant.toString());
+        previews.revoke(server.program(), made.token().id());
+        assertRefused(made.secret());
+        assertRefused("yzp_" + "A".repeat(43));
+        assertRefused("");
+        assertRefused("' or 1=1 --");
+
+        PreviewToken token = make(pendant, "en").token();
+        assertThat(token.lives(token.expiresAt().minusMillis(1))).isTrue();
+        assertThat(token.lives(token.expiresAt())).isFalse();
+        assertThat(previews.list(server.program(), Optional.of(pendant), Optional.empty()))
+                .extracting(PreviewToken::id)
+                .contains(token.id(), made.token().id());
+        assertThat(events())
+                .contains(
+                        new Event.PreviewTokenChanged(made.token().id(), "work", "MADE"),
+                        new Event.PreviewTokenChanged(made.token().id(), "work", "REVOKED"));
+    }
+
+    @Test
+    void theLinkBringsTheTokenInItsFragmentAndTheTokenItselfIsKeptNowhere() {
+        PreviewService.Made made = make(pendant, "en");
+        URI link = URI.create(made.url().orElseThrow());
+        assertThat(link.toString()).startsWith("https://www.example.org/en/works/peace-pendant?from=work#preview=");
+        assertThat(link.getFragment()).isEqualTo("preview=" + made.secret());
+        assertThat(made.toString()).doesNotContain(made.secret());
+        List<String> kept = server.database().read(sql -> sql.select(PREVIEW_TOKEN.HASH).from(PREVIEW_TOKEN).fetch(PREVIEW_TOKEN.HASH));
+        assertThat(kept).isNotEmpty().noneMatch(made.secret()::contains);
+    }
+
+    @Test
+    void onlyWhoSeesTheDraftMayMakeATokenAndNotForLongerThanIsSet() {
+        Caller anonymous = new Caller.Anonymous();
+        Author nobody = new Author(anonymous, server.bean(AccessService.class).of(anonymous));
+        PreviewService previews = server.bean(PreviewService.class);
+        PreviewService.Wish wish = new PreviewService.Wish(Optional.of(pendant), Optional.empty(), "en", 60);
+        assertThatThrownBy(() -> previews.create(nobody, wish)).isInstanceOf(ProblemException.class);
+        assertThatThrownBy(() -> previews.list(nobody, Optional.of(pendant), Optional.empty()))
+                .isInstanceOf(ProblemException.class);
+        assertThatThrownBy(() -> previews.create(
+                        nobody, new PreviewService.Wish(Optional.empty(), Optional.of("work"), "en", 60)))
+                .isInstanceOf(ProblemException.class);
+        int longest = (int) Duration.ofDays(10).toMinutes();
+        assertThat(create(longest).token().type()).isEqualTo("work");
+        assertThatThrownBy(() -> create(longest + 1)).isInstanceOf(ProblemException.class);
+        assertThatThrownBy(() -> create(0)).isInstanceOf(ProblemException.class);
+        assertThatThrownBy(() -> previews.create(
+                        server.program(), new PreviewService.Wish(Optional.of(pendant), Optional.empty(), "xx", 60)))
+                .isInstanceOf(ProblemException.class);
+    }
+
+    private static PreviewService.Made create(int minutes) {
+        return server.bean(PreviewService.class)
+                .create(
+                        server.program(),
+                        new PreviewService.Wish(Optional.of(pendant), Optional.empty(), "en", minutes));
+    }
+
+    private static PreviewService.Made make(UUID entry, String locale) {
+        return server.bean(PreviewService.class)
+                .create(server.program(), new PreviewService.Wish(Optional.of(entry), Optional.empty(), locale, 60));
+    }
+
+    private static List<Event> events() {
+        return server.database().read(sql -> server.bean(EventStore.class).after(sql, 0, 100_000)).stream()
+                .map(RecordedEvent::event)
+                .toList();
+    }
+
+    private static void assertRefused(String token) {
+        assertThat(ask(token, PENDANT).at("/errors/0/extensions/code").asString())
+                .isEqualTo("UNAUTHENTICATED");
+    }
+
+    private static JsonNode preview(String token, String query) {
+        JsonNode answer = ask(token, query);
+        assertThat(answer.has("errors")).as(answer.toString()).isFalse();
+        return answer.get("data");
+    }
+
+    private static JsonNode ask(String token, String query) {
+        HttpResponse<String> answer = server.send(server.post(query, Map.of())
+                .uri(server.uri().resolve("/graphql/preview"))
+                .header("Authorization", "Preview " + token));
+        assertThat(answer.headers().firstValue("Cache-Control")).hasValue("no-store");
+        return JSON.readTree(answer.body());
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.yizhan.core.preview;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.yizhan.core.webhook;
+
+import org.jspecify.annotations.NullMarked;
