@@ -9,6 +9,7 @@ import static graphql.schema.GraphQLTypeReference.typeRef;
 
 import graphql.schema.GraphQLObjectType;
 import io.yizhan.core.database.Database;
+import io.yizhan.core.event.EventStore;
 import io.yizhan.core.graphql.CursorCodec;
 import io.yizhan.core.graphql.Endpoint;
 import io.yizhan.core.graphql.SchemaDraft;
@@ -39,6 +40,7 @@ final class DeliverySchemaPart implements SchemaPart {
     private final AccessService access;
     private final PublishedSlugStore slugs;
     private final EntryTypeStore types;
+    private final EventStore events;
     private final CursorCodec cursors;
     private final Clock clock;
 
@@ -50,6 +52,7 @@ final class DeliverySchemaPart implements SchemaPart {
             AccessService access,
             PublishedSlugStore slugs,
             EntryTypeStore types,
+            EventStore events,
             CursorCodec cursors,
             Clock clock) {
         this.layouts = layouts;
@@ -59,6 +62,7 @@ final class DeliverySchemaPart implements SchemaPart {
         this.access = access;
         this.slugs = slugs;
         this.types = types;
+        this.events = events;
         this.cursors = cursors;
         this.clock = clock;
     }
@@ -98,6 +102,9 @@ final class DeliverySchemaPart implements SchemaPart {
         entries.fetchers().forEach((place, fetcher) -> draft.fetcher(place.type(), place.field(), fetcher));
         draft.type(EntryTypes.ENTRY);
         new SearchFetchers(store, cursors).addTo(draft, new SearchTypes(layout.model()));
+        if (stage == Stage.PUBLISHED) {
+            new EventFetchers(store, events).addTo(draft);
+        }
         Stream.concat(entries.unions().stream(), Stream.of(EntryTypes.ENTRY.getName()))
                 .forEach(several -> draft.resolver(several, environment -> {
                     DeliveredEntry entry = Objects.requireNonNull(environment.<DeliveredEntry>getObject());

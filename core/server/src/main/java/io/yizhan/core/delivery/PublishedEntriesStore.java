@@ -102,7 +102,18 @@ final class PublishedEntriesStore {
     /** Entries by id in the locale; those that are not there for this reader are not in the answer. */
     List<DeliveredEntry> byIds(
             Reader reader, ContentType type, Collection<UUID> ids, String locale, EntryReading reading) {
-        Asked asked = ask(reader, type, locale, Condition.always(), List.of(), reading);
+        return byIds(reader, type, ids, locale, Condition.always(), reading);
+    }
+
+    /** As above, those for which a condition holds. */
+    List<DeliveredEntry> byIds(
+            Reader reader,
+            ContentType type,
+            Collection<UUID> ids,
+            String locale,
+            Condition where,
+            EntryReading reading) {
+        Asked asked = ask(reader, type, locale, where, List.of(), reading);
         return entries(
                 type, locale, asked, reader.only(type, ids, sql -> select(type).byIds(sql, asked.ask(), ids)));
     }

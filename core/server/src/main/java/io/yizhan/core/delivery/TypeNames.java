@@ -51,6 +51,16 @@ final class TypeNames {
         return way.source().pluralLabel().in("en") + " that name this one as: " + label + ".";
     }
 
+    /** What happens to entries of a type. */
+    static String event(ContentType type) {
+        return type.singular() + "Event";
+    }
+
+    /** Root field of these: {@code workEvents}. */
+    static String events(ContentType type) {
+        return one(type) + "Events";
+    }
+
     static String order(ContentType type) {
         return type.singular() + "Order";
     }

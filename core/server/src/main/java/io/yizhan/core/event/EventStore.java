@@ -8,14 +8,19 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jooq.DSLContext;
+import org.jooq.Record5;
 import org.jooq.impl.DSL;
 import org.jooq.impl.SQLDataType;
 
 /** Writes events into the outbox and reads them back. */
 @Singleton
 public class EventStore {
+    private static final List<String> PUBLICATIONS =
+            List.of(Event.EntryPublished.class.getSimpleName(), Event.EntryUnpublished.class.getSimpleName());
+
     private final Clock clock;
 
     EventStore(Clock clock) {
@@ -69,11 +74,38 @@ public class EventStore {
                 .where(EVENT.POSITION.gt(position))
                 .orderBy(EVENT.POSITION)
                 .limit(limit)
-                .fetch(row -> new RecordedEvent(
-                        row.value1(),
-                        row.value2(),
-                        Optional.ofNullable(row.value3()),
-                        EventFormat.read(row.value4(), row.value5())));
+                .fetch(EventStore::recorded);
+    }
+
+    /** Publications and what was taken back of entries of some types after a position, oldest first, at most {@code limit}. */
+    public List<RecordedEvent> publications(DSLContext sql, long position, Set<String> types, int limit) {
+        return sql.select(EVENT.POSITION, EVENT.AT, EVENT.ACTOR, EVENT.KIND, EVENT.PAYLOAD)
+                .from(EVENT)
+                .where(EVENT.KIND.in(PUBLICATIONS))
+                .and(EVENT.POSITION.gt(position))
+                .and(EVENT.TYPE.in(types))
+                .orderBy(EVENT.POSITION)
+                .limit(limit)
+                .fetch(EventStore::recorded);
+    }
+
+    /** Whether the entry was published, in any locale, right before an event. */
+    public boolean wasPublished(DSLContext sql, UUID entry, long position) {
+        return sql.select(EVENT.KIND, EVENT.PAYLOAD)
+                .from(EVENT)
+                .where(EVENT.ENTRY_ID.eq(entry))
+                .and(EVENT.KIND.in(PUBLICATIONS))
+                .and(EVENT.POSITION.lt(position))
+                .orderBy(EVENT.POSITION.desc())
+                .limit(1)
+                .fetchOptional(row -> EventFormat.read(row.value1(), row.value2()))
+                .filter(event -> !(event instanceof Event.EntryUnpublished unpublished && unpublished.gone()))
+                .isPresent();
+    }
+
+    private static RecordedEvent recorded(Record5<Long, Instant, UUID, String, String> row) {
+        return new RecordedEvent(
+                row.value1(), row.value2(), Optional.ofNullable(row.value3()), EventFormat.read(row.value4(), row.value5()));
     }
 
     private static org.jooq.Field<Long> lastInsertId(org.jooq.Field<Long> value) {

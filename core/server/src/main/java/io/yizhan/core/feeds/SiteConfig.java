@@ -10,11 +10,11 @@ import org.jspecify.annotations.Nullable;
  * Where the public site shows entries, prefix {@code yizhan.site}.
  *
  * @param url address of the site, e.g. {@code https://www.example.org}; in development this server's own. Without it nothing has a
- *     page: no sitemap is given, and JSON-LD and feeds name no pages
- * @param page path of an entry's page, with {@code {slug}} or {@code {id}}, and {@code {type}}, {@code {locale}} and {@code {language}}
- *     (the locale's first part) where wanted; else {@code /{locale}/{type}/{slug}}, in development those of the sample site
- * @param pages paths of single types, by id of the type: {@code yizhan.site.pages.work=/works/{slug}?lang={locale}}; {@code none} for
- *     types without pages
+ *     page: no site map is given, and JSON-LD and feeds name no pages
+ * @param page path of an entry's page, in which type, slug, id, locale and language (the locale's first part), each in braces, are
+ *     filled in; slug or id is needed. Absent means locale, type and slug, each below the one before; in development the pages of
+ *     the sample site
+ * @param pages the same for single types, by id of the type, as {@code yizhan.site.pages.work}; {@code none} for types without pages
  */
 @ConfigurationProperties("yizhan.site")
 record SiteConfig(

@@ -111,7 +111,7 @@ final class SiteMapPages {
                 .map(Map.Entry::getKey)
                 .toList();
         if (ids.isEmpty()) {
-            return Map.of();
+            return new HashMap<>();
         }
         ModelLayout layout = layouts.current();
         List<FieldKey> columns = type.findSlug()

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 final class ContentTypes {
     static final String JSON = "application/json; charset=utf-8";
     static final String GRAPHQL = "application/graphql-response+json; charset=utf-8";
+    static final String EVENT_STREAM = "text/event-stream";
     private static final int MOST_RANGES = 20;
     private static final Pattern SEMICOLON = Pattern.compile("\\s*;\\s*");
     private static final Pattern UTF_8 = Pattern.compile("charset=\"?utf-?8\"?");
@@ -35,7 +36,7 @@ final class ContentTypes {
         }
     }
 
-    /** Which of the two types the client likes best; JSON when it has no preference; empty when it wants neither. */
+    /** Which type the client likes best; JSON when it has no preference; empty when it wants none of ours. */
     static Optional<String> findAccepted(List<String> accept) {
         if (accept.isEmpty()) {
             return Optional.of(JSON);
@@ -66,6 +67,7 @@ final class ContentTypes {
     private static @Nullable String offered(String range) {
         return switch (range) {
             case "application/graphql-response+json" -> GRAPHQL;
+            case EVENT_STREAM -> EVENT_STREAM;
             case "application/json", "application/*", "*/*" -> JSON;
             default -> null;
         };

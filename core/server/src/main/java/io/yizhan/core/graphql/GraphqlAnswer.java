@@ -1,6 +1,7 @@
 package io.yizhan.core.graphql;
 
 import graphql.GraphQLContext;
+import io.micronaut.http.HttpStatus;
 import io.yizhan.core.problem.Problem;
 import java.util.Map;
 import java.util.Optional;
@@ -18,6 +19,11 @@ import java.util.Optional;
 @SuppressWarnings("ArrayRecordComponent") // bytes are never compared, and copying each answer would cost
 public record GraphqlAnswer(
         byte[] body, Optional<Problem> refusal, Map<String, String> headers, boolean holdable, Optional<String> tag) {
+
+    /** The HTTP status, where it does not follow from the type of the answer. */
+    public HttpStatus status() {
+        return refusal.map(Refusals::status).orElse(HttpStatus.OK);
+    }
 
     /** A held answer to this request, with the headers that say who asks. */
     public static GraphqlAnswer held(AnswerCache.HeldAnswer held, GraphQLContext context) {

@@ -35,15 +35,18 @@ final class GraphqlController {
     private final GraphqlEngine engine;
     private final RequestReader reader;
     private final ErrorResponses refusals;
+    private final Optional<EventStreams> streams;
 
-    GraphqlController(GraphqlEngine engine, RequestReader reader, ErrorResponses refusals) {
+    GraphqlController(
+            GraphqlEngine engine, RequestReader reader, ErrorResponses refusals, Optional<EventStreams> streams) {
         this.engine = engine;
         this.reader = reader;
         this.refusals = refusals;
+        this.streams = streams;
     }
 
     @Post(uris = {"/graphql", "/graphql/preview", "/graphql/admin"})
-    HttpResponse<byte[]> post(HttpRequest<?> http, @Body byte @Nullable [] body) {
+    HttpResponse<?> post(HttpRequest<?> http, @Body byte @Nullable [] body) {
         return answer(http, () -> {
             ContentTypes.requireJson(http.getHeaders().get(HttpHeaders.CONTENT_TYPE));
             return reader.body(body == null ? new byte[0] : body);
@@ -51,7 +54,11 @@ final class GraphqlController {
     }
 
     @Get(uris = {"/graphql", "/graphql/preview", "/graphql/admin"})
-    HttpResponse<byte[]> get(HttpRequest<?> http) {
+    HttpResponse<?> get(HttpRequest<?> http) {
+        String token = http.getHeaders().get(EventStreams.TOKEN);
+        if (token != null && isDelivery(http) && streams.isPresent() && isStream(accepted(http))) {
+            return streams.get().connect(http, token);
+        }
         return answer(
                 http,
                 () -> reader.parameters(
@@ -61,16 +68,30 @@ final class GraphqlController {
                         http.getParameters().get("extensions")));
     }
 
-    private HttpResponse<byte[]> answer(HttpRequest<?> http, Supplier<GraphqlRequest> read) {
-        Optional<String> type = ContentTypes.findAccepted(http.getHeaders().getAll(HttpHeaders.ACCEPT));
-        if (type.isEmpty()) {
+    private static boolean isDelivery(HttpRequest<?> http) {
+        return http.getPath().equals(Endpoint.DELIVERY.path());
+    }
+
+    private static Optional<String> accepted(HttpRequest<?> http) {
+        return ContentTypes.findAccepted(http.getHeaders().getAll(HttpHeaders.ACCEPT));
+    }
+
+    private static boolean isStream(Optional<String> type) {
+        return type.filter(ContentTypes.EVENT_STREAM::equals).isPresent();
+    }
+
+    private HttpResponse<?> answer(HttpRequest<?> http, Supplier<GraphqlRequest> read) {
+        Optional<String> type = accepted(http);
+        boolean streamed = isDelivery(http) && streams.isPresent();
+        if (type.isEmpty() || (isStream(type) && !streamed)) {
             return refusals.answer(http, Refusals.NOT_ACCEPTABLE);
         }
         GraphqlRequest request;
         try {
             request = read.get();
         } catch (ProblemException malformed) {
-            return refusals.answer(http, malformed.problem()).contentType(type.get());
+            return refusals.answer(http, malformed.problem())
+                    .contentType(isStream(type) ? ContentTypes.JSON : type.get());
         }
         GraphqlCall call = new GraphqlCall(
                 Endpoint.findByPath(http.getPath()).orElseThrow(),
@@ -78,7 +99,11 @@ final class GraphqlController {
                 RequestIds.of(http),
                 RequestIds.language(http),
                 Optional.of(http));
-        return response(engine.execute(call), call, type.get());
+        String token = http.getHeaders().get(EventStreams.TOKEN);
+        if (streamed && token != null) {
+            return streams.get().run(call, token);
+        }
+        return isStream(type) ? streams.orElseThrow().open(call) : response(engine.execute(call), call, type.get());
     }
 
     private static HttpResponse<byte[]> response(GraphqlAnswer answer, GraphqlCall call, String type) {

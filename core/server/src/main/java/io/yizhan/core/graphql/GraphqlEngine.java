@@ -20,6 +20,10 @@ import java.util.function.Supplier;
  */
 @Singleton
 public final class GraphqlEngine {
+    /** Of an event that is left out. */
+    private static final GraphqlAnswer NOTHING =
+            new GraphqlAnswer(new byte[0], Optional.empty(), Map.of(), false, Optional.empty());
+
     private final GraphqlSchemas schemas;
     private final PersistedOperations persisted;
     private final List<ContextPart> contextParts;
@@ -53,7 +57,20 @@ public final class GraphqlEngine {
 
     /** Never throws but for errors of the Java machine itself. */
     public GraphqlAnswer execute(GraphqlCall call) {
+        return execute(call, GraphQLContext.getDefault());
+    }
+
+    /**
+     * Executes a subscription for one event, from the question who asks to the bytes, as if it were asked now; an answer without data is
+     * a refusal. Other operations are executed as by {@link #execute(GraphqlCall)}.
+     */
+    public GraphqlAnswer execute(GraphqlCall call, LiveEvent event) {
         GraphQLContext context = GraphQLContext.getDefault();
+        context.put(LiveEvent.class, event);
+        return execute(call, context);
+    }
+
+    private GraphqlAnswer execute(GraphqlCall call, GraphQLContext context) {
         context.put(GraphqlCall.class, call);
         context.put(AnswerHeaders.class, new AnswerHeaders());
         context.put(AnswerExtensions.class, new AnswerExtensions());
@@ -89,7 +106,7 @@ public final class GraphqlEngine {
         DocumentCache.Checked checked = schema.documents().require(text);
         Document document = checked.document();
         persisted.keep(call.endpoint(), call.request());
-        OperationDefinition operation = operation(document, call.request());
+        OperationDefinition operation = operation(document, call.request(), context.hasKey(LiveEvent.class));
         for (OperationGuard guard : guards) {
             guard.findRefusal(call, operation, context).ifPresent(problem -> {
                 throw new RequestRefused(problem);
@@ -103,7 +120,7 @@ public final class GraphqlEngine {
         return cache.isPresent() && query ? cache.get().make(question, making) : making.get();
     }
 
-    private static OperationDefinition operation(Document document, GraphqlRequest request) {
+    private static OperationDefinition operation(Document document, GraphqlRequest request, boolean streamed) {
         List<OperationDefinition> operations = document.getDefinitionsOfType(OperationDefinition.class);
         String name = request.operationName().orElse("");
         if (name.isEmpty() && operations.size() != 1) {
@@ -117,14 +134,21 @@ public final class GraphqlEngine {
                         Problem.of(ProblemCode.GRAPHQL_VALIDATION_FAILED, "request.operation-unknown")
                                 .with("name", ErrorDetails.cleaned(name))
                                 .at("operationName")));
-        if (request.readOnly() && chosen.getOperation() != OperationDefinition.Operation.QUERY) {
+        if (request.readOnly() && chosen.getOperation() == OperationDefinition.Operation.MUTATION) {
             throw new RequestRefused(Refusals.MUTATION_BY_GET);
+        }
+        if (chosen.getOperation() == OperationDefinition.Operation.SUBSCRIPTION && !streamed) {
+            throw new RequestRefused(Problem.of(ProblemCode.BAD_USER_INPUT, "request.subscription"));
         }
         return chosen;
     }
 
     private GraphqlAnswer written(ExecutionResult result, GraphqlCall call, GraphQLContext context, boolean query) {
-        if (!result.isDataPresent()) {
+        LiveEvent event = context.get(LiveEvent.class);
+        if (event != null && event.isLeftOut()) {
+            return NOTHING;
+        }
+        if (!result.isDataPresent() || (event != null && !query && result.getData() == null)) {
             return refusal(result.getErrors(), call);
         }
         Map<String, Object> answer = new LinkedHashMap<>();

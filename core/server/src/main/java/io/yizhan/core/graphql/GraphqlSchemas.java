@@ -90,6 +90,8 @@ public final class GraphqlSchemas {
         // the document was parsed, checked and validated by DocumentCache before, so that limits come before validation
         return GraphQL.newGraphQL(schema)
                 .queryExecutionStrategy(new AsyncExecutionStrategy(failures))
+                // an event is executed as a query is, in a snapshot and with loaders of its own
+                .subscriptionExecutionStrategy(new AsyncExecutionStrategy(failures))
                 .mutationExecutionStrategy(new AsyncSerialExecutionStrategy(failures))
                 .defaultDataFetcherExceptionHandler(failures)
                 .preparsedDocumentProvider((input, parse) -> CompletableFuture.completedFuture(
@@ -107,6 +109,9 @@ public final class GraphqlSchemas {
                 .additionalTypes(new HashSet<>(draft.types().values()));
         if (!draft.mutations().isEmpty()) {
             builder.mutation(root("Mutation", draft.mutations().values()));
+        }
+        if (!draft.subscriptions().isEmpty()) {
+            builder.subscription(root("Subscription", draft.subscriptions().values()));
         }
         try {
             GraphQLSchema schema = builder.codeRegistry(code.build()).build();

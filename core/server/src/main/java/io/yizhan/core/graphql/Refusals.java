@@ -29,6 +29,7 @@ final class Refusals {
             case NOT_FOUND -> HttpStatus.NOT_FOUND;
             case RATE_LIMITED -> HttpStatus.TOO_MANY_REQUESTS;
             case CONFLICT -> HttpStatus.CONFLICT;
+            case EVENTS_MISSED -> HttpStatus.GONE;
             case IDEMPOTENCY_MISMATCH, PLUGIN_REJECTED, MODEL_REJECTED -> HttpStatus.UNPROCESSABLE_ENTITY;
             case PAYLOAD_TOO_LARGE -> HttpStatus.REQUEST_ENTITY_TOO_LARGE;
             case UNSUPPORTED_MEDIA -> HttpStatus.UNSUPPORTED_MEDIA_TYPE;

@@ -28,6 +28,7 @@ import tools.jackson.core.json.JsonFactory;
 @Singleton
 final class RequestReader {
     private static final Pattern SHA256 = Pattern.compile("[0-9a-fA-F]{64}");
+    private static final Pattern OPERATION_ID = Pattern.compile("[A-Za-z0-9_-]{1,64}");
     private static final int LONGEST_NUMBER = 100;
 
     private final LimitsConfig limits;
@@ -203,7 +204,8 @@ final class RequestReader {
                     .at("query")
                     .exception();
         }
-        return new GraphqlRequest(query, string(members, "operationName"), variables, hash, readOnly);
+        return new GraphqlRequest(
+                query, string(members, "operationName"), variables, hash, readOnly, operationId(extensions));
     }
 
     private static Optional<String> string(Map<String, @Nullable Object> members, String name) {
@@ -242,6 +244,19 @@ final class RequestReader {
         }
         throw Problem.of(ProblemCode.BAD_USER_INPUT, "request.persisted-version")
                 .at("extensions.persistedQuery")
+                .exception();
+    }
+
+    private static Optional<String> operationId(Map<String, @Nullable Object> extensions) {
+        Object id = extensions.get("operationId");
+        if (id == null) {
+            return Optional.empty();
+        }
+        if (id instanceof String text && OPERATION_ID.matcher(text).matches()) {
+            return Optional.of(text);
+        }
+        throw Problem.of(ProblemCode.BAD_USER_INPUT, "request.operation-id")
+                .at("extensions.operationId")
                 .exception();
     }
 

@@ -17,6 +17,7 @@ import java.util.Map;
 public final class SchemaDraft {
     private static final String QUERY = "Query";
     private static final String MUTATION = "Mutation";
+    private static final String SUBSCRIPTION = "Subscription";
 
     private record Owned<T>(T value, String part) {}
 
@@ -24,6 +25,7 @@ public final class SchemaDraft {
     private final Map<Class<?>, Object> attributes;
     private final Map<String, Owned<GraphQLFieldDefinition>> queries = new LinkedHashMap<>();
     private final Map<String, Owned<GraphQLFieldDefinition>> mutations = new LinkedHashMap<>();
+    private final Map<String, Owned<GraphQLFieldDefinition>> subscriptions = new LinkedHashMap<>();
     private final Map<String, Owned<GraphQLNamedType>> types = new LinkedHashMap<>();
     private final Map<FieldCoordinates, Owned<DataFetcher<?>>> fetchers = new LinkedHashMap<>();
     private final Map<String, Owned<TypeResolver>> resolvers = new LinkedHashMap<>();
@@ -56,6 +58,16 @@ public final class SchemaDraft {
     public SchemaDraft mutation(GraphQLFieldDefinition field, DataFetcher<?> fetcher) {
         add("mutation field", mutations, field.getName(), field);
         return fetcher(MUTATION, field.getName(), fetcher);
+    }
+
+    /**
+     * A field of which each event is shown.
+     *
+     * @param fetcher reads it for one event, see {@link LiveEvent}
+     */
+    public SchemaDraft subscription(GraphQLFieldDefinition field, DataFetcher<?> fetcher) {
+        add("subscription field", subscriptions, field.getName(), field);
+        return fetcher(SUBSCRIPTION, field.getName(), fetcher);
     }
 
     /** A type that others name by reference, or that only an interface or union leads to. */
@@ -93,6 +105,10 @@ public final class SchemaDraft {
 
     Map<String, GraphQLFieldDefinition> mutations() {
         return values(mutations);
+    }
+
+    Map<String, GraphQLFieldDefinition> subscriptions() {
+        return values(subscriptions);
     }
 
     Map<String, GraphQLNamedType> types() {

@@ -54,7 +54,7 @@ final class SchemaOrg {
     private SchemaOrg() {}
 
     private static Set<String> words(String text) {
-        return new TreeSet<>(Arrays.asList(text.strip().split("\\s+")));
+        return new TreeSet<>(Arrays.asList(text.strip().split("\\s+", -1)));
     }
 
     static boolean knowsType(String type) {

@@ -25,6 +25,7 @@ public enum ProblemCode {
     STORAGE_FULL(ProblemKind.SERVER, false),
     PERSISTED_OPERATION_NOT_FOUND(ProblemKind.CALLER, false),
     OPERATION_NOT_ALLOWED(ProblemKind.CALLER, false),
+    EVENTS_MISSED(ProblemKind.STATE, false),
     INTERNAL(ProblemKind.SERVER, false);
 
     private final ProblemKind kind;

@@ -59,6 +59,22 @@ public final class CallerSource {
     }
 
     /**
+     * As {@link #of}, for a request that goes on for long and is asked about anew. No sign of use: it keeps no session alive.
+     *
+     * @param request without what was found out before
+     */
+    public Caller again(HttpRequest<?> request) {
+        Caller caller = bearer(request).isPresent()
+                ? of(request)
+                : cookie.find(request)
+                        .flatMap(sessions::look)
+                        .<Caller>map(signedIn -> signedIn)
+                        .orElseGet(Caller.Anonymous::new);
+        request.setAttribute(ATTRIBUTE, caller);
+        return caller;
+    }
+
+    /**
      * As {@link #of}, for requests that change something.
      *
      * @throws ProblemException FORBIDDEN if a session's request comes from another site or lacks its CSRF token, or if a

@@ -60,13 +60,25 @@ final class SessionService {
     /** The caller a cookie's secret stands for; empty when it is over, unknown, or its user is disabled. */
     Optional<Caller.SignedIn> find(String secret) {
         Instant now = clock.instant();
-        Optional<SessionStore.Held> held = database.read(sql -> store.find(sql, Secrets.sha256(secret)))
-                .filter(found -> lives(found.session(), now) && found.user().enabled());
+        Optional<SessionStore.Held> held = held(secret, now);
         held.map(SessionStore.Held::session)
                 .filter(session -> session.lastSeenAt().plus(SEEN_STEP).isBefore(now))
                 .ifPresent(session -> database.change(sql -> store.touch(sql, session.id(), now)));
-        return held.map(
-                found -> new Caller.SignedIn(found.user(), found.session().id(), Secrets.csrfToken(secret)));
+        return held.map(found -> caller(found, secret));
+    }
+
+    /** As {@link #find}, without counting as a use that keeps the session alive. */
+    Optional<Caller.SignedIn> look(String secret) {
+        return held(secret, clock.instant()).map(found -> caller(found, secret));
+    }
+
+    private Optional<SessionStore.Held> held(String secret, Instant now) {
+        return database.read(sql -> store.find(sql, Secrets.sha256(secret)))
+                .filter(found -> lives(found.session(), now) && found.user().enabled());
+    }
+
+    private static Caller.SignedIn caller(SessionStore.Held held, String secret) {
+        return new Caller.SignedIn(held.user(), held.session().id(), Secrets.csrfToken(secret));
     }
 
     List<Session> list(UUID user) {

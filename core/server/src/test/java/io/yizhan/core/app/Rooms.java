@@ -39,6 +39,7 @@ final class Rooms {
         feature(table, "search", "delivery", "publishing");
         feature(table, "trade", "entry", "delivery", "publishing");
         feature(table, "portal", "delivery", "search", "trade");
+        feature(table, "live");
         feature(table, "fair", "delivery", "publishing");
         feature(table, "library", "publishing");
         feature(table, "webhook", "delivery");

@@ -80,14 +80,7 @@ class SampleSiteTest {
         publish(change("core.slug", Optional.empty(), "peace"));
         publish(change("core.slug", Optional.empty(), "peace-pendant"));
         change("core.title", Optional.of("en"), "Peace, a draft");
-        String token = SERVER.bean(TokenService.class)
-                .create(
-                        "preview",
-                        Set.of(ApiScope.PREVIEW_READ),
-                        Instant.now().plus(Duration.ofDays(1)),
-                        Optional.empty())
-                .secret()
-                .orElseThrow();
+        String token = previewToken();
         BrowserWalk.run(
                 "site.mjs",
                 SERVER.uri(),
@@ -99,6 +92,27 @@ class SampleSiteTest {
                         "YIZHAN_WALK_PREVIEW",
                         token),
                 folder);
+    }
+
+    /** A token as the admin makes it, for the draft in English. */
+    private static String previewToken() throws IOException, InterruptedException {
+        String admin = SERVER.bean(TokenService.class)
+                .create(
+                        "walk",
+                        Set.of(ApiScope.ADMIN_WRITE),
+                        Instant.now().plus(Duration.ofDays(1)),
+                        Optional.empty())
+                .secret()
+                .orElseThrow();
+        String mutation = "mutation { createPreviewToken(input: {entryId: \"" + PENDANT
+                + "\", locale: \"en\", minutes: 60}) { secret } }";
+        HttpRequest request = HttpRequest.newBuilder(SERVER.uri().resolve("/graphql/admin"))
+                .header("Content-Type", "application/json")
+                .header("Authorization", "Bearer " + admin)
+                .POST(HttpRequest.BodyPublishers.ofString(JSON.writeValueAsString(Map.of("query", mutation))))
+                .build();
+        String answer = CLIENT.send(request, HttpResponse.BodyHandlers.ofString()).body();
+        return JSON.readTree(answer).at("/data/createPreviewToken/secret").asString();
     }
 
     @ParameterizedTest

@@ -182,22 +182,16 @@ public final class DeliveryServer implements AutoCloseable {
      * @param locales which go out; empty for all that have content
      */
     public void publish(UUID id, String field, Optional<String> locale, Object value, Optional<List<String>> locales) {
-        FieldChange change =
-                new FieldChange(FieldKey.parse(field), locale, Optional.of(JSON.valueToTree(value)), Optional.empty());
-        SaveOutcome saved = bean(EntryService.class)
-                .save(program(), new EntryService.Save(id, version(id), List.of(change), Optional.empty()));
-        publish(id, ((SaveOutcome.Saved) saved).version(), locales);
+        publish(id, save(id, field, locale, value), locales);
     }
 
-    /** Changes a value of the draft alone. */
-    public void save(UUID id, String field, Optional<String> locale, Object value) {
+    /** Changes a field of the draft. */
+    public VersionMark save(UUID id, String field, Optional<String> locale, Object value) {
         FieldChange change =
                 new FieldChange(FieldKey.parse(field), locale, Optional.of(JSON.valueToTree(value)), Optional.empty());
         SaveOutcome saved = bean(EntryService.class)
                 .save(program(), new EntryService.Save(id, version(id), List.of(change), Optional.empty()));
-        if (!(saved instanceof SaveOutcome.Saved)) {
-            throw new IllegalStateException(saved.toString());
-        }
+        return ((SaveOutcome.Saved) saved).version();
     }
 
     /** Publishes what there is, in all its locales. */

@@ -17,7 +17,7 @@ import java.util.UUID;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Writes and publishes works in batches. */
-final class ManyWorks {
+public final class ManyWorks {
     private static final int BATCH = 250;
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
@@ -26,16 +26,22 @@ final class ManyWorks {
     private int made;
     private int published;
 
-    ManyWorks(DeliveryServer server) {
+    public ManyWorks(DeliveryServer server) {
         this.server = server;
     }
 
     /** Values by field, of which localised ones by field, a blank and the locale. */
-    UUID add(Map<String, ?> values) {
+    public UUID add(Map<String, ?> values) {
+        Map<String, Object> all = new LinkedHashMap<>(values);
+        all.put("core.kind", "physical");
+        return add("work", all);
+    }
+
+    /** An entry of any type that has a slug. */
+    public UUID add(String type, Map<String, ?> values) {
         UUID id = server.bean(EntryIds.class).next();
         Map<String, Object> all = new LinkedHashMap<>(values);
         all.put("core.slug", "made-" + made++);
-        all.put("core.kind", "physical");
         List<FieldChange> changes = new ArrayList<>();
         all.forEach((key, value) -> {
             String[] place = key.split(" ", -1);
@@ -45,7 +51,7 @@ final class ManyWorks {
                     Optional.of(JSON.valueToTree(value)),
                     Optional.empty()));
         });
-        waiting.add(new BulkWriter.Write("work", id, Optional.empty(), Optional.empty(), changes, Set.of()));
+        waiting.add(new BulkWriter.Write(type, id, Optional.empty(), Optional.empty(), changes, Set.of()));
         if (waiting.size() == BATCH) {
             publish();
         }
@@ -53,7 +59,7 @@ final class ManyWorks {
     }
 
     /** What was added and has not gone out yet. */
-    void publish() {
+    public void publish() {
         BulkPublisher.Result result = server.bean(Layouts.class)
                 .write(tx -> server.bean(BulkPublisher.class).write(tx, server.program(), waiting, _ -> true, _ -> {}));
         server.bean(EventFeed.class).committed();

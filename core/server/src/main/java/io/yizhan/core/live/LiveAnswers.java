@@ -1,0 +1,88 @@
+package io.yizhan.core.live;
+
+import io.micronaut.http.HttpRequest;
+import io.yizhan.core.graphql.ErrorResponses;
+import io.yizhan.core.graphql.GraphqlAnswer;
+import io.yizhan.core.graphql.GraphqlCall;
+import io.yizhan.core.graphql.GraphqlEngine;
+import io.yizhan.core.graphql.LiveEvent;
+import io.yizhan.core.problem.Problem;
+import io.yizhan.core.problem.ProblemCode;
+import io.yizhan.core.problem.ProblemException;
+import io.yizhan.core.security.Caller;
+import io.yizhan.core.security.CallerSource;
+import jakarta.inject.Singleton;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.Semaphore;
+
+/** Has the operation of a stream executed for one event, in the name of whoever is behind its request now. */
+@Singleton
+final class LiveAnswers {
+    /** So few at once, that a publication with many watchers leaves connections of the database to everybody else. */
+    private static final int AT_ONCE = 4;
+
+    private final GraphqlEngine engine;
+    private final CallerSource callers;
+    private final ErrorResponses errors;
+    private final LiveConfig config;
+    private final Semaphore turns = new Semaphore(AT_ONCE, true);
+
+    LiveAnswers(GraphqlEngine engine, CallerSource callers, ErrorResponses errors, LiveConfig config) {
+        this.engine = engine;
+        this.callers = callers;
+        this.errors = errors;
+        this.config = config;
+    }
+
+    /** What the event shows. A refusal if the caller is not there any more, or another one. */
+    GraphqlAnswer of(StreamedOperation operation, LiveEvent event) {
+        GraphqlCall call = operation.call();
+        StreamRequest<?> again = new StreamRequest<>(call.http().orElseThrow());
+        turns.acquireUninterruptibly();
+        try {
+            if (!same(operation.caller(), callers.again(again))) {
+                return refused(again, Problem.of(ProblemCode.UNAUTHENTICATED));
+            }
+            GraphqlAnswer answer = engine.execute(
+                    new GraphqlCall(
+                            call.endpoint(), call.request(), call.requestId(), call.language(), Optional.of(again)),
+                    event);
+            return answer.body().length <= config.answerBytes() ? answer : tooLong(again, answer.body().length);
+        } catch (ProblemException gone) {
+            return refused(again, gone.problem());
+        } finally {
+            turns.release();
+        }
+    }
+
+    /** An answer that says a problem. */
+    byte[] error(StreamedOperation operation, Problem problem) {
+        return Objects.requireNonNull(
+                errors.answer(operation.call().http().orElseThrow(), problem).body());
+    }
+
+    private GraphqlAnswer tooLong(HttpRequest<?> http, int length) {
+        return refused(
+                http,
+                Problem.of(ProblemCode.QUERY_TOO_COMPLEX)
+                        .with("name", "answerBytes")
+                        .with("actual", length)
+                        .with("limit", config.answerBytes()));
+    }
+
+    private GraphqlAnswer refused(HttpRequest<?> http, Problem problem) {
+        byte[] body = Objects.requireNonNull(errors.answer(http, problem).body());
+        return new GraphqlAnswer(body, Optional.of(problem), Map.of(), false, Optional.empty());
+    }
+
+    /** A session that was ended and one that was opened since are two. */
+    private static boolean same(Caller one, Caller other) {
+        return one.key().equals(other.key()) && session(one).equals(session(other));
+    }
+
+    private static String session(Caller caller) {
+        return caller instanceof Caller.SignedIn signedIn ? signedIn.session().toString() : "";
+    }
+}

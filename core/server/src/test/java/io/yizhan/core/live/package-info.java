@@ -1,0 +1,4 @@
+@NullMarked
+package io.yizhan.core.live;
+
+import org.jspecify.annotations.NullMarked;
