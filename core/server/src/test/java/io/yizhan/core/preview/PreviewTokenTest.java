@@ -156,8 +156,8 @@ class PreviewTokenTest {
                 .as("hidden, and said so")
                 .isFalse();
         assertThat(seen.toString()).doesNotContain("73519");
-        JsonNode guessed = ask(
-                token, "{ exportProducts(where: {price: {amount: {eq: \"73519.37\"}}}) { totalCount } }");
+        JsonNode guessed =
+                ask(token, "{ exportProducts(where: {price: {amount: {eq: \"73519.37\"}}}) { totalCount } }");
         assertThat(guessed.has("errors")).isTrue();
         JsonNode changed = ask(token, "mutation { __typename }");
         assertThat(changed.at("/errors/0/extensions/code").asString()).isEqualTo("FORBIDDEN");
@@ -193,7 +193,8 @@ class PreviewTokenTest {
         assertThat(link.toString()).startsWith("https://www.example.org/en/works/peace-pendant?from=work#preview=");
         assertThat(link.getFragment()).isEqualTo("preview=" + made.secret());
         assertThat(made.toString()).doesNotContain(made.secret());
-        List<String> kept = server.database().read(sql -> sql.select(PREVIEW_TOKEN.HASH).from(PREVIEW_TOKEN).fetch(PREVIEW_TOKEN.HASH));
+        List<String> kept = server.database()
+                .read(sql -> sql.select(PREVIEW_TOKEN.HASH).from(PREVIEW_TOKEN).fetch(PREVIEW_TOKEN.HASH));
         assertThat(kept).isNotEmpty().noneMatch(made.secret()::contains);
     }
 
