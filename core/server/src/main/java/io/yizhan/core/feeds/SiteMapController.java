@@ -32,8 +32,10 @@ import java.util.function.Supplier;
 @ExecuteOn(TaskExecutors.BLOCKING)
 class SiteMapController {
     private static final MediaType XML = new MediaType("application/xml; charset=utf-8");
-    private static final String INDEX_HEAD = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
-            + "<sitemapindex xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n";
+    private static final String INDEX_HEAD = """
+            <?xml version="1.0" encoding="UTF-8"?>
+            <sitemapindex xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">
+            """;
 
     private final ContentModels models;
     private final LocaleSettings settings;

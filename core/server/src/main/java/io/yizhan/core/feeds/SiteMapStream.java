@@ -17,6 +17,7 @@ final class SiteMapStream {
         return new SequenceInputStream(new Pieces(head, pieces, foot));
     }
 
+    @SuppressWarnings("JdkObsolete") // what SequenceInputStream takes
     private static final class Pieces implements Enumeration<InputStream> {
         private final Supplier<String> pieces;
         private final String foot;
