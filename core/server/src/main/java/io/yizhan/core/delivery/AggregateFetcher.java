@@ -141,6 +141,7 @@ final class AggregateFetcher {
                     .exception();
         }
         return names.stream()
+                .distinct()
                 .map(name -> Objects.requireNonNull(grouping.get(name.toString())))
                 .toList();
     }
