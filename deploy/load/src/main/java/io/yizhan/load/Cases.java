@@ -1,16 +1,8 @@
 package io.yizhan.load;
 
-import java.io.IOException;
 import java.net.URI;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import tools.jackson.databind.json.JsonMapper;
@@ -23,11 +15,9 @@ final class Cases {
     private static final String ENTRY = "query($slug: String) { work(slug: $slug, locale: \"en\") { id slug title"
             + " sector { code label } makers(first: 10) { nodes { __typename ... on Person { id name } } }"
             + " relatedWorks(first: 5) { nodes { slug title } } } }";
-    private static final String NODES = "{ nodes { id slug title kind { code } } pageInfo { hasNextPage } } }";
     private static final String PAGE = "query($sector: String) { works(first: 20, locale: \"en\","
-            + " where: {sector: {eq: $sector}}, orderBy: [{field: TITLE}]) " + NODES;
-    private static final String DEEP =
-            "query($after: String) { works(first: 20, after: $after, locale: \"en\", orderBy: [{field: TITLE}]) " + NODES;
+            + " where: {sector: {eq: $sector}}, orderBy: [{field: TITLE}])"
+            + " { nodes { id slug title kind { code } } pageInfo { hasNextPage } } }";
     private static final String NESTED = "query($slug: String) { tradeFair(slug: $slug, locale: \"en\") { name"
             + " exhibitors(first: 20) { edges { booth node { name works(first: 10) { nodes { slug title } } } } } } }";
 
@@ -45,107 +35,40 @@ final class Cases {
      * One question with many arguments.
      *
      * @param uncached requests of the API that pass by what is held
-     * @param registering makes the operation known by its hash
-     * @param held the same as persisted operations by GET
+     * @param cached the same without that
      * @param floor requests of the floor, answered with the same bytes
-     * @param fixed requests for those bytes, once {@link FloorController#keep kept} under the numbers of the requests
      */
-    record Case(
-            String name,
-            List<byte[]> uncached,
-            byte[] registering,
-            List<byte[]> held,
-            List<byte[]> floor,
-            List<byte[]> fixed) {}
+    record Case(String name, List<byte[]> uncached, List<byte[]> cached, List<byte[]> floor) {}
 
-    List<Case> all() throws IOException {
+    List<Case> all() {
         int works = Math.min(content.works(), 400);
-        List<String> slugs =
-                IntStream.range(0, works).mapToObj(i -> "work-" + i * 5 % works).toList();
-        List<String> fairs =
-                IntStream.range(0, content.fairs()).mapToObj(i -> "fair-" + i).toList();
-        List<LoadContent.Place> places = content.places(20);
-        List<String> cursors = new ArrayList<>();
-        try (Wire wire = new Wire(server)) {
-            for (LoadContent.Place place : places) {
-                cursors.add(cursor(wire, place));
-            }
-        }
         return List.of(
-                make("entry by slug with references", ENTRY, "slug", slugs, i -> "entry?slug=" + slugs.get(i)),
+                make("entry by slug with references", ENTRY, "slug", "entry", works, i -> "work-" + i * 5 % works),
                 make(
                         "filtered, sorted page of 20",
                         PAGE,
                         "sector",
-                        LoadContent.SECTORS,
-                        i -> "page?sector=" + LoadContent.SECTORS.get(i)),
-                make(
-                        "page of 20 deep in all works",
-                        DEEP,
-                        "after",
-                        cursors,
-                        i -> "deep?key=" + places.get(i).key() + "&id=" + places.get(i).id()),
-                make("fair → exhibitors → works", NESTED, "slug", fairs, i -> "nested?slug=" + fairs.get(i)));
+                        "page",
+                        LoadContent.SECTORS.size(),
+                        LoadContent.SECTORS::get),
+                make("fair → exhibitors → works", NESTED, "slug", "nested", content.fairs(), i -> "fair-" + i));
     }
 
-    private String cursor(Wire wire, LoadContent.Place place) throws IOException {
-        String query = "{ works(first: 1, offset: " + place.number()
-                + ", locale: \"en\", orderBy: [{field: TITLE}]) { edges { cursor node { id } } } }";
-        byte[] answer = wire.ask(Wire.post(server, "/graphql", "", JSON.writeValueAsString(Map.of("query", query))));
-        var edge = JSON.readTree(answer).at("/data/works/edges/0");
-        if (!edge.at("/node/id").asString().equals(place.id().toString())) {
-            throw new IllegalStateException("another order than the floor's: " + edge);
-        }
-        return edge.get("cursor").asString();
-    }
-
-    private Case make(
-            String name, String query, String argument, List<String> values, IntFunction<String> floor) {
-        String hash = sha256(query);
-        Map<String, Object> persisted = Map.of("persistedQuery", Map.of("version", 1, "sha256Hash", hash));
-        Function<String, String> get = value -> "/graphql?variables="
-                + encoded(JSON.writeValueAsString(Map.of(argument, value)))
-                + "&extensions="
-                + encoded(JSON.writeValueAsString(persisted));
+    private Case make(String name, String query, String argument, String path, int count, IntFunction<String> values) {
+        List<String> all = IntStream.range(0, count).mapToObj(values).toList();
+        List<String> bodies = all.stream()
+                .map(value -> JSON.writeValueAsString(Map.of("query", query, "variables", Map.of(argument, value))))
+                .toList();
         return new Case(
                 name,
-                values.stream()
-                        .map(value -> JSON.writeValueAsString(
-                                Map.of("query", query, "variables", Map.of(argument, value))))
+                bodies.stream()
                         .map(body -> Wire.post(server, "/graphql", UNHELD, body))
                         .toList(),
-                Wire.post(
-                        server,
-                        "/graphql",
-                        "",
-                        JSON.writeValueAsString(Map.of(
-                                "query",
-                                query,
-                                "variables",
-                                Map.of(argument, values.getFirst()),
-                                "extensions",
-                                persisted))),
-                values.stream()
-                        .map(value -> Wire.get(server, get.apply(value)))
+                bodies.stream()
+                        .map(body -> Wire.post(server, "/graphql", "", body))
                         .toList(),
-                IntStream.range(0, values.size())
-                        .mapToObj(i -> Wire.get(server, "/floor/" + floor.apply(i)))
-                        .toList(),
-                IntStream.range(0, values.size())
-                        .mapToObj(i -> Wire.get(server, "/floor/bytes?of=" + i))
+                all.stream()
+                        .map(value -> Wire.get(server, "/floor/" + path + "?" + argument + "=" + value))
                         .toList());
-    }
-
-    private static String encoded(String text) {
-        return URLEncoder.encode(text, StandardCharsets.UTF_8);
-    }
-
-    private static String sha256(String text) {
-        try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

@@ -15,7 +15,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
@@ -30,7 +29,6 @@ final class FloorController {
     private final FloorStore store;
     private final ContentModels models;
     private final JsonFactory json = JsonFactory.builder().build();
-    private final Map<String, byte[]> fixed = new ConcurrentHashMap<>();
 
     FloorController(FloorStore store, ContentModels models) {
         this.store = store;
@@ -79,32 +77,6 @@ final class FloorController {
         });
     }
 
-    /** Bytes that were there before anybody asked: what the framework can do at best. */
-    @Get("/bytes")
-    HttpResponse<byte[]> bytes(@QueryValue String of) {
-        byte[] body = fixed.get(of);
-        return HttpResponse.ok(body == null ? new byte[0] : body).contentType(MediaType.APPLICATION_JSON_TYPE);
-    }
-
-    /** Answers that {@link #bytes} gives from now on. */
-    void keep(String name, byte[] body) {
-        fixed.put(name, body);
-    }
-
-    /** Behind the entry with this title key and id. */
-    @Get("/deep")
-    HttpResponse<byte[]> deep(@QueryValue String key, @QueryValue UUID id) {
-        return list(store.rows(
-                "select w.entry_id, w.f_slug, t.f_title, w.f_kind from p_work_text t"
-                        + " join p_work w on w.entry_id = t.entry_id"
-                        + " where t.locale = ? and (t.f_title_s > unhex(?) or t.f_title_s = unhex(?) and t.entry_id > ?)"
-                        + " order by t.f_title_s, t.entry_id limit 21",
-                LOCALE,
-                key,
-                key,
-                id));
-    }
-
     @Get("/page")
     HttpResponse<byte[]> page(@QueryValue String sector) {
         List<Row> works = store.rows(
@@ -113,10 +85,6 @@ final class FloorController {
                         + " where w.f_sector = ? order by t.f_title_s, w.entry_id limit 21",
                 LOCALE,
                 sector);
-        return list(works);
-    }
-
-    private HttpResponse<byte[]> list(List<Row> works) {
         return answer(out -> {
             out.writeObjectPropertyStart("works");
             out.writeArrayPropertyStart("nodes");

@@ -85,7 +85,7 @@ final class FloorStore {
                 .array();
     }
 
-    static UUID id(byte[] bytes) {
+    private static UUID id(byte[] bytes) {
         ByteBuffer buffer = ByteBuffer.wrap(bytes);
         return new UUID(buffer.getLong(), buffer.getLong());
     }

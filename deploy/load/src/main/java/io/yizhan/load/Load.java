@@ -19,16 +19,15 @@ import java.util.Locale;
  * held, of the floor, and of the API with what is held, in turn, round by round.
  */
 public final class Load {
+    private static final List<Integer> CONNECTIONS = List.of(1, 16);
 
     private final DeliveryServer server;
     private final PrintStream out;
-    private final List<Integer> connections;
     private final Duration time;
     private final int rounds;
 
-    Load(DeliveryServer server, PrintStream out, List<Integer> connections, Duration time, int rounds) {
+    Load(DeliveryServer server, PrintStream out, Duration time, int rounds) {
         this.server = server;
-        this.connections = connections;
         this.out = out;
         this.time = time;
         this.rounds = rounds;
@@ -42,8 +41,8 @@ public final class Load {
                 : quick ? 300 : 2_000;
         try (DeliveryServer server = new DeliveryServer()) {
             List<Figures> figures = quick
-                    ? new Load(server, System.out, List.of(1, 16), Duration.ofSeconds(1), 3).run(works)
-                    : new Load(server, System.out, List.of(1, 16, 64), Duration.ofSeconds(4), 5).run(works);
+                    ? new Load(server, System.out, Duration.ofSeconds(1), 3).run(works)
+                    : new Load(server, System.out, Duration.ofSeconds(4), 5).run(works);
             if (given.contains("--report")) {
                 Path file = Path.of(given.get(given.indexOf("--report") + 1));
                 Files.writeString(file, Report.of(figures, works), StandardCharsets.UTF_8);
@@ -54,28 +53,13 @@ public final class Load {
     /**
      * Figures of one question at one number of connections, each the median of the rounds.
      *
-     * @param uncached of the API past what is held
-     * @param held of the API, as persisted operations by GET
-     * @param fixed of a route that gives the same bytes and does nothing else
+     * @param ratio of the floor's rate that the API reaches past what is held
+     * @param gain how many times faster the held answer is than the one made anew
      */
-    record Figures(String name, int connections, Round uncached, Round floor, Round held, Round fixed) {
-        /** Of the floor's rate that the API reaches past what is held. */
-        double ofFloor() {
-            return uncached.perSecond() / floor.perSecond();
-        }
+    record Figures(
+            String name, int connections, Round uncached, Round floor, Round cached, double ratio, double gain) {}
 
-        /** How many times faster the held answer is than the one made anew. */
-        double gain() {
-            return held.perSecond() / uncached.perSecond();
-        }
-
-        /** Of the rate of fixed bytes that held answers reach. */
-        double ofFixed() {
-            return held.perSecond() / fixed.perSecond();
-        }
-    }
-
-    List<Figures> run(int works) throws IOException {
+    List<Figures> run(int works) {
         LoadContent content = new LoadContent(server, works);
         long from = System.nanoTime();
         content.fill();
@@ -89,8 +73,8 @@ public final class Load {
         List<Figures> figures = new ArrayList<>();
         for (Cases.Case one : new Cases(server.uri(), content).all()) {
             requireSame(one);
-            for (int some : connections) {
-                figures.add(measure(one, some));
+            for (int connections : CONNECTIONS) {
+                figures.add(measure(one, connections));
                 out.print(Report.line(figures.getLast()));
             }
         }
@@ -99,14 +83,11 @@ public final class Load {
 
     /** The floor reads the same rows, or comparing its speed means nothing. */
     private void requireSame(Cases.Case one) {
-        FloorController floors = server.bean(FloorController.class);
         try (Wire wire = new Wire(server.uri())) {
-            wire.ask(one.registering());
             for (int i = 0; i < one.floor().size(); i++) {
                 byte[] answer = wire.ask(one.uncached().get(i));
-                byte[] held = wire.ask(one.held().get(i));
+                byte[] held = wire.ask(one.cached().get(i));
                 byte[] floor = wire.ask(one.floor().get(i));
-                floors.keep(Integer.toString(i), answer);
                 if (!Arrays.equals(answer, floor) || !Arrays.equals(answer, held)) {
                     throw new IllegalStateException(
                             one.name() + " differs:\n" + new String(answer, StandardCharsets.UTF_8) + "\n"
@@ -118,23 +99,27 @@ public final class Load {
         }
     }
 
-    private Figures measure(Cases.Case one, int some) {
-        Measure measure = new Measure(server.uri(), some);
-        List<List<byte[]>> kinds = List.of(one.uncached(), one.floor(), one.held(), one.fixed());
+    private Figures measure(Cases.Case one, int connections) {
+        Measure measure = new Measure(server.uri(), connections);
+        List<List<byte[]>> kinds = List.of(one.uncached(), one.floor(), one.cached());
         kinds.forEach(kind -> measure.run(kind, time.multipliedBy(2)));
-        List<List<Round>> all = List.of(new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+        List<List<Round>> all = List.of(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
         for (int round = 0; round < rounds; round++) {
             for (int kind = 0; kind < kinds.size(); kind++) {
                 all.get(kind).add(measure.run(kinds.get(kind), time));
             }
         }
+        Round uncached = median(all.get(0));
+        Round floor = median(all.get(1));
+        Round cached = median(all.get(2));
         return new Figures(
                 one.name(),
-                some,
-                median(all.get(0)),
-                median(all.get(1)),
-                median(all.get(2)),
-                median(all.get(3)));
+                connections,
+                uncached,
+                floor,
+                cached,
+                uncached.perSecond() / floor.perSecond(),
+                cached.perSecond() / uncached.perSecond());
     }
 
     private static Round median(List<Round> rounds) {

@@ -1,6 +1,5 @@
 package io.yizhan.load;
 
-import io.yizhan.core.database.Database;
 import io.yizhan.core.delivery.DeliveryServer;
 import io.yizhan.core.entry.Author;
 import io.yizhan.core.entry.EntryService;
@@ -30,14 +29,12 @@ final class LoadContent {
     private final EntryService entries;
     private final Publisher publisher;
     private final Author author;
-    private final Database database;
     private final int works;
 
     LoadContent(DeliveryServer server, int works) {
         this.entries = server.bean(EntryService.class);
         this.publisher = server.bean(Publisher.class);
         this.author = server.program();
-        this.database = server.bean(Database.class);
         this.works = works;
     }
 
@@ -55,29 +52,6 @@ final class LoadContent {
 
     private int people() {
         return Math.max(20, works / 20);
-    }
-
-    /**
-     * An entry in the order of English titles.
-     *
-     * @param number how many stand before it
-     * @param key of its title, as hexadecimal digits
-     */
-    record Place(int number, String key, UUID id) {}
-
-    /** Some places all over the list of works. */
-    List<Place> places(int count) {
-        return IntStream.range(0, count)
-                .mapToObj(i -> works / 10 + i * works * 8 / 10 / count)
-                .map(number -> database.read(sql -> {
-                    var row = sql.fetchSingle(
-                            "select hex(f_title_s), entry_id from p_work_text where locale = 'en'"
-                                    + " order by f_title_s, entry_id limit 1 offset "
-                                    + number);
-                    return new Place(
-                            number, row.get(0, String.class), FloorStore.id(java.util.Objects.requireNonNull(row.get(1, byte[].class))));
-                }))
-                .toList();
     }
 
     static UUID id(String type, int number) {
