@@ -19,6 +19,7 @@ import graphql.schema.GraphQLUnionType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.StringJoiner;
 
@@ -59,7 +60,8 @@ public final class RandomQueries {
         GraphQLType type = GraphQLTypeUtil.unwrapAll(field.getType());
         return switch (type) {
             case GraphQLUnionType union -> called + " { " + members(union.getTypes(), depth) + " }";
-            case GraphQLInterfaceType some -> called + " { " + members(schema.getImplementations(some), depth) + " }";
+            case GraphQLInterfaceType some ->
+                called + " { " + members(Objects.requireNonNull(schema.getImplementations(some)), depth) + " }";
             case GraphQLFieldsContainer object -> called + selection(object, depth);
             default -> called;
         };
@@ -90,15 +92,14 @@ public final class RandomQueries {
         for (GraphQLArgument argument : arguments) {
             String name = argument.getName();
             boolean must = GraphQLTypeUtil.isNonNull(argument.getType()) && !argument.hasSetDefaultValue();
-            boolean wanted =
-                    switch (name) {
-                        // cursors are the server's; one direction at a time
-                        case "after", "before" -> false;
-                        case "first" -> !backwards;
-                        case "last" -> backwards;
-                        case "offset" -> !backwards && chance(0.1);
-                        default -> chance(0.4);
-                    };
+            boolean wanted = switch (name) {
+                // cursors are the server's; one direction at a time
+                case "after", "before" -> false;
+                case "first" -> !backwards;
+                case "last" -> backwards;
+                case "offset" -> !backwards && chance(0.1);
+                default -> chance(0.4);
+            };
             if (must || wanted) {
                 given.add(name + ": " + value(name, argument.getType(), CONDITION_DEPTH));
             }
@@ -140,8 +141,9 @@ public final class RandomQueries {
     }
 
     private String scalar(String name, GraphQLScalarType scalar) {
-        if (values.containsKey(name)) {
-            return one(values.get(name));
+        List<String> known = values.getOrDefault(name, values.getOrDefault(scalar.getName(), List.of()));
+        if (!known.isEmpty()) {
+            return one(known);
         }
         return switch (scalar.getName()) {
             case "Int" -> Integer.toString(random.nextInt(1, 6));
@@ -151,7 +153,7 @@ public final class RandomQueries {
             case "Decimal" -> "\"" + random.nextInt(-3, 300) + ".5\"";
             case "Date" -> "\"20" + random.nextInt(20, 30) + "-0" + random.nextInt(1, 10) + "-15\"";
             case "DateTime" -> "\"20" + random.nextInt(20, 30) + "-0" + random.nextInt(1, 10) + "-15T08:00:00Z\"";
-            default -> values.containsKey(scalar.getName()) ? one(values.get(scalar.getName())) : one(values.get(""));
+            default -> one(Objects.requireNonNull(values.get("")));
         };
     }
 }

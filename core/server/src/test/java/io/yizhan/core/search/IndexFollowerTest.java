@@ -191,7 +191,7 @@ class IndexFollowerTest {
         made(folder);
         // of the largest file only its checksum tells
         Path file = Collections.max(
-                files(folder), Comparator.comparing(one -> one.toFile().length()));
+                files(folder), Comparator.comparingLong(one -> one.toFile().length()));
         byte[] bytes = Files.readAllBytes(file);
         bytes[bytes.length / 2] ^= 1;
         Files.write(file, bytes);
