@@ -24,11 +24,11 @@ final class SearchPart implements ContextPart {
         if (call.schema() != Endpoint.DELIVERY) {
             return Opened.NOTHING;
         }
+        long asked = HeldAnswers.minPosition(call);
+        // the last position there is asks for an answer made anew, not for an event to wait for
+        long least = asked == Long.MAX_VALUE ? 0 : asked;
         SearchState state = new SearchState(
-                search,
-                AnswerSources.of(context),
-                ContextValues.require(context, AnswerHeaders.class),
-                HeldAnswers.minPosition(call));
+                search, AnswerSources.of(context), ContextValues.require(context, AnswerHeaders.class), least);
         context.put(SearchState.class, state);
         return state::close;
     }
