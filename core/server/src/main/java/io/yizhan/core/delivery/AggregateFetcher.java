@@ -12,7 +12,6 @@ import io.yizhan.core.projection.AggregateSelect.Group;
 import io.yizhan.core.projection.AggregateSelect.GroupKey;
 import io.yizhan.core.projection.AggregateSelect.Measured;
 import io.yizhan.core.projection.AggregateSelect.Numbers;
-import io.yizhan.core.projection.EntryReading;
 import io.yizhan.core.projection.OrderKey;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -34,12 +33,14 @@ final class AggregateFetcher {
 
     private final PublishedEntriesStore store;
     private final ContentType type;
+    private final ValueLabels labels;
     private final Map<String, AggregateField> measured;
     private final Map<String, AggregateField> grouping;
 
     AggregateFetcher(PublishedEntriesStore store, ContentType type) {
         this.store = store;
         this.type = type;
+        this.labels = new ValueLabels(store);
         this.measured = AggregateField.measured(type);
         this.grouping = AggregateField.grouping(type);
     }
@@ -203,22 +204,14 @@ final class AggregateFetcher {
         Map<String, String> titles = new HashMap<>();
         for (int i = 0; i < by.size(); i++) {
             int place = i;
-            Optional<ContentType> target = target(by.get(i).field())
-                    .filter(named -> view.reader().use().always(named, named.title()));
             Set<UUID> ids = groups.stream()
                     .map(group -> group.keys().get(place))
                     .filter(UUID.class::isInstance)
                     .map(UUID.class::cast)
                     .collect(Collectors.toSet());
-            if (target.isPresent() && !ids.isEmpty()) {
-                store.byIds(
-                                view.reader(),
-                                target.get(),
-                                ids,
-                                view.request().locale(),
-                                new EntryReading.Documents(false))
-                        .forEach(entry -> titles.put(entry.row().id().toString(), FacetFetcher.title(entry)));
-            }
+            target(by.get(i).field())
+                    .ifPresent(target -> titles.putAll(labels.titles(
+                            view.reader(), target, ids, view.request().locale())));
         }
         return titles;
     }
@@ -240,19 +233,14 @@ final class AggregateFetcher {
             values.add(new Value(
                     by.get(i).name(),
                     key == null ? null : key.toString(),
-                    key == null ? null : label(view, by.get(i).field(), key.toString(), titles)));
+                    key == null
+                            ? null
+                            : labels.of(
+                                    by.get(i).field(),
+                                    key.toString(),
+                                    view.request().locale(),
+                                    titles)));
         }
         return values;
-    }
-
-    private String label(ListView view, Field field, String value, Map<String, String> titles) {
-        return field.type() instanceof FieldType.Term term
-                ? store.layout()
-                        .model()
-                        .requireVocabulary(term.vocabulary())
-                        .findTerm(value)
-                        .map(found -> found.label().in(view.request().locale()))
-                        .orElse(value)
-                : titles.getOrDefault(value, value);
     }
 }

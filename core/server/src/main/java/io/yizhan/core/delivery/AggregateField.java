@@ -112,8 +112,6 @@ record AggregateField(String name, List<Field> fields, Part part) {
     }
 
     FieldPath path() {
-        return new FieldPath(fields.stream()
-                .<FieldPath.Step>map(one -> new FieldPath.FieldStep(one.key()))
-                .toList());
+        return FieldPath.of(fields);
     }
 }

@@ -2,12 +2,9 @@ package io.yizhan.core.delivery;
 
 import graphql.schema.DataFetchingEnvironment;
 import io.yizhan.core.model.ContentType;
-import io.yizhan.core.model.Field;
 import io.yizhan.core.model.FieldType;
-import io.yizhan.core.model.Vocabulary;
 import io.yizhan.core.problem.Problem;
 import io.yizhan.core.problem.ProblemCode;
-import io.yizhan.core.projection.EntryReading;
 import io.yizhan.core.projection.FacetSelect.Counted;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -20,7 +17,6 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
 
 /**
  * Counts the values of a list's facets: one statement per facet, for a reference one per target type. A chosen value is named even
@@ -29,11 +25,13 @@ import tools.jackson.databind.JsonNode;
 final class FacetFetcher {
     private final PublishedEntriesStore store;
     private final ContentType type;
+    private final ValueLabels labels;
     private final Map<String, FacetField> known;
 
     FacetFetcher(PublishedEntriesStore store, ContentType type) {
         this.store = store;
         this.type = type;
+        this.labels = new ValueLabels(store);
         this.known = FacetField.of(type);
     }
 
@@ -72,19 +70,8 @@ final class FacetFetcher {
         selected.forEach(value -> counts.putIfAbsent(value, 0));
         List<Map<String, Object>> values = new ArrayList<>();
         counts.forEach((value, count) ->
-                values.add(value(value, label(facet.field(), value, request.locale()), count, selected)));
+                values.add(value(value, labels.of(facet.field(), value, request.locale(), Map.of()), count, selected)));
         return values;
-    }
-
-    private String label(Field field, String value, String locale) {
-        if (field.type() instanceof FieldType.Term term) {
-            Vocabulary vocabulary = store.layout().model().requireVocabulary(term.vocabulary());
-            return vocabulary
-                    .findTerm(value)
-                    .map(found -> found.label().in(locale))
-                    .orElse(value);
-        }
-        return value;
     }
 
     private record Target(String id, String label, int count) {}
@@ -106,7 +93,7 @@ final class FacetFetcher {
                     .forEach(counted -> targets.add(new Target(
                             counted.entry().row().id().toString(),
                             named
-                                    ? title(counted.entry())
+                                    ? ValueLabels.title(counted.entry())
                                     : counted.entry().row().id().toString(),
                             counted.count())));
         }
@@ -129,15 +116,10 @@ final class FacetFetcher {
             Reader reader, ListRequest request, FieldType.Reference reference, Set<String> missing) {
         List<UUID> ids = missing.stream().flatMap(FacetFetcher::id).toList();
         List<Target> found = new ArrayList<>();
-        if (!ids.isEmpty()) {
-            for (String id : reference.targets()) {
-                ContentType target = store.layout().model().requireType(id);
-                if (reader.use().always(target, target.title())) {
-                    store.byIds(reader, target, ids, request.locale(), new EntryReading.Documents(false))
-                            .forEach(entry ->
-                                    found.add(new Target(entry.row().id().toString(), title(entry), 0)));
-                }
-            }
+        for (String id : reference.targets()) {
+            ContentType target = store.layout().model().requireType(id);
+            labels.titles(reader, target, ids, request.locale())
+                    .forEach((entry, title) -> found.add(new Target(entry, title, 0)));
         }
         return found;
     }
@@ -148,16 +130,6 @@ final class FacetFetcher {
         } catch (IllegalArgumentException noId) {
             return java.util.stream.Stream.empty();
         }
-    }
-
-    static String title(DeliveredEntry entry) {
-        Field title = entry.type().title();
-        JsonNode value = entry.value(title);
-        if (value != null && title.localized()) {
-            JsonNode texts = value;
-            value = entry.choose(entry.locale(), texts).map(texts::get).orElse(null);
-        }
-        return value == null ? entry.row().id().toString() : value.asString();
     }
 
     static Map<String, Object> value(String value, String label, int count, Set<String> selected) {

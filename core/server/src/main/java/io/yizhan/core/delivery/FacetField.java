@@ -63,8 +63,6 @@ record FacetField(String name, List<Field> fields) {
     }
 
     FieldPath path() {
-        return new FieldPath(fields.stream()
-                .<FieldPath.Step>map(one -> new FieldPath.FieldStep(one.key()))
-                .toList());
+        return FieldPath.of(fields);
     }
 }

@@ -7,7 +7,6 @@ import io.yizhan.core.projection.AggregateSelect;
 import io.yizhan.core.projection.AggregateSelect.Group;
 import io.yizhan.core.projection.AggregateSelect.GroupKey;
 import io.yizhan.core.projection.AggregateSelect.Part;
-import io.yizhan.core.projection.EntryReading;
 import io.yizhan.core.projection.OrderKey;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -31,11 +30,13 @@ import java.util.stream.Stream;
 final class LinkedFacets {
     private final PublishedEntriesStore store;
     private final ContentType type;
+    private final ValueLabels labels;
     private final Map<String, FacetField> known;
 
     LinkedFacets(PublishedEntriesStore store, ContentType type) {
         this.store = store;
         this.type = type;
+        this.labels = new ValueLabels(store);
         this.known = FacetField.of(type);
     }
 
@@ -90,7 +91,11 @@ final class LinkedFacets {
                     wanted,
                     false);
             groups.addAll(found);
-            target.ifPresent(one -> titles.putAll(titles(view, one, ids(found, condition.selected()))));
+            target.ifPresent(one -> titles.putAll(labels.titles(
+                    view.reader(),
+                    one,
+                    ids(found, condition.selected()),
+                    view.request().locale())));
         }
         return AggregateFetcher.byStart(starts, groups).stream()
                 .map(some -> values(view, facet, some, condition.selected(), titles, size))
@@ -113,15 +118,6 @@ final class LinkedFacets {
                 .collect(Collectors.toSet());
     }
 
-    private Map<String, String> titles(ListView view, ContentType target, Set<UUID> ids) {
-        Map<String, String> titles = new HashMap<>();
-        if (!ids.isEmpty() && view.reader().use().always(target, target.title())) {
-            store.byIds(view.reader(), target, ids, view.request().locale(), new EntryReading.Documents(false))
-                    .forEach(entry -> titles.put(entry.row().id().toString(), FacetFetcher.title(entry)));
-        }
-        return titles;
-    }
-
     private List<Map<String, Object>> values(
             ListView view,
             FacetField facet,
@@ -130,6 +126,7 @@ final class LinkedFacets {
             Map<String, String> titles,
             int size) {
         boolean reference = facet.field().type() instanceof FieldType.Reference;
+        String locale = view.request().locale();
         List<Group> sorted = groups.stream()
                 .sorted(Comparator.comparingInt((Group group) -> -group.count()))
                 .toList();
@@ -138,25 +135,15 @@ final class LinkedFacets {
         for (Group group : sorted) {
             String value = String.valueOf(group.keys().getFirst());
             if (values.size() < size || selected.contains(value)) {
-                values.add(FacetFetcher.value(value, label(view, facet, value, titles), group.count(), selected));
+                values.add(FacetFetcher.value(
+                        value, labels.of(facet.field(), value, locale, titles), group.count(), selected));
                 missing.remove(value);
             }
         }
         missing.stream()
                 .filter(value -> !reference || titles.containsKey(value))
-                .forEach(
-                        value -> values.add(FacetFetcher.value(value, label(view, facet, value, titles), 0, selected)));
+                .forEach(value -> values.add(
+                        FacetFetcher.value(value, labels.of(facet.field(), value, locale, titles), 0, selected)));
         return values;
-    }
-
-    private String label(ListView view, FacetField facet, String value, Map<String, String> titles) {
-        return facet.field().type() instanceof FieldType.Term term
-                ? store.layout()
-                        .model()
-                        .requireVocabulary(term.vocabulary())
-                        .findTerm(value)
-                        .map(found -> found.label().in(view.request().locale()))
-                        .orElse(value)
-                : titles.getOrDefault(value, value);
     }
 }

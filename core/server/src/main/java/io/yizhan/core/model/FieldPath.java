@@ -106,6 +106,12 @@ public record FieldPath(List<Step> steps) {
         return new FieldPath(List.of(new FieldStep(key)));
     }
 
+    /** From a field of the entry down to one inside it. */
+    public static FieldPath of(List<Field> fields) {
+        return new FieldPath(
+                fields.stream().<Step>map(field -> new FieldStep(field.key())).toList());
+    }
+
     /**
      * Reads the written form.
      *

@@ -65,9 +65,7 @@ public record ReverseReference(String name, ContentType source, List<Field> fiel
 
     /** From the source. */
     public FieldPath path() {
-        return new FieldPath(fields.stream()
-                .<FieldPath.Step>map(field -> new FieldPath.FieldStep(field.key()))
-                .toList());
+        return FieldPath.of(fields);
     }
 
     /** Whether an entry may lead to the same one more than once. */
