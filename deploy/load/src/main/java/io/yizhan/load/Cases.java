@@ -27,7 +27,8 @@ final class Cases {
     private static final String PAGE = "query($sector: String) { works(first: 20, locale: \"en\","
             + " where: {sector: {eq: $sector}}, orderBy: [{field: TITLE}]) " + NODES;
     private static final String DEEP =
-            "query($after: String) { works(first: 20, after: $after, locale: \"en\", orderBy: [{field: TITLE}]) " + NODES;
+            "query($after: String) { works(first: 20, after: $after, locale: \"en\", orderBy: [{field: TITLE}]) "
+                    + NODES;
     private static final String NESTED = "query($slug: String) { tradeFair(slug: $slug, locale: \"en\") { name"
             + " exhibitors(first: 20) { edges { booth node { name works(first: 10) { nodes { slug title } } } } } } }";
 
@@ -45,7 +46,7 @@ final class Cases {
      * One question with many arguments.
      *
      * @param uncached requests of the API that pass by what is held
-     * @param registering makes the operation known by its hash
+     * @param registering requests that make the operation known by its hash
      * @param held the same as persisted operations by GET
      * @param floor requests of the floor, answered with the same bytes
      * @param fixed requests for those bytes, once {@link FloorController#keep kept} under the numbers of the requests
@@ -53,7 +54,7 @@ final class Cases {
     record Case(
             String name,
             List<byte[]> uncached,
-            byte[] registering,
+            List<byte[]> registering,
             List<byte[]> held,
             List<byte[]> floor,
             List<byte[]> fixed) {}
@@ -84,7 +85,8 @@ final class Cases {
                         DEEP,
                         "after",
                         cursors,
-                        i -> "deep?key=" + places.get(i).key() + "&id=" + places.get(i).id()),
+                        i -> "deep?key=" + places.get(i).key() + "&id="
+                                + places.get(i).id()),
                 make("fair → exhibitors → works", NESTED, "slug", fairs, i -> "nested?slug=" + fairs.get(i)));
     }
 
@@ -99,8 +101,7 @@ final class Cases {
         return edge.get("cursor").asString();
     }
 
-    private Case make(
-            String name, String query, String argument, List<String> values, IntFunction<String> floor) {
+    private Case make(String name, String query, String argument, List<String> values, IntFunction<String> floor) {
         String hash = sha256(query);
         Map<String, Object> persisted = Map.of("persistedQuery", Map.of("version", 1, "sha256Hash", hash));
         Function<String, String> get = value -> "/graphql?variables="
@@ -110,11 +111,11 @@ final class Cases {
         return new Case(
                 name,
                 values.stream()
-                        .map(value -> JSON.writeValueAsString(
-                                Map.of("query", query, "variables", Map.of(argument, value))))
+                        .map(value ->
+                                JSON.writeValueAsString(Map.of("query", query, "variables", Map.of(argument, value))))
                         .map(body -> Wire.post(server, "/graphql", UNHELD, body))
                         .toList(),
-                Wire.post(
+                List.of(Wire.post(
                         server,
                         "/graphql",
                         "",
@@ -124,10 +125,8 @@ final class Cases {
                                 "variables",
                                 Map.of(argument, values.getFirst()),
                                 "extensions",
-                                persisted))),
-                values.stream()
-                        .map(value -> Wire.get(server, get.apply(value)))
-                        .toList(),
+                                persisted)))),
+                values.stream().map(value -> Wire.get(server, get.apply(value))).toList(),
                 IntStream.range(0, values.size())
                         .mapToObj(i -> Wire.get(server, "/floor/" + floor.apply(i)))
                         .toList(),

@@ -101,7 +101,9 @@ public final class Load {
     private void requireSame(Cases.Case one) {
         FloorController floors = server.bean(FloorController.class);
         try (Wire wire = new Wire(server.uri())) {
-            wire.ask(one.registering());
+            for (byte[] request : one.registering()) {
+                wire.ask(request);
+            }
             for (int i = 0; i < one.floor().size(); i++) {
                 byte[] answer = wire.ask(one.uncached().get(i));
                 byte[] held = wire.ask(one.held().get(i));
@@ -129,12 +131,7 @@ public final class Load {
             }
         }
         return new Figures(
-                one.name(),
-                some,
-                median(all.get(0)),
-                median(all.get(1)),
-                median(all.get(2)),
-                median(all.get(3)));
+                one.name(), some, median(all.get(0)), median(all.get(1)), median(all.get(2)), median(all.get(3)));
     }
 
     private static Round median(List<Round> rounds) {

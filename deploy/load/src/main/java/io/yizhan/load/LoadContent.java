@@ -70,12 +70,13 @@ final class LoadContent {
         return IntStream.range(0, count)
                 .mapToObj(i -> works / 10 + i * works * 8 / 10 / count)
                 .map(number -> database.read(sql -> {
-                    var row = sql.fetchSingle(
-                            "select hex(f_title_s), entry_id from p_work_text where locale = 'en'"
-                                    + " order by f_title_s, entry_id limit 1 offset "
-                                    + number);
+                    var row = sql.fetchSingle("select hex(f_title_s), entry_id from p_work_text where locale = 'en'"
+                            + " order by f_title_s, entry_id limit 1 offset "
+                            + number);
                     return new Place(
-                            number, row.get(0, String.class), FloorStore.id(java.util.Objects.requireNonNull(row.get(1, byte[].class))));
+                            number,
+                            row.get(0, String.class),
+                            FloorStore.id(java.util.Objects.requireNonNull(row.get(1, byte[].class))));
                 }))
                 .toList();
     }

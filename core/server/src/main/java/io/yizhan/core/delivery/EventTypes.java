@@ -80,7 +80,8 @@ final class EventTypes {
                 .argument(newArgument()
                         .name("where")
                         .type(typeRef(TypeNames.where(type)))
-                        .description("Only entries that are so after the event, and those shown before that no longer are."))
+                        .description(
+                                "Only entries that are so after the event, and those shown before that no longer are."))
                 .argument(ValueTypes.localeArgument("Locale to deliver in; else the site's first."))
                 .build();
     }

@@ -105,7 +105,10 @@ public class EventStore {
 
     private static RecordedEvent recorded(Record5<Long, Instant, UUID, String, String> row) {
         return new RecordedEvent(
-                row.value1(), row.value2(), Optional.ofNullable(row.value3()), EventFormat.read(row.value4(), row.value5()));
+                row.value1(),
+                row.value2(),
+                Optional.ofNullable(row.value3()),
+                EventFormat.read(row.value4(), row.value5()));
     }
 
     private static org.jooq.Field<Long> lastInsertId(org.jooq.Field<Long> value) {

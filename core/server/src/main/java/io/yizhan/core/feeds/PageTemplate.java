@@ -39,7 +39,8 @@ record PageTemplate(String text) {
     /** The path of one page, with everything filled in percent-encoded. */
     String fill(String type, String slug, String id, String locale) {
         String language = locale.split("-", 2)[0];
-        Map<String, String> values = Map.of("type", type, "slug", slug, "id", id, "locale", locale, "language", language);
+        Map<String, String> values =
+                Map.of("type", type, "slug", slug, "id", id, "locale", locale, "language", language);
         return PLACE.matcher(text)
                 .replaceAll(found -> Matcher.quoteReplacement(Texts.encode(values.getOrDefault(found.group(1), ""))));
     }

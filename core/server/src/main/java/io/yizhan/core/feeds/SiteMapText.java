@@ -14,8 +14,10 @@ final class SiteMapText {
 
     static final int MOST_BYTES = 50 * 1024 * 1024;
 
-    static final String HEAD = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
-            + "<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\" xmlns:xhtml=\"http://www.w3.org/1999/xhtml\">\n";
+    static final String HEAD = """
+            <?xml version="1.0" encoding="UTF-8"?>
+            <urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:xhtml="http://www.w3.org/1999/xhtml">
+            """;
     static final String FOOT = "</urlset>\n";
 
     /** Of one link, beside its address: the element's own signs and the longest tag of a language. */

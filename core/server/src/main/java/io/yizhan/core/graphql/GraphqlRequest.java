@@ -34,6 +34,7 @@ public record GraphqlRequest(
 
     /** A request made within the program. */
     public static GraphqlRequest of(String query, Map<String, @Nullable Object> variables) {
-        return new GraphqlRequest(Optional.of(query), Optional.empty(), variables, Optional.empty(), false, Optional.empty());
+        return new GraphqlRequest(
+                Optional.of(query), Optional.empty(), variables, Optional.empty(), false, Optional.empty());
     }
 }

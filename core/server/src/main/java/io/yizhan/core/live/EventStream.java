@@ -103,13 +103,15 @@ final class EventStream {
 
     /** Asks for each operation whether its caller may still have it, and whether it still fits the schema. */
     void check() {
-        operations.values().forEach(operation -> output.put(() -> {
-            if (operation.hasEnded()) {
-                return Optional.empty();
-            }
-            LiveEvent check = LiveEvent.check(operation.live());
-            return endIfRefused(operation, answers.of(operation, check));
-        }));
+        operations
+                .values()
+                .forEach(operation -> output.put(() -> {
+                    if (operation.hasEnded()) {
+                        return Optional.empty();
+                    }
+                    LiveEvent check = LiveEvent.check(operation.live());
+                    return endIfRefused(operation, answers.of(operation, check));
+                }));
     }
 
     /** Writes a sign of life; gives up a reader who has taken none for long, or never came. */

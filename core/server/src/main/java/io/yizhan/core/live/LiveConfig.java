@@ -37,8 +37,8 @@ record LiveConfig(
 
     private static void between(String name, int value, int least, int most) {
         if (value < least || value > most) {
-            throw new IllegalArgumentException("yizhan.live." + name + " has to lie between " + least + " and " + most
-                    + ", but is " + value);
+            throw new IllegalArgumentException(
+                    "yizhan.live." + name + " has to lie between " + least + " and " + most + ", but is " + value);
         }
     }
 }

@@ -21,7 +21,8 @@ final class StreamListener implements EventListener {
         switch (event.event()) {
             case Event.EntryPublished published -> offer(event, published);
             case Event.EntryUnpublished unpublished -> offer(event, unpublished);
-            case Event.AccessChanged _, Event.PartnerChanged _, Event.ModelChanged _ -> open.all().forEach(EventStream::check);
+            case Event.AccessChanged _, Event.PartnerChanged _, Event.ModelChanged _ ->
+                open.all().forEach(EventStream::check);
             default -> {
                 // Drafts, inquiries and files are not shown live.
             }

@@ -120,10 +120,11 @@ final class StreamService implements EventStreams, GracefulShutdownCapable {
             Caller caller = callers.of(http);
             long since = missed.last(http).orElse(feed.delivered());
             EventStream stream = open.require(token, key(http, caller));
-            String id = call.request().operationId().orElseThrow(() -> Problem.of(
-                            ProblemCode.BAD_USER_INPUT, "request.operation-id")
-                    .at("extensions.operationId")
-                    .exception());
+            String id = call.request()
+                    .operationId()
+                    .orElseThrow(() -> Problem.of(ProblemCode.BAD_USER_INPUT, "request.operation-id")
+                            .at("extensions.operationId")
+                            .exception());
             StreamedOperation operation = new StreamedOperation(call, caller);
             requireRoom(stream);
             if (!stream.add(operation)) {

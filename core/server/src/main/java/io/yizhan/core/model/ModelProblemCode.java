@@ -135,8 +135,8 @@ enum ModelProblemCode {
             "jsonLd 只能用在任何人可见的字段上，请删除该键或将 visibility 改为 public。",
             "jsonLd is for fields that anybody may see; remove the key or make the field public."),
     JSON_LD_TYPE_MISSING(
-            "内容类型“{type}”没有 jsonLd，请先写明 jsonLd: { type: … }，或删除字段的 jsonLd。",
-            "The content type “{type}” has no jsonLd; give it jsonLd: { type: … }, or remove that of the field."),
+            "内容类型“{type}”没有 jsonLd，请先在类型上写明 jsonLd 的 type，或删除字段的 jsonLd。",
+            "The content type “{type}” has no jsonLd; give it one with a type, or remove that of the field."),
     JSON_LD_KIND(
             "{type} 字段的 jsonLd 不能有“{key}”：type 用于 group，values 用于 term，json 字段不能用 jsonLd。",
             "jsonLd of a {type} field cannot have “{key}”: type is for groups, values for terms, json fields have none."),

@@ -97,11 +97,7 @@ class SampleSiteTest {
     /** A token as the admin makes it, for the draft in English. */
     private static String previewToken() throws IOException, InterruptedException {
         String admin = SERVER.bean(TokenService.class)
-                .create(
-                        "walk",
-                        Set.of(ApiScope.ADMIN_WRITE),
-                        Instant.now().plus(Duration.ofDays(1)),
-                        Optional.empty())
+                .create("walk", Set.of(ApiScope.ADMIN_WRITE), Instant.now().plus(Duration.ofDays(1)), Optional.empty())
                 .secret()
                 .orElseThrow();
         String mutation = "mutation { createPreviewToken(input: {entryId: \"" + PENDANT
@@ -109,10 +105,15 @@ class SampleSiteTest {
         HttpRequest request = HttpRequest.newBuilder(SERVER.uri().resolve("/graphql/admin"))
                 .header("Content-Type", "application/json")
                 .header("Authorization", "Bearer " + admin)
-                .POST(HttpRequest.BodyPublishers.ofString(JsonMapper.shared().writeValueAsString(Map.of("query", mutation))))
+                .POST(HttpRequest.BodyPublishers.ofString(
+                        JsonMapper.shared().writeValueAsString(Map.of("query", mutation))))
                 .build();
-        String answer = CLIENT.send(request, HttpResponse.BodyHandlers.ofString()).body();
-        return JsonMapper.shared().readTree(answer).at("/data/createPreviewToken/secret").asString();
+        String answer =
+                CLIENT.send(request, HttpResponse.BodyHandlers.ofString()).body();
+        return JsonMapper.shared()
+                .readTree(answer)
+                .at("/data/createPreviewToken/secret")
+                .asString();
     }
 
     @ParameterizedTest

@@ -137,10 +137,12 @@ class DescriptionTest {
 
     @Test
     void asksForWhatIsToldAndNothingElse() {
-        String query =
-                DescribedQuery.whole(MODEL, MODEL.requireType("stone")).one("id");
-        assertThat(query).contains("gem { cut }", "sizes { height { value unit } }").doesNotContain("silent");
-        assertThat(DescribedQuery.of(MODEL, MODEL.requireType("stone"), java.util.Set.of("gtin")).latest())
+        String query = DescribedQuery.whole(MODEL, MODEL.requireType("stone")).one("id");
+        assertThat(query)
+                .contains("gem { cut }", "sizes { height { value unit } }")
+                .doesNotContain("silent");
+        assertThat(DescribedQuery.of(MODEL, MODEL.requireType("stone"), java.util.Set.of("gtin"))
+                        .latest())
                 .contains(" code")
                 .doesNotContain("sizes", "price", "gem");
     }

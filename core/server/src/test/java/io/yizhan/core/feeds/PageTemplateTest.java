@@ -11,8 +11,7 @@ class PageTemplateTest {
     void fillsInAndEncodes() {
         PageTemplate template =
                 PageTemplate.parse("x", "/{language}/{locale}/{type}/{slug}").orElseThrow();
-        assertThat(template.fill("work", "玉 碗", "1", "zh-Hans"))
-                .isEqualTo("/zh/zh-Hans/work/%E7%8E%89%20%E7%A2%97");
+        assertThat(template.fill("work", "玉 碗", "1", "zh-Hans")).isEqualTo("/zh/zh-Hans/work/%E7%8E%89%20%E7%A2%97");
         assertThat(PageTemplate.parse("x", "none")).isEmpty();
     }
 

@@ -3,6 +3,7 @@ package io.yizhan.core.live;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.yizhan.core.delivery.DeliveryServer;
+import io.yizhan.core.delivery.GuideQueries;
 import io.yizhan.core.delivery.ManyWorks;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -79,6 +80,16 @@ class LiveTest {
             SERVER.publish(moon);
             assertThat(reader.shown().get("kind").asString()).isEqualTo("CHANGED");
         }
+    }
+
+    @Test
+    void everySubscriptionOfTheGuideOpens() {
+        assertThat(GuideQueries.subscriptions()).isNotEmpty().allSatisfy(subscription -> {
+            try (EventReader reader = subscribe(subscription, Map.of())) {
+                assertThat(reader.status()).isEqualTo(200);
+                assertThat(reader.header("Content-Type")).startsWith("text/event-stream");
+            }
+        });
     }
 
     @Test
