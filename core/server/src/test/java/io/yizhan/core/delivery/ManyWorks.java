@@ -23,7 +23,6 @@ public final class ManyWorks {
 
     private final DeliveryServer server;
     private final List<BulkWriter.Write> waiting = new ArrayList<>();
-    private int made;
     private int published;
 
     public ManyWorks(DeliveryServer server) {
@@ -41,7 +40,7 @@ public final class ManyWorks {
     public UUID add(String type, Map<String, ?> values) {
         UUID id = server.bean(EntryIds.class).next();
         Map<String, Object> all = new LinkedHashMap<>(values);
-        all.put("core.slug", "made-" + made++);
+        all.put("core.slug", "made-" + id);
         List<FieldChange> changes = new ArrayList<>();
         all.forEach((key, value) -> {
             String[] place = key.split(" ", -1);

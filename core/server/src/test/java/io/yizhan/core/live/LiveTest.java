@@ -233,9 +233,11 @@ class LiveTest {
         }
         try (EventReader left = EventReader.subscribe(second.uri(), WORKS, Map.of(), Map.of())) {
             second.close();
-            assertThat(left.next().event())
-                    .as("no complete: clients come back by themselves")
-                    .isEqualTo("end");
+            List<String> told = new ArrayList<>();
+            do {
+                told.add(left.next().event());
+            } while (!told.getLast().equals("end"));
+            assertThat(told).as("clients come back by themselves").doesNotContain("complete");
         }
     }
 

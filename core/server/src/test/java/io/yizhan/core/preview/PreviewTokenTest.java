@@ -98,17 +98,19 @@ class PreviewTokenTest {
 
     @Test
     void otherLocalesShowWhatIsPublished() {
-        String zh = "{ work(id: \"" + pendant + "\", locale: \"zh-Hans\") { medium } }";
-        String before = server.data(zh).at("/work/medium").asString();
-        server.save(pendant, "core.medium", Optional.of("zh-Hans"), "尚未发布的材质");
-        server.save(pendant, "core.medium", Optional.of("en"), "A medium not yet out");
+        String zh = "{ work(id: \"" + pendant + "\", locale: \"zh-Hans\") { title } }";
+        String en = "{ work(id: \"" + pendant + "\", locale: \"en\") { title } }";
+        String before = server.data(zh).at("/work/title").asString();
+        assertThat(before).isNotEmpty();
+        server.save(pendant, "core.title", Optional.of("zh-Hans"), "尚未发布的题名");
+        server.save(pendant, "core.title", Optional.of("en"), "A title not yet out");
         String token = make(pendant, "en").secret();
-        assertThat(preview(token, zh).at("/work/medium").asString()).isEqualTo(before);
-        assertThat(preview(token, PENDANT).at("/work/medium").asString()).isEqualTo("A medium not yet out");
+        assertThat(preview(token, zh).at("/work/title").asString()).isEqualTo(before);
+        assertThat(preview(token, en).at("/work/title").asString()).isEqualTo("A title not yet out");
         assertThat(preview(make(pendant, "zh-Hans").secret(), zh)
-                        .at("/work/medium")
+                        .at("/work/title")
                         .asString())
-                .isEqualTo("尚未发布的材质");
+                .isEqualTo("尚未发布的题名");
     }
 
     @Test
