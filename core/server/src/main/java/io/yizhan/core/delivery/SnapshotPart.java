@@ -51,6 +51,6 @@ final class SnapshotPart implements ContextPart {
         Loaders.begin(context);
         Snapshot snapshot = database.openSnapshot();
         context.put(Snapshot.class, snapshot);
-        return snapshot::close;
+        return Opened.stoppable(snapshot::close, snapshot::stop);
     }
 }
