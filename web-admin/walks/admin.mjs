@@ -55,6 +55,14 @@ async function checkAccess(name) {
   check(found.length === 0, `axe-core on ${name}:\n${found.join('\n')}`);
 }
 
+/** A click on a menu that still moves can miss. */
+async function choose(item) {
+  await page.getByRole('button', { name: '更多操作' }).click();
+  await page.getByRole('menuitem', { name: item }).waitFor();
+  await stillness();
+  await page.getByRole('menuitem', { name: item }).click();
+}
+
 const titles = () => page.locator('.title-cell').allInnerTexts();
 const titled = (title) => page.locator('.title-cell').getByText(title, { exact: true });
 const field = (key, locale) => page.locator(`#field-core-${key}${locale ? `-${locale}` : ''}`);
@@ -275,14 +283,11 @@ try {
     await page.getByRole('link', { name: '都塔尔' }).click();
     await page.getByRole('button', { name: '更多操作' }).waitFor();
     const original = page.url();
-    await page.getByRole('button', { name: '更多操作' }).click();
-    await page.getByRole('menuitem', { name: '复制为新条目' }).click();
-
+    await choose('复制为新条目');
     await notice(/已复制/).waitFor();
     await page.waitForURL((url) => url.pathname.startsWith('/admin/content/work/') && url.href !== original);
     await page.reload();
-    await page.getByRole('button', { name: '更多操作' }).click();
-    await page.getByRole('menuitem', { name: '移到回收站' }).click();
+    await choose('移到回收站');
     await page.getByRole('dialog').getByRole('button', { name: '移到回收站' }).click();
     await notice(/已移到回收站/).waitFor();
     await page.goto('/admin/content/work?trash=1');

@@ -100,7 +100,7 @@ try {
   await step('a visitor sees a product without its price and collects it', async () => {
     await page.getByRole('link', { name: /Hotan hand-knotted wool rug/ }).click();
     await page.getByText('The price is shown to approved partners.').waitFor();
-    check(!(await page.content()).includes('420'), 'the price stands in the page');
+    check(!/\b420([.,]00)?\b/.test(await page.content()), 'the price stands in the page');
     await checkAccess('the product');
     await page.getByLabel('Quantity').fill('20');
     await page.getByLabel('Note to the enterprise').fill('Natural dyes only');

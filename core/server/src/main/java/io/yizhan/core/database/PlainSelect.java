@@ -49,9 +49,6 @@ public final class PlainSelect {
     public static <T> List<T> fetch(DSLContext sql, String text, List<?> values, RowReading<T> reading) {
         Configuration configuration = sql.configuration();
         @Nullable TransactionWatch watch = watch(configuration);
-        if (watch != null) {
-            watch.started();
-        }
         Connection connection = configuration.connectionProvider().acquire();
         if (connection == null) {
             throw new DataAccessException("no connection");
@@ -60,6 +57,9 @@ public final class PlainSelect {
             for (int i = 0; i < values.size(); i++) {
                 statement.setObject(i + 1, bound(values.get(i)));
             }
+            if (watch != null) {
+                watch.started(statement);
+            }
             return rows(statement, reading);
         } catch (SQLException e) {
             if (watch != null) {
@@ -67,6 +67,9 @@ public final class PlainSelect {
             }
             throw new DataAccessException("SQL [" + text + "]; " + e.getMessage(), e);
         } finally {
+            if (watch != null) {
+                watch.finished();
+            }
             configuration.connectionProvider().release(connection);
         }
     }

@@ -2,6 +2,7 @@ package io.yizhan.core.database;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import org.jooq.DSLContext;
@@ -30,6 +31,7 @@ public final class Snapshot implements AutoCloseable {
      * Reads in the snapshot; callers wait for each other.
      *
      * @throws DatabaseUnavailable if no connection is to be had, or the snapshot's was lost: it is gone then
+     * @throws CancellationException if stopped
      * @throws IllegalStateException if closed
      */
     public <T extends @Nullable Object> T run(Function<DSLContext, T> work) {
@@ -38,12 +40,24 @@ public final class Snapshot implements AutoCloseable {
             if (closed) {
                 throw new IllegalStateException("the snapshot is closed");
             }
-            return sql == null ? first(work) : work.apply(sql);
+            T result = sql == null ? first(work) : work.apply(sql);
+            // Some functions do not fail when broken off, but give another value.
+            watch.throwIfStopped();
+            return result;
         } catch (DataAccessException e) {
+            watch.throwIfStopped();
             throw Failures.typed(e, database.pool());
         } finally {
             lock.unlock();
         }
+    }
+
+    /**
+     * Breaks off the statement under way and lets no other begin: whoever waited for it has gone. Does not wait; any thread may call
+     * it. The snapshot is still to be closed by the one who opened it.
+     */
+    public void stop() {
+        Thread.ofVirtual().name("snapshot-stop").start(watch::stop);
     }
 
     /** How many statements have run in it, its end not counted; a batch counts as one. */

@@ -1,21 +1,33 @@
 package io.yizhan.core.database;
 
 import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.concurrent.CancellationException;
 import org.jooq.ExecuteContext;
 import org.jooq.ExecuteListener;
 import org.jooq.exception.DataAccessException;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** Counts the statements of a transaction and remembers whether the server has ended it. */
+/** Counts the statements of a transaction, remembers whether the server has ended it, and can break off the one that runs. */
 final class TransactionWatch implements ExecuteListener {
     private static final long serialVersionUID = 1L;
+    private static final Logger LOG = LoggerFactory.getLogger(TransactionWatch.class);
 
     private int statements;
     private transient @Nullable SQLException ended;
+    private transient volatile @Nullable Statement running;
+    private volatile boolean stopped;
 
     @Override
     public void executeStart(ExecuteContext context) {
-        started();
+        started(context.statement());
+    }
+
+    @Override
+    public void end(ExecuteContext context) {
+        finished();
     }
 
     @Override
@@ -26,9 +38,34 @@ final class TransactionWatch implements ExecuteListener {
         }
     }
 
-    /** A statement starts, jOOQ's or another. */
-    void started() {
+    /** A statement starts, jOOQ's or another; not one that begins when all has been stopped. */
+    void started(@Nullable Statement statement) {
         statements++;
+        running = statement;
+        throwIfStopped();
+    }
+
+    void finished() {
+        running = null;
+    }
+
+    void throwIfStopped() {
+        if (stopped) {
+            throw new CancellationException("stopped, as nobody waits any more");
+        }
+    }
+
+    /** Breaks off the statement that runs, by a connection of its own, and lets none begin. */
+    void stop() {
+        stopped = true;
+        Statement now = running;
+        if (now != null) {
+            try {
+                now.cancel();
+            } catch (SQLException e) {
+                LOG.debug("a statement could not be broken off", e);
+            }
+        }
     }
 
     void failed(SQLException failure) {

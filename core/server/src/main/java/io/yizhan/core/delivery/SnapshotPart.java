@@ -55,7 +55,7 @@ final class SnapshotPart implements ContextPart {
             lay(overlay, snapshot);
         }
         context.put(Snapshot.class, snapshot);
-        return snapshot::close;
+        return Opened.stoppable(snapshot::close, snapshot::stop);
     }
 
     private static void lay(Overlay overlay, Snapshot snapshot) {

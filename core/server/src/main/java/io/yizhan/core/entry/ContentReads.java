@@ -40,6 +40,11 @@ final class ContentReads implements AutoCloseable {
         return held.map(Held::layout).orElseGet(layouts::current);
     }
 
+    /** Breaks off what is being read. */
+    void stop() {
+        held.ifPresent(one -> one.snapshot().stop());
+    }
+
     @Override
     public void close() {
         held.ifPresent(one -> one.snapshot().close());

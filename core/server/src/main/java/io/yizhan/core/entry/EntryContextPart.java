@@ -35,6 +35,6 @@ final class EntryContextPart implements ContextPart {
         ContentReads reads =
                 query ? ContentReads.ofQuery(layouts, database.openSnapshot()) : ContentReads.ofMutation(layouts);
         context.put(ContentReads.class, reads);
-        return reads::close;
+        return Opened.stoppable(reads::close, reads::stop);
     }
 }

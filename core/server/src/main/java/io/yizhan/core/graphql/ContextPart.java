@@ -29,5 +29,23 @@ public interface ContextPart {
 
         @Override
         void close();
+
+        /** The request has run out of time: lets go of what it waits for. Called from another thread, before it is closed. */
+        default void stop() {}
+
+        /** Something that can be let go of early. */
+        static Opened stoppable(Runnable close, Runnable stop) {
+            return new Opened() {
+                @Override
+                public void close() {
+                    close.run();
+                }
+
+                @Override
+                public void stop() {
+                    stop.run();
+                }
+            };
+        }
     }
 }

@@ -10,6 +10,7 @@ import io.yizhan.core.problem.ProblemCode;
 import io.yizhan.core.problem.ProblemException;
 import jakarta.inject.Singleton;
 import java.util.List;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
@@ -55,8 +56,8 @@ final class FetchFailures implements DataFetcherExceptionHandler {
                     ? internal(known, requestId, logged)
                     : known.problem();
         }
-        if (cause instanceof InterruptedException) {
-            // OperationRunner interrupts what runs beyond the wall time; that is no fault to be looked into
+        if (cause instanceof InterruptedException || cause instanceof CancellationException) {
+            // OperationRunner stops what runs beyond the wall time; that is no fault to be looked into
             return Problem.of(ProblemCode.TIMEOUT);
         }
         return internal(cause, requestId, logged);

@@ -10,11 +10,11 @@ import io.yizhan.core.problem.ProblemCode;
 import io.yizhan.core.problem.ProblemException;
 import jakarta.inject.Singleton;
 import java.time.Duration;
-import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
@@ -52,16 +52,20 @@ final class OperationRunner {
                 .build();
         // without this a loader that waits for another loader never returns
         DataLoaderDispatchingContextKeys.setEnableDataLoaderChaining(input.getGraphQLContext(), true);
-        FutureTask<ExecutionResult> task = new FutureTask<>(() -> execute(schema, call, input, registry));
+        Deque<ContextPart.Opened> opened = new ConcurrentLinkedDeque<>();
+        FutureTask<ExecutionResult> task = new FutureTask<>(() -> execute(schema, call, input, registry, opened));
         Thread.ofVirtual().name("graphql-" + call.requestId()).start(task);
-        return await(task, input, wallTime(context));
+        return await(task, () -> stop(task, input, opened), wallTime(context));
     }
 
     private ExecutionResult execute(
-            EndpointSchema schema, GraphqlCall call, ExecutionInput input, DataLoaderRegistry registry)
+            EndpointSchema schema,
+            GraphqlCall call,
+            ExecutionInput input,
+            DataLoaderRegistry registry,
+            Deque<ContextPart.Opened> opened)
             throws InterruptedException, ExecutionException {
         MDC.put("requestId", call.requestId());
-        Deque<ContextPart.Opened> opened = new ArrayDeque<>();
         try {
             for (ContextPart part : parts) {
                 opened.push(part.open(call, input.getGraphQLContext()));
@@ -98,16 +102,16 @@ final class OperationRunner {
                 : limits.wallTime();
     }
 
-    private static ExecutionResult await(FutureTask<ExecutionResult> task, ExecutionInput input, Duration wallTime) {
+    private static ExecutionResult await(FutureTask<ExecutionResult> task, Runnable stop, Duration wallTime) {
         try {
             return task.get(wallTime.toNanos(), TimeUnit.NANOSECONDS);
         } catch (TimeoutException late) {
-            stop(task, input);
+            stop.run();
             throw Problem.of(ProblemCode.TIMEOUT)
                     .with("limit", wallTime.toMillis())
                     .exception(late);
         } catch (InterruptedException stopped) {
-            stop(task, input);
+            stop.run();
             Thread.currentThread().interrupt();
             throw Problem.of(ProblemCode.DEPENDENCY_UNAVAILABLE).exception(stopped);
         } catch (ExecutionException failed) {
@@ -115,8 +119,9 @@ final class OperationRunner {
         }
     }
 
-    private static void stop(FutureTask<ExecutionResult> task, ExecutionInput input) {
+    private static void stop(FutureTask<ExecutionResult> task, ExecutionInput input, Deque<ContextPart.Opened> opened) {
         input.cancel();
+        opened.forEach(ContextPart.Opened::stop);
         try {
             task.get(GRACE.toNanos(), TimeUnit.NANOSECONDS);
         } catch (TimeoutException | InterruptedException | ExecutionException | CancellationException stillRunning) {

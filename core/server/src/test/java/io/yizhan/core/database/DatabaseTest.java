@@ -12,10 +12,12 @@ import io.yizhan.core.database.generated.tables.records.EntryRecord;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jooq.DSLContext;
@@ -172,6 +174,43 @@ class DatabaseTest {
             assertThat(position(snapshot)).isEqualTo(1);
             assertThat(position()).isEqualTo(2);
         }
+    }
+
+    @Test
+    void stoppingASnapshotBreaksOffWhatItsStatementDoes() {
+        String endless = "select benchmark(1000000000000, sha2('jade', 512)) as n";
+        List<Consumer<DSLContext>> ways = List.of(
+                sql -> sql.fetch(endless), sql -> PlainSelect.fetch(sql, endless, List.of(), row -> row.getLong(1)));
+        assertThat(ways).allSatisfy(way -> {
+            try (Snapshot snapshot = database.openSnapshot()) {
+                CompletableFuture<Void> running = run(() -> snapshot.run(sql -> {
+                    way.accept(sql);
+                    return "";
+                }));
+                while (running("benchmark") == 0) {
+                    Thread.onSpinWait();
+                }
+                snapshot.stop();
+                assertThatThrownBy(running::join).hasCauseInstanceOf(CancellationException.class);
+                assertThat(running("benchmark")).isZero();
+                assertThatThrownBy(() -> position(snapshot)).isInstanceOf(CancellationException.class);
+            }
+        });
+    }
+
+    /** By its own choice MySQL tries all orders of twenty tables, which takes longer than any request may. */
+    @Test
+    void joinsArePlannedFourTablesAhead() {
+        String depth = database.read(sql -> String.valueOf(sql.fetchValue("select @@optimizer_search_depth")));
+        assertThat(depth).isEqualTo("4");
+    }
+
+    private int running(String part) {
+        return database.read(sql -> sql.fetch("show full processlist").stream()
+                .filter(row -> String.valueOf(row.get("Info")).contains(part)
+                        && !String.valueOf(row.get("State")).contains("Reset"))
+                .toList()
+                .size());
     }
 
     @Test

@@ -17,6 +17,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
@@ -148,20 +149,23 @@ final class GraphqlExecutionTest {
     }
 
     @Test
-    void whatAPartOpensIsClosedOnTheSameThreadAlsoAfterATimeOut() {
+    void whatAPartOpensIsStoppedAtATimeOutAndClosedOnTheSameThread() {
         CountDownLatch closed = new CountDownLatch(1);
         AtomicInteger open = new AtomicInteger();
+        AtomicBoolean stopped = new AtomicBoolean();
         ContextPart part = new ContextPart() {
             @Override
             public Opened open(GraphqlCall call, GraphQLContext context) {
                 Thread opener = Thread.currentThread();
                 open.incrementAndGet();
-                return () -> {
-                    open.decrementAndGet();
-                    if (opener.equals(Thread.currentThread())) {
-                        closed.countDown();
-                    }
-                };
+                return Opened.stoppable(
+                        () -> {
+                            open.decrementAndGet();
+                            if (opener.equals(Thread.currentThread()) && stopped.get()) {
+                                closed.countDown();
+                            }
+                        },
+                        () -> stopped.set(true));
             }
         };
         try (GraphqlServer server = new GraphqlServer(Map.of("yizhan.graphql.limits.wall-time", "300ms"), part)) {
