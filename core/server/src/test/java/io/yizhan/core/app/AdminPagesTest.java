@@ -7,11 +7,13 @@ import io.yizhan.core.security.SecurityConfig;
 import java.security.SecureRandom;
 import java.util.List;
 import java.util.Optional;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The files of the admin: what is served, and the policy of its page. */
+@Tag("any-database")
 class AdminPagesTest {
     private static final String PAGE =
             "<meta name=\"csp-nonce\" content=\"\"><script type=\"importmap\">{\"imports\":{}}</script>";

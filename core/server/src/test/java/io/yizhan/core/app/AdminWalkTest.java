@@ -17,10 +17,12 @@ import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The whole product as people meet it: the real server with its admin pages, a browser that clicks through them. */
+@Tag("any-database")
 class AdminWalkTest {
     private static final Path SAMPLE = Path.of("src/main/resources/sample/assets/jade-bangle.jpg");
 

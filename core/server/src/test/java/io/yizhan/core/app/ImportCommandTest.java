@@ -23,12 +23,14 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** {@code yizhan import …} as it is typed. */
+@Tag("any-database")
 class ImportCommandTest {
     private static final String GOOD = "{\"id\": 1, \"title\": \"Jar\"}\n{\"id\": 2, \"title\": \"Bowl\"}\n";
 

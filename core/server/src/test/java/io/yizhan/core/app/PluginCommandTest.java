@@ -11,10 +11,12 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** {@code yizhan plugin …} as it is typed. */
+@Tag("any-database")
 class PluginCommandTest {
     @TempDir
     static Path folder;

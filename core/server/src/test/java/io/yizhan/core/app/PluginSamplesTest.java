@@ -20,10 +20,12 @@ import java.util.Optional;
 import java.util.Properties;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Sample content that a plugin brings along. */
+@Tag("any-database")
 class PluginSamplesTest {
     private static final String ENTRIES = """
             [{"key": "carvers-notes", "type": "article", "locales": ["en"], "fields": {

@@ -7,10 +7,12 @@ import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
 /** Whatever is typed into a search is a text; what is too much of it, or makes no sense beside it, is refused by name. */
+@Tag("any-database")
 class SearchTextTest {
     @AutoClose
     private static final DeliveryServer SERVER = new DeliveryServer();

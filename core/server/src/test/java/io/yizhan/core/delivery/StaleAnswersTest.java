@@ -17,9 +17,11 @@ import java.util.UUID;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The database goes away under readers, and comes back. */
+@Tag("any-database")
 class StaleAnswersTest {
     private static final Duration LONGEST = Duration.ofMinutes(1);
     private static final String WORKS = "{ works(first: 5) { nodes { title } } }";

@@ -7,10 +7,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
 /** What search engines are told of entries. */
+@Tag("any-database")
 class JsonLdTest {
     @AutoClose
     private static final FeedServer SERVER = new FeedServer();

@@ -9,12 +9,14 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The 61 checks of npm graphql-http, which are the conformance suite of GraphQL over HTTP. */
+@Tag("any-database")
 final class GraphqlAuditTest {
     private static final Path FOLDER = Path.of("src/test/graphql-audit").toAbsolutePath();
 

@@ -21,9 +21,11 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Streams are few, bounded, of one caller each, and end when they should. */
+@Tag("any-database")
 class StreamLimitsTest {
     private static final String WORKS = "subscription { workEvents(locale: \"en\") { id entry { title } } }";
     private static final int STREAMS = 3;

@@ -12,11 +12,13 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Files made to harm: each is refused with a typed answer and leaves neither file nor row, or is made harmless. */
+@Tag("any-database")
 class UploadCorpusTest {
     private static final int LIMIT = 300_000;
 

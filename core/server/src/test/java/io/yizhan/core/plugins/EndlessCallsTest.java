@@ -19,12 +19,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.node.JsonNodeFactory;
 
 /** Plugins whose calls take too long or never return. */
+@Tag("any-database")
 class EndlessCallsTest {
     /** Heeds an interrupt, loops for ever, or swallows interrupts, until the test lets go. */
     private static final String VALIDATOR = """
             package tea;
             import io.yizhan.plugin.*;
             import java.util.*;
+import org.junit.jupiter.api.Tag;
             @org.pf4j.Extension
             public class TeaValidator implements EntryValidator {
                 public Set<String> types() { return Set.of("work"); }

@@ -5,10 +5,12 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A buyer's walk through the partners' pages in a browser without JavaScript. */
+@Tag("any-database")
 class CatalogWalkTest {
     @AutoClose
     private static final PortalServer SERVER = new PortalServer();

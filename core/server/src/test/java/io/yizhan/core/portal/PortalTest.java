@@ -10,9 +10,11 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The partners' pages over the sample content, as browsers without JavaScript see them. */
+@Tag("any-database")
 class PortalTest {
     /** Prices of the samples as pages and the API write them. */
     private static final Pattern PRICE = Pattern.compile(

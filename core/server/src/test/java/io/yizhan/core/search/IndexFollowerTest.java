@@ -31,10 +31,12 @@ import org.apache.lucene.search.MatchAllDocsQuery;
 import org.jooq.impl.DSL;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Whatever becomes of its files, the index is whole again by itself, and holds what the database holds. */
+@Tag("any-database")
 class IndexFollowerTest {
     private static final Duration LONGEST = Duration.ofMinutes(1);
 

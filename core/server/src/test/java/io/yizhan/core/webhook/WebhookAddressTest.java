@@ -10,11 +10,13 @@ import java.net.UnknownHostException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Addresses that are never called: whatever leads into a network of one's own, however it is written. */
+@Tag("any-database")
 class WebhookAddressTest {
     private static final String KEY = "whsec_YSBuZXcgc2VjcmV0IG9mIHRoaXJ0eS10d28gYnl0ZXM=";
 
