@@ -13,6 +13,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -26,7 +27,6 @@ class EndlessCallsTest {
             package tea;
             import io.yizhan.plugin.*;
             import java.util.*;
-import org.junit.jupiter.api.Tag;
             @org.pf4j.Extension
             public class TeaValidator implements EntryValidator {
                 public Set<String> types() { return Set.of("work"); }
