@@ -6,7 +6,7 @@ import type { Finding } from '@/shared/api/fragments';
 import { FieldValue } from '@/shared/fields/FieldValue';
 import { findingsHere, findingsOf } from '@/shared/fields/findings';
 import { isEmpty, type Json } from '@/shared/json';
-import type { Field, LocaleInfo } from '@/shared/model/model';
+import { helpOf, type Field, type LocaleInfo } from '@/shared/model/model';
 import { useTextIn } from '@/shared/model/useModel';
 import { FindingList } from './FindingList';
 import { widgetOf } from './widgets/registry';
@@ -37,8 +37,7 @@ export const cellId = (field: string, locale: string | null) =>
 export function FormField({ field, cells, sourceValue, source, findings, disabled, onChange }: Props) {
   const { t } = useTranslation();
   const textIn = useTextIn();
-  // Where no help is written the server gives the label again.
-  const help = textIn(field.help) === textIn(field.label) ? '' : textIn(field.help);
+  const help = helpOf(field, textIn);
   const first = cells[0];
   return (
     <div className={`form-field form-field-${field.type}`} id={`${cellId(field.key, null)}-box`}>
@@ -49,6 +48,7 @@ export function FormField({ field, cells, sourceValue, source, findings, disable
           <label htmlFor={cellId(field.key, first?.locale?.tag ?? null)}>{textIn(field.label)}</label>
         )}
         {field.computed && <span className="computed-mark">{t('field.computed')}</span>}
+        {field.deprecated && <span className="computed-mark">{t('field.deprecated')}</span>}
         {field.required && <span className="required-mark">{t('field.required')}</span>}
         {field.visibility !== 'PUBLIC' && (
           <Tooltip title={t(`field.visibilityHelp.${field.visibility}`)}>
@@ -75,6 +75,7 @@ export function FormField({ field, cells, sourceValue, source, findings, disable
         ))}
       </div>
       {field.computed && <p className="hint">{t('field.computedHelp')}</p>}
+      {field.deprecated && <p className="hint">{textIn(field.deprecated)}</p>}
       {help && <p className="hint">{help}</p>}
     </div>
   );

@@ -9,6 +9,7 @@ const FieldParts = graphql(`
     type
     label
     help
+    deprecated
     localized
     required
     unique
@@ -123,8 +124,10 @@ export interface FieldOptions {
   maxRows?: number;
 }
 
-type RawField = Omit<Raw['types'][number]['fields'][number], 'fields' | 'options'>;
+type RawField = Omit<Raw['types'][number]['fields'][number], 'fields' | 'options' | 'deprecated'>;
 export interface Field extends RawField {
+  /** Why it goes away; absent if it stays. */
+  deprecated?: Texts | null;
   options: FieldOptions;
   fields: Field[];
 }
@@ -177,4 +180,10 @@ export function findField(type: ContentType, key: string): Field | undefined {
 /** The field whose text names an entry. */
 export function titleField(type: ContentType): Field | undefined {
   return type.fields.find((field) => field.id === type.titleField);
+}
+
+/** Where no help is written the server gives the label again: nothing then. */
+export function helpOf(field: Field, textIn: (texts: Texts) => string): string {
+  const help = textIn(field.help);
+  return help === textIn(field.label) ? '' : help;
 }

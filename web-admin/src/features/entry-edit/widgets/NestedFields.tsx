@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import type { Finding } from '@/shared/api/fragments';
 import { findingsHere, findingsUnder } from '@/shared/fields/findings';
 import { isObject, type Json, type JsonObject } from '@/shared/json';
-import type { Field } from '@/shared/model/model';
+import { helpOf, type Field } from '@/shared/model/model';
 import { useModel, useTextIn } from '@/shared/model/useModel';
 import { FindingList } from '../FindingList';
 import { useFormContext } from './form-context';
@@ -54,6 +54,7 @@ function NestedField({ id, field, value, disabled, findings, onChange }: FieldPr
   const { source, target, widgetOf } = useFormContext();
   const Widget = widgetOf(field.type);
   const label = textIn(field.label);
+  const help = helpOf(field, textIn);
   const texts = isObject(value) ? value : {};
   const locales = field.localized ? model.locales.filter(({ tag }) => tag === source || tag === target) : [];
   return (
@@ -92,7 +93,7 @@ function NestedField({ id, field, value, disabled, findings, onChange }: FieldPr
           label={label}
         />
       )}
-      {textIn(field.help) && <p className="hint">{textIn(field.help)}</p>}
+      {help && <p className="hint">{help}</p>}
       <FindingList findings={findingsHere(findings)} />
     </div>
   );

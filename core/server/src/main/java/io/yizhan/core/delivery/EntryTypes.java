@@ -139,10 +139,7 @@ final class EntryTypes {
             return reference(owner, field, reference, within);
         }
         fetchers.put(new Place(owner, field.name()), new ValueFetcher(layout.model(), field, assets));
-        GraphQLFieldDefinition.Builder definition = newFieldDefinition()
-                .name(field.name())
-                .description(describe(field))
-                .type(output(owner, type, field, within));
+        GraphQLFieldDefinition.Builder definition = named(field).type(output(owner, type, field, within));
         if (field.localized()) {
             definition.argument(ValueTypes.localeArgument("Another locale than the entry's, with its fallbacks."));
         }
@@ -182,6 +179,13 @@ final class EntryTypes {
         };
     }
 
+    private static GraphQLFieldDefinition.Builder named(Field field) {
+        return newFieldDefinition()
+                .name(field.name())
+                .description(describe(field))
+                .deprecate(TypeNames.deprecation(field));
+    }
+
     private static GraphQLOutputType many(Field field, GraphQLOutputType one) {
         return field.many() ? nonNull(list(nonNull(one))) : one;
     }
@@ -204,8 +208,7 @@ final class EntryTypes {
         String target = reference.targets().size() == 1
                 ? layout.model().requireType(reference.targets().getFirst()).singular()
                 : union(nested, reference);
-        GraphQLFieldDefinition.Builder definition =
-                newFieldDefinition().name(field.name()).description(describe(field));
+        GraphQLFieldDefinition.Builder definition = named(field);
         // Rows of a group know their links by value; lists with arguments are for references of the entry itself.
         if (!within.isEmpty()) {
             fetchers.put(new Place(owner, field.name()), references.inRow(field, reference));
@@ -250,9 +253,7 @@ final class EntryTypes {
                     && !(attribute.type() instanceof FieldType.Reference)
                     && !(attribute.type() instanceof FieldType.Group)) {
                 fetchers.put(new Place(edge, attribute.name()), new ValueFetcher(layout.model(), attribute, assets));
-                edges.field(newFieldDefinition()
-                        .name(attribute.name())
-                        .description(describe(attribute))
+                edges.field(named(attribute)
                         .type(output(
                                 edge,
                                 layout.model().requireType(reference.targets().getFirst()),

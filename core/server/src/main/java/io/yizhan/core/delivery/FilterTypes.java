@@ -13,6 +13,7 @@ import graphql.schema.GraphQLInputObjectField;
 import graphql.schema.GraphQLInputObjectType;
 import graphql.schema.GraphQLInputType;
 import io.yizhan.core.graphql.Scalars;
+import io.yizhan.core.model.Field;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -164,6 +165,16 @@ final class FilterTypes {
                 TERMS,
                 UNCERTAIN_DATE,
                 MONEY);
+    }
+
+    /** Conditions on a field of the model. */
+    static GraphQLInputObjectField condition(Field field, GraphQLInputType type) {
+        return newInputObjectField()
+                .name(field.name())
+                .type(type)
+                .description(field.label().in("en"))
+                .deprecate(TypeNames.deprecation(field))
+                .build();
     }
 
     static GraphQLInputObjectField operator(String name, GraphQLInputType type, String description) {

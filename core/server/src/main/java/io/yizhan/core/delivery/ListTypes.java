@@ -9,21 +9,25 @@ import static graphql.schema.GraphQLTypeReference.typeRef;
 
 import graphql.schema.GraphQLArgument;
 import graphql.schema.GraphQLEnumType;
+import graphql.schema.GraphQLEnumValueDefinition;
 import graphql.schema.GraphQLFieldDefinition;
 import graphql.schema.GraphQLInputObjectType;
 import graphql.schema.GraphQLInputType;
 import graphql.schema.GraphQLNamedType;
 import graphql.schema.GraphQLObjectType;
+import io.yizhan.core.graphql.PageCost;
 import io.yizhan.core.model.ContentModel;
 import io.yizhan.core.model.ContentType;
+import io.yizhan.core.model.Field;
 import io.yizhan.core.model.FieldType;
 import io.yizhan.core.projection.ModelLayout;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Arguments, orders and connections of lists: the same on root lists and on references. */
 final class ListTypes {
-    static final int DEFAULT_PAGE = 20;
+    static final int DEFAULT_PAGE = PageCost.DEFAULT_PAGE;
     static final int LARGEST_PAGE = 100;
     static final int FARTHEST_OFFSET = 10_000;
     /** Each may join tables of its own. */
@@ -43,7 +47,8 @@ final class ListTypes {
             GraphQLEnumType.Builder fields = GraphQLEnumType.newEnum()
                     .name(TypeNames.orderField(type))
                     .description("By what " + type.plural() + " can be ordered.");
-            SortChoice.of(model, type).keySet().forEach(fields::value);
+            SortChoice.of(model, type)
+                    .forEach((name, choice) -> fields.value(value(name, choice.field())));
             fields.value(
                     RELEVANCE, RELEVANCE, "How well it fits the argument `search`, the best first; only with that.");
             types.add(fields.build());
@@ -94,7 +99,9 @@ final class ListTypes {
         GraphQLEnumType.Builder names = GraphQLEnumType.newEnum()
                 .name(TypeNames.facet(type))
                 .description("By what " + type.plural() + " can be counted.");
-        FacetField.of(type).keySet().forEach(names::value);
+        FacetField.of(type)
+                .forEach((name, facet) ->
+                        names.value(value(name, Optional.of(facet.fields().getLast()))));
         return names.build();
     }
 
@@ -111,6 +118,14 @@ final class ListTypes {
                         .defaultValueProgrammatic(DEFAULT_PAGE)
                         .description(
                                 "At most so many values each, 1 to " + LARGEST_PAGE + "; chosen ones come on top."))
+                .build();
+    }
+
+    private static GraphQLEnumValueDefinition value(String name, Optional<Field> field) {
+        return GraphQLEnumValueDefinition.newEnumValueDefinition()
+                .name(name)
+                .value(name)
+                .deprecationReason(field.isEmpty() ? null : TypeNames.deprecation(field.get()))
                 .build();
     }
 

@@ -5,6 +5,7 @@ import io.yizhan.core.model.Field;
 import io.yizhan.core.model.FieldGroup;
 import io.yizhan.core.model.ReverseReference;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** GraphQL names made from the model. */
 final class TypeNames {
@@ -97,5 +98,10 @@ final class TypeNames {
     /** {@code validFrom} → {@code VALID_FROM}. */
     static String enumValue(String name) {
         return name.replaceAll("([a-z0-9])([A-Z])", "$1_$2").toUpperCase(Locale.ROOT);
+    }
+
+    /** Why the field goes away; null if it stays. */
+    static @Nullable String deprecation(Field field) {
+        return field.deprecated().map(text -> text.in("en")).orElse(null);
     }
 }

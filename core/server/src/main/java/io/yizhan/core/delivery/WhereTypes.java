@@ -81,8 +81,7 @@ final class WhereTypes {
     private void add(String owner, Field field, List<GraphQLInputObjectField> into) {
         if (field.visibility() != Visibility.INTERNAL) {
             input(owner, field)
-                    .ifPresent(type -> into.add(FilterTypes.operator(
-                            field.name(), type, field.label().in("en"))));
+                    .ifPresent(type -> into.add(FilterTypes.condition(field, type)));
         }
     }
 
@@ -161,8 +160,7 @@ final class WhereTypes {
         Optional<GraphQLInputType> type =
                 plain(field.type()).map(one -> one.equals(FilterTypes.TEXT) ? FilterTypes.EXACT_TEXT : one);
         type.filter(one -> FilterTypes.COMPARED.contains(one))
-                .ifPresent(one -> into.add(
-                        FilterTypes.operator(field.name(), one, field.label().in("en"))));
+                .ifPresent(one -> into.add(FilterTypes.condition(field, one)));
     }
 
     /** A reference to several types: one member per type, like a union. */

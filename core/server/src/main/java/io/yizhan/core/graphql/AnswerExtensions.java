@@ -9,6 +9,7 @@ import java.util.Map;
 /** Remarks that rooms add to one answer: name → list, given as {@code extensions.<name>}. Safe for many threads. */
 public final class AnswerExtensions {
     private final Map<String, List<Object>> remarks = new LinkedHashMap<>();
+    private final Map<String, Object> single = new LinkedHashMap<>();
 
     AnswerExtensions() {}
 
@@ -20,7 +21,14 @@ public final class AnswerExtensions {
         remarks.computeIfAbsent(name, _ -> new ArrayList<>()).add(remark);
     }
 
+    /** One that stands by itself. */
+    synchronized void put(String name, Object remark) {
+        single.put(name, remark);
+    }
+
     synchronized Map<String, Object> toMap() {
-        return new LinkedHashMap<>(remarks);
+        Map<String, Object> all = new LinkedHashMap<>(remarks);
+        all.putAll(single);
+        return all;
     }
 }

@@ -30,6 +30,9 @@ public record GraphqlCall(
         this(endpoint, request, requestId, language, http, false);
     }
 
+    /** A caller asks by this header, whose value then is {@code true}, what the operation costs. */
+    private static final String COST = "X-Query-Cost";
+
     /** The start of the header Authorization that brings a preview token. */
     public static final String PREVIEW_TOKEN = "Preview ";
 
@@ -39,6 +42,13 @@ public record GraphqlCall(
                 && http.map(request -> request.getHeaders().get("Authorization"))
                         .filter(value -> value.regionMatches(true, 0, PREVIEW_TOKEN, 0, PREVIEW_TOKEN.length()))
                         .isPresent();
+    }
+
+    /** Whether {@code extensions.cost} is wanted. */
+    public boolean wantsCost() {
+        return http.map(request -> request.getHeaders().get(COST))
+                .filter("true"::equalsIgnoreCase)
+                .isPresent();
     }
 
     /** Whose schema answers: a preview by token is the delivery API itself, with drafts laid over what is published. */

@@ -33,6 +33,7 @@ public final class GraphqlEngine {
     private final FetchFailures failures;
     private final ErrorShape errors;
     private final AnswerWriter writer;
+    private final LimitsConfig limits;
 
     GraphqlEngine(
             GraphqlSchemas schemas,
@@ -43,7 +44,8 @@ public final class GraphqlEngine {
             OperationRunner runner,
             FetchFailures failures,
             ErrorShape errors,
-            AnswerWriter writer) {
+            AnswerWriter writer,
+            LimitsConfig limits) {
         this.schemas = schemas;
         this.persisted = persisted;
         this.contextParts = List.copyOf(contextParts);
@@ -53,6 +55,7 @@ public final class GraphqlEngine {
         this.failures = failures;
         this.errors = errors;
         this.writer = writer;
+        this.limits = limits;
     }
 
     /** Never throws but for errors of the Java machine itself. */
@@ -96,7 +99,8 @@ public final class GraphqlEngine {
         contextParts.forEach(part -> part.identify(call, context));
 
         AnswerCache.Question question = new AnswerCache.Question(call, text, generation.number(), context);
-        Optional<AnswerCache> cache = answers.filter(a -> call.endpoint() == Endpoint.DELIVERY);
+        Optional<AnswerCache> cache =
+                answers.filter(a -> call.endpoint() == Endpoint.DELIVERY && !call.wantsCost());
         Optional<AnswerCache.HeldAnswer> held = cache.flatMap(a -> a.find(question));
         if (held.isPresent()) {
             persisted.keep(call.endpoint(), call.request());
@@ -107,6 +111,14 @@ public final class GraphqlEngine {
         Document document = checked.document();
         persisted.keep(call.endpoint(), call.request());
         OperationDefinition operation = operation(document, call.request(), context.hasKey(LiveEvent.class));
+        long cost = PageCost.of(
+                schema.schema(), document, operation, call.request().variables());
+        if (!call.ours()) {
+            PageCost.check(cost, limits);
+        }
+        if (call.wantsCost()) {
+            AnswerExtensions.of(context).put("cost", Map.of("requested", cost, "limit", limits.cost()));
+        }
         for (OperationGuard guard : guards) {
             guard.findRefusal(call, operation, context).ifPresent(problem -> {
                 throw new RequestRefused(problem);

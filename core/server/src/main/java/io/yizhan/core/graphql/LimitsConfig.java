@@ -5,7 +5,7 @@ import io.micronaut.core.bind.annotation.Bindable;
 import java.time.Duration;
 
 /**
- * How large a request may be. All but the wall times and {@code answerBytes} are checked before validation, because validating is
+ * How large a request may be. All but the wall times, {@code cost} and {@code answerBytes} are checked before validation, because validating is
  * itself costly for hostile documents.
  *
  * @param fragments fragment definitions in a document
@@ -19,6 +19,7 @@ import java.time.Duration;
  * @param ruleDepth how deep the parser may descend
  * @param depth fields below one another, the root field counting as 1
  * @param fields fields of an operation, fragments counted each time they are used
+ * @param cost rows all pages of an operation may hold together: page size times the sizes of the pages around it
  * @param variablesDepth objects and lists within one another in the variables, the variables object counting as 1
  * @param variablesBytes UTF-8 length of the variables as sent
  * @param bodyBytes length of an HTTP body
@@ -41,6 +42,7 @@ public record LimitsConfig(
         @Bindable(defaultValue = "200") int ruleDepth,
         @Bindable(defaultValue = "15") int depth,
         @Bindable(defaultValue = "2000") int fields,
+        @Bindable(defaultValue = "5000") int cost,
         @Bindable(defaultValue = "64") int variablesDepth,
         @Bindable(defaultValue = "500000") int variablesBytes,
         @Bindable(defaultValue = "1000000") int bodyBytes,
@@ -65,6 +67,7 @@ public record LimitsConfig(
         between("rule-depth", ruleDepth, SAFE_DEPTH);
         between("depth", depth, SAFE_DEPTH);
         between("fields", fields, 1_000_000);
+        between("cost", cost, 1_000_000_000);
         between("variables-depth", variablesDepth, SAFE_DEPTH);
         between("variables-bytes", variablesBytes, 100_000_000);
         between("body-bytes", bodyBytes, 100_000_000);

@@ -21,6 +21,7 @@ import java.util.Optional;
  * @param codeVersion which build of the plugin's code works it out; empty for a field that is typed in and while no code
  *     was looked at
  * @param jsonLd what a value says to search engines; empty if nothing
+ * @param deprecated why it goes away and what takes its place; empty if it stays
  */
 public record Field(
         FieldKey key,
@@ -37,9 +38,10 @@ public record Field(
         Visibility visibility,
         boolean computed,
         String codeVersion,
-        Optional<JsonLd> jsonLd) {
+        Optional<JsonLd> jsonLd,
+        Optional<Labels> deprecated) {
 
-    /** One that says nothing to search engines. */
+    /** One that says nothing to search engines, and stays. */
     public Field(
             FieldKey key,
             String name,
@@ -70,6 +72,7 @@ public record Field(
                 visibility,
                 computed,
                 codeVersion,
+                Optional.empty(),
                 Optional.empty());
     }
 
@@ -96,7 +99,8 @@ public record Field(
                         visibility,
                         true,
                         version,
-                        jsonLd)
+                        jsonLd,
+                        deprecated)
                 : this;
     }
 

@@ -73,6 +73,7 @@ final class FieldReader {
         boolean facet = map.truth("facet", false);
         boolean computed = map.truth("computed", false);
         Optional<JsonLd> jsonLd = JsonLd.read(map);
+        Optional<Labels> deprecated = map.findLabels("deprecated", false);
         map.refuseUnknownKeys();
         if (id.isEmpty()) {
             return Optional.empty();
@@ -92,7 +93,8 @@ final class FieldReader {
                 Visibility.valueOf(visibility.toUpperCase(Locale.ROOT)),
                 computed,
                 "",
-                jsonLd);
+                jsonLd,
+                deprecated);
         locations.put(field, map.location(), map.lines());
         return Optional.of(field);
     }

@@ -10,6 +10,7 @@ import io.yizhan.core.model.Field;
 import io.yizhan.core.model.FieldGroup;
 import io.yizhan.core.model.FieldType;
 import io.yizhan.core.model.Form;
+import io.yizhan.core.model.Labels;
 import io.yizhan.core.model.Locales;
 import io.yizhan.core.model.Vocabulary;
 import io.yizhan.core.projection.Layouts;
@@ -157,6 +158,7 @@ final class ModelFetcher {
         answer.put("type", field.type().word());
         answer.put("label", field.label().texts());
         answer.put("help", field.help().texts());
+        answer.put("deprecated", field.deprecated().map(Labels::texts).orElse(null));
         answer.put("localized", field.localized());
         answer.put("required", field.required());
         answer.put("unique", field.unique());

@@ -56,6 +56,17 @@ class PluginServiceTest {
     }
 
     @Test
+    void aFieldThatGoesAwaySaysSoWhereverItIsNamed() {
+        install(TestPackage.tea());
+        String deprecated = " @deprecated\\(reason : \"Use grade\\.\"\\)";
+        assertThat(SERVER.sdl())
+                .containsPattern("brand: String" + deprecated)
+                .containsPattern("brand: TextFilter" + deprecated)
+                .containsPattern("TEA_BRAND" + deprecated + "[^}]*RELEVANCE")
+                .containsPattern("enum WorkFacet[^}]*TEA_BRAND" + deprecated);
+    }
+
+    @Test
     void valuesStayWhileThePluginIsOffAndComeBackWithIt() {
         install(TestPackage.tea());
         String slug = SERVER.publishWork("fine");

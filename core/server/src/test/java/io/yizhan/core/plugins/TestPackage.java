@@ -56,6 +56,13 @@ final class TestPackage {
             label: { zh-Hans: 茶, en: Tea }
             fields:
               - { id: grade, type: text, filterable: true, label: { zh-Hans: 等级, en: Grade } }
+              - id: brand
+                type: text
+                filterable: true
+                sortable: true
+                facet: true
+                label: { zh-Hans: 牌号, en: Brand }
+                deprecated: { zh-Hans: 请改用“等级”。, en: Use grade. }
               - { id: shown, type: text, computed: true, filterable: true, label: { zh-Hans: 显示, en: Shown } }
             """;
     static final String TYPE = """

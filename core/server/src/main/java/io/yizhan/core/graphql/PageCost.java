@@ -1,0 +1,169 @@
+package io.yizhan.core.graphql;
+
+import graphql.language.Argument;
+import graphql.language.Document;
+import graphql.language.Field;
+import graphql.language.FragmentDefinition;
+import graphql.language.FragmentSpread;
+import graphql.language.InlineFragment;
+import graphql.language.IntValue;
+import graphql.language.OperationDefinition;
+import graphql.language.Selection;
+import graphql.language.SelectionSet;
+import graphql.language.TypeName;
+import graphql.language.Value;
+import graphql.language.VariableDefinition;
+import graphql.language.VariableReference;
+import graphql.schema.GraphQLArgument;
+import graphql.schema.GraphQLFieldDefinition;
+import graphql.schema.GraphQLFieldsContainer;
+import graphql.schema.GraphQLObjectType;
+import graphql.schema.GraphQLSchema;
+import graphql.schema.GraphQLTypeUtil;
+import graphql.schema.GraphQLUnmodifiedType;
+import io.yizhan.core.problem.Problem;
+import io.yizhan.core.problem.ProblemCode;
+import java.math.BigInteger;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How many rows the pages of an operation may hold together at most: each field that takes {@code first} counts with the size of its
+ * page, times the sizes of the pages around it. Directives that leave fields out are not looked at.
+ */
+public final class PageCost {
+    /** Size of a page for which none is asked. */
+    public static final int DEFAULT_PAGE = 20;
+
+    private static final long CEILING = 1_000_000_000L;
+    private static final int NOT_GIVEN = -1;
+
+    private final GraphQLSchema schema;
+    private final Map<String, FragmentDefinition> fragments = new HashMap<>();
+    private final Map<String, Long> ofFragments = new HashMap<>();
+    private final Map<String, @Nullable Object> variables;
+
+    private PageCost(
+            GraphQLSchema schema, Document document, OperationDefinition operation, Map<String, Object> given) {
+        this.schema = schema;
+        for (FragmentDefinition fragment : document.getDefinitionsOfType(FragmentDefinition.class)) {
+            fragments.put(fragment.getName(), fragment);
+        }
+        this.variables = new HashMap<>();
+        for (VariableDefinition variable : operation.getVariableDefinitions()) {
+            variables.put(variable.getName(), variable.getDefaultValue());
+        }
+        variables.putAll(given);
+    }
+
+    /** Of a valid operation with these variables, as they were sent. */
+    static long of(
+            GraphQLSchema schema, Document document, OperationDefinition operation, Map<String, Object> variables) {
+        GraphQLObjectType root =
+                switch (operation.getOperation()) {
+                    case QUERY -> schema.getQueryType();
+                    case MUTATION -> schema.getMutationType();
+                    case SUBSCRIPTION -> schema.getSubscriptionType();
+                };
+        return new PageCost(schema, document, operation, variables).sum(root, operation.getSelectionSet());
+    }
+
+    /** @throws RequestRefused QUERY_TOO_COMPLEX */
+    static void check(long cost, LimitsConfig limits) {
+        if (cost > limits.cost()) {
+            throw new RequestRefused(Problem.of(ProblemCode.QUERY_TOO_COMPLEX, "request.cost")
+                    .with("name", "cost")
+                    .with("actual", cost)
+                    .with("limit", limits.cost()));
+        }
+    }
+
+    private long sum(@Nullable GraphQLUnmodifiedType type, @Nullable SelectionSet set) {
+        long total = 0;
+        if (set == null) {
+            return total;
+        }
+        for (Selection<?> selection : set.getSelections()) {
+            long one =
+                    switch (selection) {
+                        case Field field -> field(type, field);
+                        case InlineFragment inline -> sum(conditioned(inline, type), inline.getSelectionSet());
+                        case FragmentSpread spread -> fragment(spread.getName());
+                        default -> 0;
+                    };
+            total = Math.min(CEILING, total + one);
+        }
+        return total;
+    }
+
+    private @Nullable GraphQLUnmodifiedType conditioned(InlineFragment inline, @Nullable GraphQLUnmodifiedType around) {
+        TypeName condition = inline.getTypeCondition();
+        return condition == null ? around : named(condition);
+    }
+
+    private @Nullable GraphQLUnmodifiedType named(TypeName name) {
+        return schema.getType(name.getName()) instanceof GraphQLUnmodifiedType type ? type : null;
+    }
+
+    private long fragment(String name) {
+        Long known = ofFragments.get(name);
+        if (known != null) {
+            return known;
+        }
+        FragmentDefinition definition = fragments.get(name);
+        long cost = definition == null ? 0 : sum(named(definition.getTypeCondition()), definition.getSelectionSet());
+        ofFragments.put(name, cost);
+        return cost;
+    }
+
+    private long field(@Nullable GraphQLUnmodifiedType type, Field field) {
+        GraphQLFieldDefinition definition = type instanceof GraphQLFieldsContainer container
+                ? container.getFieldDefinition(field.getName())
+                : null;
+        if (definition == null) {
+            // of introspection
+            return 0;
+        }
+        long inner = sum(GraphQLTypeUtil.unwrapAll(definition.getType()), field.getSelectionSet());
+        GraphQLArgument first = definition.getArgument("first");
+        return first == null ? inner : Math.min(CEILING, size(field, first) * (1 + inner));
+    }
+
+    private long size(Field field, GraphQLArgument first) {
+        long size = given(field, "first");
+        if (size == NOT_GIVEN) {
+            size = given(field, "last");
+        }
+        if (size != NOT_GIVEN) {
+            return size;
+        }
+        return first.getArgumentDefaultValue().getValue() instanceof Number otherwise
+                ? otherwise.longValue()
+                : DEFAULT_PAGE;
+    }
+
+    private long given(Field field, String name) {
+        Optional<Argument> argument = field.getArguments().stream()
+                .filter(one -> one.getName().equals(name))
+                .findFirst();
+        return argument.isPresent() ? number(argument.get().getValue()) : NOT_GIVEN;
+    }
+
+    /** What is no number, or negative, is refused when it is read. */
+    private long number(@Nullable Object value) {
+        return switch (value) {
+            case VariableReference reference -> number(variables.get(reference.getName()));
+            case IntValue whole -> bounded(whole.getValue());
+            case Value<?> _ -> NOT_GIVEN;
+            case BigInteger whole -> bounded(whole);
+            case Number whole -> Math.clamp(whole.longValue(), 0, CEILING);
+            case null, default -> NOT_GIVEN;
+        };
+    }
+
+    private static long bounded(BigInteger whole) {
+        return whole.max(BigInteger.ZERO).min(BigInteger.valueOf(CEILING)).longValueExact();
+    }
+}
