@@ -91,8 +91,12 @@ public final class Snapshot implements AutoCloseable {
     }
 
     private void end(Connection held) {
+        boolean brokenOff = watch.leave();
         try (held) {
             held.rollback();
+            if (brokenOff) {
+                database.pool().evictConnection(held);
+            }
         } catch (SQLException e) {
             // Nothing was written, so nothing is lost; the pool drops the broken connection.
             Failures.typed(new DataAccessException("closing a snapshot", e), database.pool());

@@ -3,6 +3,7 @@ package io.yizhan.core.database;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jooq.ExecuteContext;
 import org.jooq.ExecuteListener;
 import org.jooq.exception.DataAccessException;
@@ -19,6 +20,7 @@ final class TransactionWatch implements ExecuteListener {
     private transient @Nullable SQLException ended;
     private transient volatile @Nullable Statement running;
     private volatile boolean stopped;
+    private final ReentrantLock stopping = new ReentrantLock();
 
     @Override
     public void executeStart(ExecuteContext context) {
@@ -58,13 +60,31 @@ final class TransactionWatch implements ExecuteListener {
     /** Breaks off the statement that runs, by a connection of its own, and lets none begin. */
     void stop() {
         stopped = true;
-        Statement now = running;
-        if (now != null) {
-            try {
+        stopping.lock();
+        try {
+            Statement now = running;
+            if (now != null) {
                 now.cancel();
-            } catch (SQLException e) {
-                LOG.debug("a statement could not be broken off", e);
             }
+        } catch (SQLException e) {
+            LOG.debug("a statement could not be broken off", e);
+        } finally {
+            stopping.unlock();
+        }
+    }
+
+    /**
+     * Lets nothing be broken off any more, and waits for that which is: it goes by the connection, not by the statement.
+     *
+     * @return whether something may have been, so that the connection is not to be used again
+     */
+    boolean leave() {
+        stopping.lock();
+        try {
+            running = null;
+            return stopped;
+        } finally {
+            stopping.unlock();
         }
     }
 

@@ -2,7 +2,6 @@ package io.yizhan.core.delivery;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import com.github.benmanes.caffeine.cache.RemovalCause;
 import io.yizhan.core.graphql.AnswerCache.HeldAnswer;
 import jakarta.inject.Singleton;
 import java.time.Duration;
@@ -14,10 +13,12 @@ import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.locks.ReentrantLock;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Answers by key, and for each thing they depend on which of them do. Bounded by bytes. An answer that was made from a state older than
@@ -37,6 +38,9 @@ final class AnswerShelf {
     private final long capacity;
     private final Cache<AnswerKey, Kept> kept;
     private final ReentrantLock lock = new ReentrantLock();
+    /** Told by threads that hold the cache's own lock, for which others wait while they hold ours: so it is only noted. */
+    private final Queue<Kept> gone = new ConcurrentLinkedQueue<>();
+
     /** Guarded by the lock, as are the fields below. */
     private final Map<Dependency, Set<Kept>> dependents = new HashMap<>();
 
@@ -89,7 +93,7 @@ final class AnswerShelf {
                 .weigher((AnswerKey _, Kept one) -> one.bytes())
                 .expireAfterWrite(LONGEST.plus(config.staleTime()))
                 .executor(Runnable::run)
-                .removalListener(this::removed)
+                .removalListener((_, one, _) -> gone.add(Objects.requireNonNull(one)))
                 .build();
     }
 
@@ -107,34 +111,51 @@ final class AnswerShelf {
                 .filter(found -> found.origin.holdsAt(now) && found.youngerThan(LONGEST.plus(behind)));
     }
 
-    /** Keeps the answer, unless something it depends on has changed since the position it was made at, or it is very large. */
-    void put(AnswerKey key, HeldAnswer answer, AnswerSources sources) {
+    /**
+     * Keeps the answer, unless something it depends on has changed since the position it was made at, or it is very large.
+     *
+     * @return whether it still holds, kept or not
+     */
+    boolean put(AnswerKey key, HeldAnswer answer, AnswerSources sources) {
         Kept one = new Kept(key, answer, sources.origin());
-        if (one.bytes() > capacity / 8) {
-            return;
-        }
         lock.lock();
         try {
-            if (outdated(one, sources.position())) {
-                return;
+            if (outdated(sources)) {
+                return false;
             }
-            one.dependencies()
-                    .forEach(dependency -> dependents
-                            .computeIfAbsent(dependency, _ -> Collections.newSetFromMap(new IdentityHashMap<>()))
-                            .add(one));
-            kept.put(key, one);
+            if (one.bytes() <= capacity / 8) {
+                one.dependencies()
+                        .forEach(dependency -> dependents
+                                .computeIfAbsent(dependency, _ -> Collections.newSetFromMap(new IdentityHashMap<>()))
+                                .add(one));
+                kept.put(key, one);
+                forgetGone();
+            }
+            return true;
         } finally {
             lock.unlock();
         }
     }
 
-    private boolean outdated(Kept one, long position) {
+    /** Whether nothing that an answer was made from has changed since. */
+    boolean holds(AnswerSources sources) {
+        lock.lock();
+        try {
+            return !outdated(sources);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private boolean outdated(AnswerSources sources) {
+        long position = sources.position();
         if (position < forgotten || position < cleared) {
             return true;
         }
+        Set<Dependency> dependencies = sources.origin().dependencies();
         return changes.stream()
                 .filter(change -> change.position() > position)
-                .anyMatch(change -> change.touched().stream().anyMatch(one.dependencies()::contains));
+                .anyMatch(change -> change.touched().stream().anyMatch(dependencies::contains));
     }
 
     /** Removes what depends on any of these, which changed at the position. */
@@ -150,6 +171,7 @@ final class AnswerShelf {
                     kept.asMap().remove(one.key, one);
                 }
             }
+            forgetGone();
         } finally {
             lock.unlock();
         }
@@ -161,25 +183,24 @@ final class AnswerShelf {
         try {
             cleared = Math.max(cleared, position);
             kept.invalidateAll();
+            forgetGone();
         } finally {
             lock.unlock();
         }
     }
 
-    private void removed(@Nullable AnswerKey key, @Nullable Kept one, RemovalCause cause) {
-        if (one == null) {
-            return;
+    private void forgetGone() {
+        for (Kept one = gone.poll(); one != null; one = gone.poll()) {
+            forget(one);
         }
-        lock.lock();
-        try {
-            for (Dependency dependency : one.dependencies()) {
-                Set<Kept> others = dependents.get(dependency);
-                if (others != null && others.remove(one) && others.isEmpty()) {
-                    dependents.remove(dependency);
-                }
+    }
+
+    private void forget(Kept one) {
+        for (Dependency dependency : one.dependencies()) {
+            Set<Kept> others = dependents.get(dependency);
+            if (others != null && others.remove(one) && others.isEmpty()) {
+                dependents.remove(dependency);
             }
-        } finally {
-            lock.unlock();
         }
     }
 
@@ -190,6 +211,7 @@ final class AnswerShelf {
         kept.cleanUp();
         lock.lock();
         try {
+            forgetGone();
             return new Extent(kept.estimatedSize(), dependents.size());
         } finally {
             lock.unlock();

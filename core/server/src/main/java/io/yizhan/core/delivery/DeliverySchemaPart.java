@@ -12,6 +12,7 @@ import io.yizhan.core.database.Database;
 import io.yizhan.core.event.EventStore;
 import io.yizhan.core.graphql.CursorCodec;
 import io.yizhan.core.graphql.Endpoint;
+import io.yizhan.core.graphql.GraphqlSchemas;
 import io.yizhan.core.graphql.SchemaDraft;
 import io.yizhan.core.graphql.SchemaPart;
 import io.yizhan.core.media.AssetReader;
@@ -24,6 +25,7 @@ import io.yizhan.core.projection.Stage;
 import io.yizhan.core.publishing.EntryTypeStore;
 import io.yizhan.core.publishing.PublishedSlugStore;
 import io.yizhan.core.security.AccessService;
+import jakarta.inject.Provider;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.Objects;
@@ -41,6 +43,7 @@ final class DeliverySchemaPart implements SchemaPart {
     private final PublishedSlugStore slugs;
     private final EntryTypeStore types;
     private final EventStore events;
+    private final Provider<GraphqlSchemas> schemas;
     private final CursorCodec cursors;
     private final Clock clock;
 
@@ -53,6 +56,7 @@ final class DeliverySchemaPart implements SchemaPart {
             PublishedSlugStore slugs,
             EntryTypeStore types,
             EventStore events,
+            Provider<GraphqlSchemas> schemas,
             CursorCodec cursors,
             Clock clock) {
         this.layouts = layouts;
@@ -63,6 +67,7 @@ final class DeliverySchemaPart implements SchemaPart {
         this.slugs = slugs;
         this.types = types;
         this.events = events;
+        this.schemas = schemas;
         this.cursors = cursors;
         this.clock = clock;
     }
@@ -104,6 +109,7 @@ final class DeliverySchemaPart implements SchemaPart {
         new SearchFetchers(store, cursors).addTo(draft, new SearchTypes(layout.model()));
         if (stage == Stage.PUBLISHED) {
             new EventFetchers(store, events).addTo(draft);
+            new FederationFetchers(store, schemas).addTo(draft);
         }
         Stream.concat(entries.unions().stream(), Stream.of(EntryTypes.ENTRY.getName()))
                 .forEach(several -> draft.resolver(several, environment -> {

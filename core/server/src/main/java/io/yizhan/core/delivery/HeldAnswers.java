@@ -104,7 +104,8 @@ final class HeldAnswers implements AnswerCache {
             if (!answer.holdable()) {
                 return answer;
             }
-            tag(question, AnswerSources.of(question.context()).origin());
+            AnswerSources sources = AnswerSources.of(question.context());
+            mark(question, sources.origin(), shelf.holds(sources));
             return answer.withHeadersOf(question.context());
         }
         AnswerKey key = key(question);
@@ -131,9 +132,17 @@ final class HeldAnswers implements AnswerCache {
         }
         HeldAnswer held = new HeldAnswer(answer.body(), EntityTag.of(answer.body()));
         AnswerSources sources = AnswerSources.of(question.context());
-        shelf.put(key, held, sources);
-        tag(question, sources.origin());
+        mark(question, sources.origin(), shelf.put(key, held, sources));
         return answer.kept(held.tag(), question.context());
+    }
+
+    /** An answer that took so long that it holds no more by now is nothing to keep: who is told of changes may have been told. */
+    private void mark(Question question, AnswerOrigin origin, boolean holds) {
+        if (holds) {
+            tag(question, origin);
+        } else {
+            ContextValues.require(question.context(), AnswerHeaders.class).put("Cache-Control", "no-store");
+        }
     }
 
     /** Tells a caller who keeps answers itself what this one depends on. */

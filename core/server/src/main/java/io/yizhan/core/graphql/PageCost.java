@@ -1,6 +1,7 @@
 package io.yizhan.core.graphql;
 
 import graphql.language.Argument;
+import graphql.language.ArrayValue;
 import graphql.language.Document;
 import graphql.language.Field;
 import graphql.language.FragmentDefinition;
@@ -24,6 +25,7 @@ import graphql.schema.GraphQLUnmodifiedType;
 import io.yizhan.core.problem.Problem;
 import io.yizhan.core.problem.ProblemCode;
 import java.math.BigInteger;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -31,7 +33,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * How many rows the pages of an operation may hold together at most: each field that takes {@code first} counts with the size of its
- * page, times the sizes of the pages around it. Directives that leave fields out are not looked at.
+ * page, times the sizes of the pages around it; the entities that a federation asks for count as a page. Directives that leave fields out are not looked at.
  */
 public final class PageCost {
     /** Size of a page for which none is asked. */
@@ -39,6 +41,7 @@ public final class PageCost {
 
     private static final long CEILING = 1_000_000_000L;
     private static final int NOT_GIVEN = -1;
+    private static final String REPRESENTATIONS = "representations";
 
     private final GraphQLSchema schema;
     private final Map<String, FragmentDefinition> fragments = new HashMap<>();
@@ -128,7 +131,12 @@ public final class PageCost {
         }
         long inner = sum(GraphQLTypeUtil.unwrapAll(definition.getType()), field.getSelectionSet());
         GraphQLArgument first = definition.getArgument("first");
-        return first == null ? inner : Math.min(CEILING, size(field, first) * (1 + inner));
+        if (first != null) {
+            return Math.min(CEILING, size(field, first) * (1 + inner));
+        }
+        return definition.getArgument(REPRESENTATIONS) == null
+                ? inner
+                : Math.min(CEILING, representations(field) * (1 + inner));
     }
 
     private long size(Field field, GraphQLArgument first) {
@@ -142,6 +150,24 @@ public final class PageCost {
         return first.getArgumentDefaultValue().getValue() instanceof Number otherwise
                 ? otherwise.longValue()
                 : DEFAULT_PAGE;
+    }
+
+    private long representations(Field field) {
+        return field.getArguments().stream()
+                .filter(one -> one.getName().equals(REPRESENTATIONS))
+                .findFirst()
+                .map(one -> length(one.getValue()))
+                .orElse(0L);
+    }
+
+    private long length(@Nullable Object value) {
+        return switch (value) {
+            case VariableReference reference -> length(variables.get(reference.getName()));
+            case ArrayValue several -> several.getValues().size();
+            case Collection<?> several -> several.size();
+            case null -> 0;
+            default -> 1;
+        };
     }
 
     private long given(Field field, String name) {

@@ -25,13 +25,15 @@ public final class RoleService {
 
     private final Database database;
     private final GrantStore store;
+    private final AccessNews news;
     private final AtomicLong number = new AtomicLong();
     private final HeldValues<Boolean, GrantBook> held = new HeldValues<>(1, HELD_FOR);
     private volatile @Nullable GrantBook last;
 
-    RoleService(Database database, GrantStore store) {
+    RoleService(Database database, GrantStore store, AccessNews news) {
         this.database = database;
         this.store = store;
+        this.news = news;
         seed();
     }
 
@@ -99,6 +101,7 @@ public final class RoleService {
             database.change(sql -> {
                 BuiltInRoles.roles().forEach(role -> store.put(sql, role));
                 store.replace(sql, BuiltInRoles.SOURCE, BuiltInRoles.grants());
+                news.append(sql);
             });
         }
     }

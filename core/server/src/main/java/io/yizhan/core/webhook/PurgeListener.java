@@ -19,7 +19,7 @@ final class PurgeListener implements EventListener, ApplicationEventListener<Ser
 
     @Override
     public void on(RecordedEvent event) {
-        service.get().wake();
+        service.get().heard(event);
     }
 
     @Override

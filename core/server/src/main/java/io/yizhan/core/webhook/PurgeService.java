@@ -3,6 +3,7 @@ package io.yizhan.core.webhook;
 import io.yizhan.core.database.Database;
 import io.yizhan.core.database.DatabaseUnavailable;
 import io.yizhan.core.delivery.CacheTags;
+import io.yizhan.core.event.Event;
 import io.yizhan.core.event.EventFeed;
 import io.yizhan.core.event.EventStore;
 import io.yizhan.core.event.RecordedEvent;
@@ -20,10 +21,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -57,6 +61,11 @@ final class PurgeService {
     private final SecureRandom random;
     private final UUID server = UUID.randomUUID();
     private final Semaphore news = new Semaphore(0);
+    /** What anonymous callers were given at any time since the last telling: audiences whose answers may be kept somewhere. */
+    private final Set<String> audiences = ConcurrentHashMap.newKeySet();
+    /** When this server was told of events, by position: it does not go by the clocks of others, nor by when a commit began. */
+    private final NavigableMap<Long, Instant> toldAt = new ConcurrentSkipListMap<>();
+
     private volatile @Nullable Thread thread;
     private volatile boolean stopped;
 
@@ -95,7 +104,23 @@ final class PurgeService {
     }
 
     /** Something was committed. */
-    void wake() {
+    void heard(RecordedEvent event) {
+        if (thread != null) {
+            Instant now = clock.instant();
+            Instant ripe = now.minus(config.purgeDelay());
+            toldAt.put(event.position(), now);
+            // The server that tells may be another one: what is ripe need not be remembered.
+            while (toldAt.firstEntry().getValue().isBefore(ripe)) {
+                toldAt.pollFirstEntry();
+            }
+            if (event.event() instanceof Event.AccessChanged) {
+                audiences.add(audience());
+            }
+            wake();
+        }
+    }
+
+    private void wake() {
         if (news.availablePermits() == 0) {
             news.release();
         }
@@ -131,9 +156,11 @@ final class PurgeService {
         }
         WebhookDeliveryStore.Told told = taken.get();
         Instant ripe = now.minus(config.purgeDelay());
+        audiences.add(audience());
         // What this server itself has not been told yet, it does not tell: it still gives the older answer.
         List<RecordedEvent> batch = database.read(sql -> events.after(sql, told.position(), EVENTS)).stream()
-                .takeWhile(event -> event.position() <= newest && !event.at().isAfter(ripe))
+                .takeWhile(event -> event.position() <= newest
+                        && !toldAt.getOrDefault(event.position(), event.at()).isAfter(ripe))
                 .toList();
         if (batch.isEmpty()) {
             database.change(sql -> store.release(sql, address, server, told, now));
@@ -145,12 +172,13 @@ final class PurgeService {
 
     private void tell(String address, WebhookPost post, WebhookDeliveryStore.Told told, List<RecordedEvent> batch) {
         RecordedEvent last = batch.getLast();
-        String audience = audience();
         Set<String> touched = new TreeSet<>();
         batch.forEach(event -> touched.addAll(tags.touchedBy(event.event())));
-        if (!audience.equals(told.audience())) {
-            touched.add(tags.ofAudience(told.audience()));
-        }
+        // Before the change of grants is ripe, another server may still answer as before it.
+        boolean changed = batch.stream().anyMatch(event -> event.event() instanceof Event.AccessChanged);
+        Set<String> former = changed ? formerAudiences(told.audience()) : Set.of();
+        former.forEach(audience -> touched.add(tags.ofAudience(audience)));
+        String audience = changed ? audience() : told.audience();
         WebhookDeliveryStore.Told done = new WebhookDeliveryStore.Told(last.position(), audience, 0);
         Optional<WebhookPost.Answer> answer = touched.isEmpty()
                 ? Optional.of(new WebhookPost.Answer(204, Optional.empty()))
@@ -158,6 +186,7 @@ final class PurgeService {
         Instant now = clock.instant();
         if (answer.filter(WebhookPost.Answer::taken).isPresent()) {
             database.change(sql -> store.release(sql, address, server, done, now));
+            audiences.removeAll(former);
             return;
         }
         WebhookDeliveryStore.Told failed =
@@ -183,6 +212,14 @@ final class PurgeService {
             LOG.debug("the purge webhook could not be called", failed);
             return Optional.empty();
         }
+    }
+
+    /** Those of which answers may be kept somewhere, without the one in force: also one that held only for a while. */
+    private Set<String> formerAudiences(String told) {
+        Set<String> former = new TreeSet<>(audiences);
+        former.add(told);
+        former.remove(audience());
+        return former;
     }
 
     private String audience() {

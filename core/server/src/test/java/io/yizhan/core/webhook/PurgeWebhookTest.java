@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.yizhan.core.database.TestDatabase;
 import io.yizhan.core.delivery.DeliveryServer;
+import io.yizhan.core.event.Event;
+import io.yizhan.core.event.EventFeed;
 import io.yizhan.core.event.EventStore;
 import io.yizhan.core.model.Condition;
 import io.yizhan.core.model.Visibility;
@@ -114,10 +116,29 @@ class PurgeWebhookTest {
 
     @Test
     void changedGrantsOfAnonymousCallersTakeTheirAnswersAway() {
-        String audience = tags(PENDANT).stream()
-                .filter(tag -> tag.startsWith("audience:"))
-                .findFirst()
-                .orElseThrow();
+        String before = audienceTag();
+        grant(Condition.never());
+        awaitTold();
+        assertThat(receiver.telling(before)).hasSize(1);
+        String after = audienceTag();
+        assertThat(after).isNotEqualTo(before);
+
+        receiver.answer(500, Map.of());
+        int calls = receiver.all().size();
+        grant(Condition.always());
+        String between = audienceTag();
+        Receiver.Call failed = call(calls);
+        assertThat(failed.tags()).contains(after);
+        grant(Condition.never());
+        assertThat(audienceTag()).isEqualTo(after);
+        receiver.answer(204, Map.of());
+        awaitTold();
+        assertThat(receiver.telling(between))
+                .as("what held for a while may be kept somewhere too")
+                .isNotEmpty();
+    }
+
+    private static void grant(Condition condition) {
         RoleService roles = first.bean(RoleService.class);
         first.database().change(sql -> {
             roles.replaceGrants(
@@ -129,16 +150,19 @@ class PurgeWebhookTest {
                             "person",
                             new FieldScope.UpTo(Visibility.PUBLIC),
                             new TreeSet<>(Set.of("en")),
-                            Condition.never(),
+                            condition,
                             Optional.empty())));
-            first.bean(EventStore.class)
-                    .append(sql, Optional.empty(), List.of(new io.yizhan.core.event.Event.AccessChanged()));
+            first.bean(EventStore.class).append(sql, Optional.empty(), List.of(new Event.AccessChanged()));
         });
         roles.changed();
-        rename();
-        awaitTold();
-        assertThat(receiver.telling(audience)).hasSize(1);
-        assertThat(tags(PENDANT)).doesNotContain(audience);
+        first.bean(EventFeed.class).committed();
+    }
+
+    private static String audienceTag() {
+        return tags(PENDANT).stream()
+                .filter(tag -> tag.startsWith("audience:"))
+                .findFirst()
+                .orElseThrow();
     }
 
     @Test
