@@ -10,6 +10,7 @@ import { RouterProvider } from 'react-router';
 import { themeOf } from '@/design/theme';
 import { useTheme } from '@/design/useTheme';
 import { RequestProblem } from '@/shared/api/problems';
+import { useMedia } from '@/shared/ui/useMedia';
 import { nonce } from './nonce';
 import { router } from './routes';
 
@@ -29,8 +30,9 @@ const queries = new QueryClient({
 export function App() {
   const { i18n } = useTranslation();
   const theme = useTheme();
+  const still = useMedia('(prefers-reduced-motion: reduce)');
   const english = i18n.language === 'en';
-  const antdTheme = useMemo(() => themeOf(theme), [theme]);
+  const antdTheme = useMemo(() => themeOf(theme, still), [theme, still]);
   useEffect(() => {
     dayjs.locale(english ? 'en' : 'zh-cn');
   }, [english]);

@@ -3,8 +3,12 @@ import tokens from './tokens.json';
 
 export type ThemeName = 'light' | 'dark';
 
-/** The theme of antd, made from the token file. */
-export function themeOf(name: ThemeName): ThemeConfig {
+/**
+ * The theme of antd, made from the token file.
+ *
+ * @param still for people who wish nothing to move: what comes and goes then does not wait for a movement to end
+ */
+export function themeOf(name: ThemeName, still: boolean): ThemeConfig {
   const color = tokens.color[name];
   const none = 'none';
   return {
@@ -61,6 +65,7 @@ export function themeOf(name: ThemeName): ThemeConfig {
       boxShadow: none,
       boxShadowSecondary: none,
       boxShadowTertiary: none,
+      motion: !still,
       motionDurationFast: `${tokens.motion.fast / 1000}s`,
       motionDurationMid: `${tokens.motion.normal / 1000}s`,
       motionDurationSlow: `${tokens.motion.slow / 1000}s`,
