@@ -58,8 +58,9 @@ final class FederationFetchers {
     }
 
     void addTo(SchemaDraft draft) {
-        GraphQLUnionType.Builder entity =
-                GraphQLUnionType.newUnionType().name(ENTITY).description("What other subgraphs may refer to by its id.");
+        GraphQLUnionType.Builder entity = GraphQLUnionType.newUnionType()
+                .name(ENTITY)
+                .description("What other subgraphs may refer to by its id.");
         types.keySet().forEach(name -> entity.possibleType(typeRef(name)));
         draft.type(entity.build());
         draft.type(GraphQLScalarType.newScalar()
@@ -87,8 +88,9 @@ final class FederationFetchers {
         draft.query(
                 GraphQLFieldDefinition.newFieldDefinition()
                         .name(ENTITIES)
-                        .description("For the router of a federation: the entries in the order named; null for one that is not"
-                                + " there or may not be seen.")
+                        .description(
+                                "For the router of a federation: the entries in the order named; null for one that is not"
+                                        + " there or may not be seen.")
                         .type(nonNull(list(typeRef(ENTITY))))
                         .argument(GraphQLArgument.newArgument()
                                 .name(REPRESENTATIONS)
@@ -107,14 +109,14 @@ final class FederationFetchers {
     }
 
     private DataFetcher<?> entities() {
-        EntryReadings readings = new EntryReadings(
-                store.layout(), store.stage(), List.copyOf(types.values()), EntryReadings.ENTRY);
+        EntryReadings readings =
+                new EntryReadings(store.layout(), store.stage(), List.copyOf(types.values()), EntryReadings.ENTRY);
         return environment -> {
             List<Place> places = places(environment);
             Map<ContentType, List<UUID>> wanted = new LinkedHashMap<>();
-            places.forEach(place -> place.id().ifPresent(id -> wanted.computeIfAbsent(
-                            place.type(), _ -> new ArrayList<>())
-                    .add(id)));
+            places.forEach(place -> place.id()
+                    .ifPresent(id -> wanted.computeIfAbsent(place.type(), _ -> new ArrayList<>())
+                            .add(id)));
             Reader reader = Reader.of(environment.getGraphQlContext(), store.stage());
             String locale = LocaleArgument.of(
                     environment,
@@ -123,7 +125,8 @@ final class FederationFetchers {
             Map<Place, DeliveredEntry> found = new HashMap<>();
             wanted.forEach((type, ids) -> store.byIds(
                             reader, type, List.copyOf(new LinkedHashSet<>(ids)), locale, readings.of(environment, type))
-                    .forEach(entry -> found.put(new Place(type, Optional.of(entry.id())), entry)));
+                    .forEach(entry ->
+                            found.put(new Place(type, Optional.of(entry.row().id())), entry)));
             List<@Nullable DeliveredEntry> entries = new ArrayList<>();
             places.forEach(place -> entries.add(found.get(place)));
             return entries;
@@ -147,8 +150,8 @@ final class FederationFetchers {
     }
 
     private Place place(Object representation) {
-        @Nullable ContentType type = representation instanceof Map<?, ?> fields
-                        && fields.get("__typename") instanceof String name
+        @Nullable
+        ContentType type = representation instanceof Map<?, ?> fields && fields.get("__typename") instanceof String name
                 ? types.get(name)
                 : null;
         if (type == null || !(representation instanceof Map<?, ?> fields) || !(fields.get("id") instanceof String id)) {

@@ -32,6 +32,7 @@ final class FederationText {
      * @param sdl of the schema, as anybody may download it
      * @param entities names of the types that others may refer to
      */
+    @SuppressWarnings("rawtypes") // as the library's builder takes them
     static String of(String sdl, Set<String> entities) {
         Document document = Parser.parse(ParserEnvironment.newParserEnvironment()
                 .document(sdl)
@@ -39,21 +40,21 @@ final class FederationText {
                 .build());
         List<Definition> kept = new ArrayList<>();
         for (Definition<?> definition : document.getDefinitions()) {
-            if (!(definition instanceof NamedNode<?> named && named.getName().startsWith("_"))) {
+            if (!(definition instanceof NamedNode<?> named
+                    && String.valueOf(named.getName()).startsWith("_"))) {
                 kept.add(definition instanceof ObjectTypeDefinition type ? marked(type, entities) : definition);
             }
         }
         return LINK
-                + AstPrinter.printAst(
-                        Document.newDocument().definitions(kept).build());
+                + AstPrinter.printAst(Document.newDocument().definitions(kept).build());
     }
 
     private static ObjectTypeDefinition marked(ObjectTypeDefinition type, Set<String> entities) {
         if (entities.contains(type.getName())) {
             return type.transform(with -> with.directive(Directive.newDirective()
                     .name("key")
-                    .argument(Argument.newArgument("fields", StringValue.of("id"))
-                            .build())
+                    .argument(
+                            Argument.newArgument("fields", StringValue.of("id")).build())
                     .build()));
         }
         if (type.getName().equals(PAGE_INFO)) {

@@ -47,8 +47,7 @@ final class ListTypes {
             GraphQLEnumType.Builder fields = GraphQLEnumType.newEnum()
                     .name(TypeNames.orderField(type))
                     .description("By what " + type.plural() + " can be ordered.");
-            SortChoice.of(model, type)
-                    .forEach((name, choice) -> fields.value(value(name, choice.field())));
+            SortChoice.of(model, type).forEach((name, choice) -> fields.value(value(name, choice.field())));
             fields.value(
                     RELEVANCE, RELEVANCE, "How well it fits the argument `search`, the best first; only with that.");
             types.add(fields.build());

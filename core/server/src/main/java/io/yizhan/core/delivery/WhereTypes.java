@@ -80,8 +80,7 @@ final class WhereTypes {
 
     private void add(String owner, Field field, List<GraphQLInputObjectField> into) {
         if (field.visibility() != Visibility.INTERNAL) {
-            input(owner, field)
-                    .ifPresent(type -> into.add(FilterTypes.condition(field, type)));
+            input(owner, field).ifPresent(type -> into.add(FilterTypes.condition(field, type)));
         }
     }
 

@@ -99,8 +99,7 @@ public final class GraphqlEngine {
         contextParts.forEach(part -> part.identify(call, context));
 
         AnswerCache.Question question = new AnswerCache.Question(call, text, generation.number(), context);
-        Optional<AnswerCache> cache =
-                answers.filter(a -> call.endpoint() == Endpoint.DELIVERY && !call.wantsCost());
+        Optional<AnswerCache> cache = answers.filter(a -> call.endpoint() == Endpoint.DELIVERY && !call.wantsCost());
         Optional<AnswerCache.HeldAnswer> held = cache.flatMap(a -> a.find(question));
         if (held.isPresent()) {
             persisted.keep(call.endpoint(), call.request());
@@ -111,8 +110,8 @@ public final class GraphqlEngine {
         Document document = checked.document();
         persisted.keep(call.endpoint(), call.request());
         OperationDefinition operation = operation(document, call.request(), context.hasKey(LiveEvent.class));
-        long cost = PageCost.of(
-                schema.schema(), document, operation, call.request().variables());
+        long cost =
+                PageCost.of(schema.schema(), document, operation, call.request().variables());
         if (!call.ours()) {
             PageCost.check(cost, limits);
         }

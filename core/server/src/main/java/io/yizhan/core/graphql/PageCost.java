@@ -49,7 +49,10 @@ public final class PageCost {
     private final Map<String, @Nullable Object> variables;
 
     private PageCost(
-            GraphQLSchema schema, Document document, OperationDefinition operation, Map<String, Object> given) {
+            GraphQLSchema schema,
+            Document document,
+            OperationDefinition operation,
+            Map<String, @Nullable Object> given) {
         this.schema = schema;
         for (FragmentDefinition fragment : document.getDefinitionsOfType(FragmentDefinition.class)) {
             fragments.put(fragment.getName(), fragment);
@@ -63,13 +66,15 @@ public final class PageCost {
 
     /** Of a valid operation with these variables, as they were sent. */
     static long of(
-            GraphQLSchema schema, Document document, OperationDefinition operation, Map<String, Object> variables) {
-        GraphQLObjectType root =
-                switch (operation.getOperation()) {
-                    case QUERY -> schema.getQueryType();
-                    case MUTATION -> schema.getMutationType();
-                    case SUBSCRIPTION -> schema.getSubscriptionType();
-                };
+            GraphQLSchema schema,
+            Document document,
+            OperationDefinition operation,
+            Map<String, @Nullable Object> variables) {
+        GraphQLObjectType root = switch (operation.getOperation()) {
+            case QUERY -> schema.getQueryType();
+            case MUTATION -> schema.getMutationType();
+            case SUBSCRIPTION -> schema.getSubscriptionType();
+        };
         return new PageCost(schema, document, operation, variables).sum(root, operation.getSelectionSet());
     }
 
@@ -89,13 +94,12 @@ public final class PageCost {
             return total;
         }
         for (Selection<?> selection : set.getSelections()) {
-            long one =
-                    switch (selection) {
-                        case Field field -> field(type, field);
-                        case InlineFragment inline -> sum(conditioned(inline, type), inline.getSelectionSet());
-                        case FragmentSpread spread -> fragment(spread.getName());
-                        default -> 0;
-                    };
+            long one = switch (selection) {
+                case Field field -> field(type, field);
+                case InlineFragment inline -> sum(conditioned(inline, type), inline.getSelectionSet());
+                case FragmentSpread spread -> fragment(spread.getName());
+                default -> 0;
+            };
             total = Math.min(CEILING, total + one);
         }
         return total;
@@ -122,9 +126,8 @@ public final class PageCost {
     }
 
     private long field(@Nullable GraphQLUnmodifiedType type, Field field) {
-        GraphQLFieldDefinition definition = type instanceof GraphQLFieldsContainer container
-                ? container.getFieldDefinition(field.getName())
-                : null;
+        GraphQLFieldDefinition definition =
+                type instanceof GraphQLFieldsContainer container ? container.getFieldDefinition(field.getName()) : null;
         if (definition == null) {
             // of introspection
             return 0;

@@ -150,13 +150,13 @@ final class PurgeService {
     private boolean step(String address, WebhookPost post) {
         long newest = feed.delivered();
         Instant now = clock.instant();
+        audiences.add(audience());
         Optional<WebhookDeliveryStore.Told> taken = database.write(sql -> store.take(sql, address, server, now, LEASE));
         if (taken.isEmpty()) {
             return false;
         }
         WebhookDeliveryStore.Told told = taken.get();
         Instant ripe = now.minus(config.purgeDelay());
-        audiences.add(audience());
         // What this server itself has not been told yet, it does not tell: it still gives the older answer.
         List<RecordedEvent> batch = database.read(sql -> events.after(sql, told.position(), EVENTS)).stream()
                 .takeWhile(event -> event.position() <= newest

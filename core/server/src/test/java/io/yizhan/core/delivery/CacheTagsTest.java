@@ -20,8 +20,10 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Tag;
 
 /** What answers say of what they depend on, to those who ask. */
+@Tag("any-database")
 class CacheTagsTest {
     private static final String PENDANT = "{ work(slug: \"peace-pendant\") { id title media { id } } }";
 

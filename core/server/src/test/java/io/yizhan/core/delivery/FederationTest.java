@@ -48,8 +48,11 @@ class FederationTest {
     void entriesAreFoundByTypeAndIdInTheOrderNamedByOneStatementForEachType() {
         SERVER.ask(ENTITIES, Map.of("of", List.of(of("Work", UUID.randomUUID()))));
         int before = SERVER.statements();
-        JsonNode found = entities(
-                List.of(of("Work", WORKS.get(3)), of("Person", person), of("Work", WORKS.get(1)), of("Work", WORKS.get(3))))
+        JsonNode found = entities(List.of(
+                        of("Work", WORKS.get(3)),
+                        of("Person", person),
+                        of("Work", WORKS.get(1)),
+                        of("Work", WORKS.get(3))))
                 .at("/data/_entities");
         assertThat(SERVER.statements() - before).isLessThanOrEqualTo(2);
         assertThat(found.findValuesAsString("id"))

@@ -44,11 +44,13 @@ import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
+import org.junit.jupiter.api.Tag;
 
 /**
  * Random writes against many held questions: after each write every answer, on the server that wrote at once and on a second one within
  * a second, is the one computed anew, byte for byte.
  */
+@Tag("any-database")
 class HeldAnswersRandomTest {
     private static final int WRITES = 80;
     private static final Duration ELSEWHERE = Duration.ofSeconds(1);

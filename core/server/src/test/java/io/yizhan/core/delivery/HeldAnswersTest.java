@@ -26,8 +26,10 @@ import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
+import org.junit.jupiter.api.Tag;
 
 /** Answers that are held: who gets them, and what takes them away. */
+@Tag("any-database")
 class HeldAnswersTest {
     private static final String PENDANT = "{ work(slug: \"peace-pendant\") { id title media { id caption } } }";
     private static final String TITLES = "{ works(first: 5) { nodes { title } } }";

@@ -16,8 +16,10 @@ import org.junit.jupiter.api.Test;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import tools.jackson.databind.JsonNode;
+import org.junit.jupiter.api.Tag;
 
 /** What readers of eight languages type among thousands of works: the one meant comes first, the one not meant does not come at all. */
+@Tag("any-database")
 class SearchPairsTest {
     private static final List<String> LOCALES =
             List.of("zh-Hans", "zh-Hant", "en", "ru", "ug", "kk-Cyrl", "kk-Arab", "ar");

@@ -13,8 +13,10 @@ import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
+import org.junit.jupiter.api.Tag;
 
 /** The index and the database are not always of one moment; readers are given whole pages and what they know of. */
+@Tag("any-database")
 class SearchStateTest {
     private static final String JADE = "玉";
 

@@ -14,8 +14,10 @@ import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
+import org.junit.jupiter.api.Tag;
 
 /** Lists by a text, searches over several types and suggestions, over the sample content. */
+@Tag("any-database")
 class SearchTest {
     private static final String ALL_JADE = "玉";
     private static final Duration VISIBLE = Duration.ofSeconds(1);

@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Test;
  * The database goes away or falls silent while people write and sites read. Until it is back every request ends in time with
  * a typed refusal; then all goes on by itself, and nothing is lost or half.
  */
+@Tag("any-database")
 class DatabaseFaultTest {
     private static final Duration LONGEST_ANSWER = Duration.ofSeconds(12);
     private static final Duration LONGEST_WAIT = Duration.ofMinutes(1);

@@ -22,8 +22,10 @@ import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Tag;
 
 /** Two servers over one database, each with a folder of its own. */
+@Tag("any-database")
 class SeveralServersTest {
     /** Starts in one server of this JVM only, as a plugin may that needs a newer server. */
     private static final String CHOOSY = "package tea; public class TeaPlugin extends io.yizhan.plugin.YizhanPlugin {"

@@ -6,8 +6,10 @@ import io.yizhan.core.model.SearchKeys;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Tag;
 
 /** Passages show where words stand and stay short, whatever the text. */
+@Tag("any-database")
 class PassagesTest {
     private static final int LONGEST = 600;
 

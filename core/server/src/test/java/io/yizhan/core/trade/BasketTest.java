@@ -13,8 +13,10 @@ import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Tag;
 
 /** Baskets of visitors and partners. */
+@Tag("any-database")
 class BasketTest {
     @AutoClose
     private static final TradeServer SERVER = new TradeServer();

@@ -12,8 +12,10 @@ import java.util.UUID;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
+import org.junit.jupiter.api.Tag;
 
 /** The staff's side of inquiries, through the admin. */
+@Tag("any-database")
 class InquiryDeskTest {
     @AutoClose
     private static final TradeServer SERVER = new TradeServer();

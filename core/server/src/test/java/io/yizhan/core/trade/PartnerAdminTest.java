@@ -10,8 +10,10 @@ import java.util.UUID;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
+import org.junit.jupiter.api.Tag;
 
 /** Partners through the admin. */
+@Tag("any-database")
 class PartnerAdminTest {
     @AutoClose
     private static final TradeServer SERVER = new TradeServer();

@@ -21,8 +21,10 @@ import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
+import org.junit.jupiter.api.Tag;
 
 /** Files and pictures show to whom the fields show that name them, and to nobody else. */
+@Tag("any-database")
 class RestrictedAssetTest {
     private static final String RUG = "rug-pomegranate-183";
     private static final String COLLECTORS = "collectors-jade-2027";

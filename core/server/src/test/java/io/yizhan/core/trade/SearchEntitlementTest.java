@@ -10,8 +10,10 @@ import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
+import org.junit.jupiter.api.Tag;
 
 /** A text for partners is found by those whom it shows to, on the entries on which it does, and changes nothing for others. */
+@Tag("any-database")
 class SearchEntitlementTest {
     private static final String GRANTED = "rug-pomegranate-183";
     private static final String WORD = "quillwhistle";
