@@ -3,6 +3,7 @@ package io.yizhan.core.live;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.yizhan.core.database.TestDatabase;
 import io.yizhan.core.delivery.DeliveryServer;
 import io.yizhan.core.event.Event;
 import io.yizhan.core.event.RecordedEvent;
@@ -17,6 +18,7 @@ import io.yizhan.core.security.Caller;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,17 +28,27 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.reactivestreams.Subscriber;
 import org.reactivestreams.Subscription;
 
 /** What a stream does at moments no client can choose. */
+@Tag("any-database")
 class EventStreamTest {
     @AutoClose
-    private static final DeliveryServer SERVER = new DeliveryServer();
+    private static final DeliveryServer SERVER = server();
 
     /** More than a reader may be silent for. */
     private static final int BEATS = 10;
+
+    /** One that leaves the heartbeat to the tests. */
+    private static DeliveryServer server() {
+        TestDatabase database = TestDatabase.create();
+        Map<String, Object> settings = new HashMap<>(database.properties());
+        settings.put("yizhan.live.heartbeat", "1h");
+        return DeliveryServer.over(settings, database::close);
+    }
 
     private static EventStream stream() {
         return SERVER.bean(OpenStreams.class).add(SERVER.bean(LiveAnswers.class), "somebody", true);
