@@ -84,8 +84,7 @@ public class EventStore {
      * most}. Reads no more rows than that, however far back the position and however rare the types: in the order of the index, which
      * the database would leave for any other order.
      */
-    public Optional<List<RecordedEvent>> findPublications(
-            DSLContext sql, long position, Set<String> types, int most) {
+    public Optional<List<RecordedEvent>> findPublications(DSLContext sql, long position, Set<String> types, int most) {
         List<RecordedEvent> found = sql.select(EVENT.POSITION, EVENT.AT, EVENT.ACTOR, EVENT.KIND, EVENT.PAYLOAD)
                 .from(EVENT.forceIndex(Indexes.EVENT_EVENT_TYPE.getName()))
                 .where(EVENT.TYPE.in(types))

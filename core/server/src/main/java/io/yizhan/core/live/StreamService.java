@@ -67,10 +67,7 @@ final class StreamService implements EventStreams, GracefulShutdownCapable {
     void start() {
         long pause = config.heartbeat().toMillis();
         beating = timer.scheduleWithFixedDelay(
-                () -> open.all().forEach(stream -> stream.beat(feed.delivered())),
-                pause,
-                pause,
-                TimeUnit.MILLISECONDS);
+                () -> open.all().forEach(stream -> stream.beat(feed.delivered())), pause, pause, TimeUnit.MILLISECONDS);
     }
 
     @Override

@@ -49,15 +49,14 @@ class EventStoreTest {
     void publicationsOfARareTypeAreFoundInOrderWithoutReadingTheOthers() {
         DATABASE.database().read(sql -> {
             long before = rowsRead(sql);
-            List<RecordedEvent> found =
-                    EVENTS.findPublications(sql, 0, Set.of("rare", "never"), 2 * FEW).orElseThrow();
+            List<RecordedEvent> found = EVENTS.findPublications(sql, 0, Set.of("rare", "never"), 2 * FEW)
+                    .orElseThrow();
             assertThat(rowsRead(sql) - before).isLessThan(MANY / 2);
             assertThat(found)
                     .hasSize(2 * FEW)
                     .isSortedAccordingTo((one, other) -> Long.compare(one.position(), other.position()))
                     .allMatch(event -> !(event.event() instanceof Event.EntrySaved));
-            assertThat(EVENTS.findPublications(
-                            sql, found.get(FEW).position(), Set.of("rare"), 2 * FEW))
+            assertThat(EVENTS.findPublications(sql, found.get(FEW).position(), Set.of("rare"), 2 * FEW))
                     .contains(found.subList(FEW + 1, 2 * FEW));
             return found;
         });
