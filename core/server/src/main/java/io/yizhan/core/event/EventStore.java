@@ -3,9 +3,11 @@ package io.yizhan.core.event;
 import static io.yizhan.core.database.generated.Tables.EVENT;
 import static io.yizhan.core.database.generated.Tables.POSITION;
 
+import io.yizhan.core.database.generated.Indexes;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -77,16 +79,24 @@ public class EventStore {
                 .fetch(EventStore::recorded);
     }
 
-    /** Publications and what was taken back of entries of some types after a position, oldest first, at most {@code limit}. */
-    public List<RecordedEvent> publications(DSLContext sql, long position, Set<String> types, int limit) {
-        return sql.select(EVENT.POSITION, EVENT.AT, EVENT.ACTOR, EVENT.KIND, EVENT.PAYLOAD)
-                .from(EVENT)
-                .where(EVENT.KIND.in(PUBLICATIONS))
+    /**
+     * Publications and what was taken back of entries of some types after a position, oldest first; empty if they are more than {@code
+     * most}. Reads no more rows than that, however far back the position and however rare the types: in the order of the index, which
+     * the database would leave for any other order.
+     */
+    public Optional<List<RecordedEvent>> findPublications(DSLContext sql, long position, Set<String> types, int most) {
+        List<RecordedEvent> found = sql.select(EVENT.POSITION, EVENT.AT, EVENT.ACTOR, EVENT.KIND, EVENT.PAYLOAD)
+                .from(EVENT.forceIndex(Indexes.EVENT_EVENT_TYPE.getName()))
+                .where(EVENT.TYPE.in(types))
+                .and(EVENT.KIND.in(PUBLICATIONS))
                 .and(EVENT.POSITION.gt(position))
-                .and(EVENT.TYPE.in(types))
-                .orderBy(EVENT.POSITION)
-                .limit(limit)
+                .limit(most + 1)
                 .fetch(EventStore::recorded);
+        return found.size() > most
+                ? Optional.empty()
+                : Optional.of(found.stream()
+                        .sorted(Comparator.comparingLong(RecordedEvent::position))
+                        .toList());
     }
 
     /** Whether the entry was published, in any locale, right before an event. */

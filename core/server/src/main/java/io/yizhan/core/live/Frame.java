@@ -14,6 +14,11 @@ final class Frame {
 
     private Frame() {}
 
+    /** A comment that names the position up to which everything was told: clients come back with it as if with an event's id. */
+    static byte[] ping(long position) {
+        return bytes(":\nid: " + position + "\n\n");
+    }
+
     /**
      * @param answer UTF-8 JSON {@code {errors, data}}
      * @param position of the event it shows, for Last-Event-ID

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
+import java.util.function.Supplier;
 
 /** Has the operation of a stream executed for one event, in the name of whoever is behind its request now. */
 @Singleton
@@ -40,7 +41,21 @@ final class LiveAnswers {
     GraphqlAnswer of(StreamedOperation operation, LiveEvent event) {
         GraphqlCall call = operation.call();
         StreamRequest<?> again = new StreamRequest<>(call.http().orElseThrow());
+        return inTurn(() -> answer(operation, event, call, again));
+    }
+
+    /** Work on the database for a stream, when it is its turn. */
+    <T> T inTurn(Supplier<T> work) {
         turns.acquireUninterruptibly();
+        try {
+            return work.get();
+        } finally {
+            turns.release();
+        }
+    }
+
+    private GraphqlAnswer answer(
+            StreamedOperation operation, LiveEvent event, GraphqlCall call, StreamRequest<?> again) {
         try {
             if (!same(operation.caller(), callers.again(again))) {
                 return refused(again, Problem.of(ProblemCode.UNAUTHENTICATED));
@@ -52,8 +67,6 @@ final class LiveAnswers {
             return answer.body().length <= config.answerBytes() ? answer : tooLong(again, answer.body().length);
         } catch (ProblemException gone) {
             return refused(again, gone.problem());
-        } finally {
-            turns.release();
         }
     }
 

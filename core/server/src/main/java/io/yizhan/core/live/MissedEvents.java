@@ -49,8 +49,7 @@ final class MissedEvents {
             if (last > events.position(sql)) {
                 return Optional.empty();
             }
-            List<RecordedEvent> found = events.publications(sql, last, types, config.backlog() + 1);
-            return found.size() > config.backlog() ? Optional.empty() : Optional.of(found);
+            return events.findPublications(sql, last, types, config.backlog());
         });
     }
 }

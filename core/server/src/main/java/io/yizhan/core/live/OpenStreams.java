@@ -76,8 +76,15 @@ final class OpenStreams {
         return stream;
     }
 
-    /** Whether it had no connection yet. */
+    /**
+     * Whether it had no connection yet.
+     *
+     * @throws io.yizhan.core.problem.ProblemException NOT_FOUND if it has ended since it was found
+     */
     synchronized boolean take(EventStream stream) {
+        if (!streams.contains(stream)) {
+            throw Problem.of(ProblemCode.NOT_FOUND, "live.token").exception();
+        }
         return taken.add(stream);
     }
 

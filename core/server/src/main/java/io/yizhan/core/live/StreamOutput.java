@@ -19,36 +19,48 @@ import org.slf4j.LoggerFactory;
 final class StreamOutput implements Publisher<byte[]>, Subscription {
     private static final Logger LOG = LoggerFactory.getLogger(StreamOutput.class);
 
-    private final int backlog;
     private final Runnable atEnd;
+    /** Held while the reader is told something, as nobody may be told two things at once; taken before the other lock, never within. */
+    private final ReentrantLock telling = new ReentrantLock();
+
     private final ReentrantLock lock = new ReentrantLock();
     /** Guarded by the lock, as are the fields below. */
     private final Deque<Supplier<Optional<byte[]>>> waiting = new ArrayDeque<>();
 
     private @Nullable Subscriber<? super byte[]> reader;
     private long wanted;
+    private boolean asked;
     private boolean making;
     private boolean closing;
     private boolean ended;
 
-    /**
-     * @param backlog most pieces that may wait
-     * @param atEnd run once, when the reader has gone or everything is written
-     */
-    StreamOutput(int backlog, Runnable atEnd) {
-        this.backlog = backlog;
+    /** @param atEnd run once, when the reader has gone or everything is written */
+    StreamOutput(Runnable atEnd) {
         this.atEnd = atEnd;
     }
 
     @Override
     public void subscribe(Subscriber<? super byte[]> subscriber) {
+        telling.lock();
+        try {
+            boolean over = begin(subscriber);
+            subscriber.onSubscribe(this);
+            if (over) {
+                subscriber.onComplete();
+            }
+        } finally {
+            telling.unlock();
+        }
+    }
+
+    private boolean begin(Subscriber<? super byte[]> subscriber) {
         lock.lock();
         try {
             reader = subscriber;
+            return ended;
         } finally {
             lock.unlock();
         }
-        subscriber.onSubscribe(this);
     }
 
     /** Whether somebody reads, or has read. */
@@ -61,21 +73,28 @@ final class StreamOutput implements Publisher<byte[]>, Subscription {
         }
     }
 
-    /** False, and nothing added, if too much waits already. */
-    boolean offer(Supplier<Optional<byte[]>> piece) {
+    /** Whether the reader wants something, or has taken something since this was asked. */
+    boolean isTaking() {
         lock.lock();
         try {
-            if (waiting.size() >= backlog && !closing && !ended) {
-                return false;
-            }
-            add(piece);
-            return true;
+            boolean taking = wanted > 0 || asked;
+            asked = false;
+            return taking;
         } finally {
             lock.unlock();
         }
     }
 
-    /** Adds a piece whatever waits: for the few that are not events. */
+    boolean hasEnded() {
+        lock.lock();
+        try {
+            return ended;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Adds a piece; how many may wait is for others to say. */
     void put(Supplier<Optional<byte[]>> piece) {
         lock.lock();
         try {
@@ -85,13 +104,23 @@ final class StreamOutput implements Publisher<byte[]>, Subscription {
         }
     }
 
-    /** How many pieces wait. */
-    int waiting() {
+    /** Whether nothing waits and nothing is being made. */
+    boolean isIdle() {
         lock.lock();
         try {
-            return waiting.size();
+            return waiting.isEmpty() && !making;
         } finally {
             lock.unlock();
+        }
+    }
+
+    /** Writes this now, past what waits or is being made, if the reader takes it. */
+    void putThrough(byte[] bytes) {
+        try {
+            write(bytes, true);
+        } catch (RuntimeException failure) {
+            LOG.error("a stream ends, as its reader could not be told", failure);
+            finish();
         }
     }
 
@@ -133,7 +162,7 @@ final class StreamOutput implements Publisher<byte[]>, Subscription {
             lock.unlock();
         }
         if (unread) {
-            end();
+            finish();
         }
     }
 
@@ -141,6 +170,7 @@ final class StreamOutput implements Publisher<byte[]>, Subscription {
     public void request(long more) {
         lock.lock();
         try {
+            asked = true;
             wanted = Math.max(0, wanted + more) < wanted ? Long.MAX_VALUE : wanted + more;
             start();
         } finally {
@@ -174,7 +204,7 @@ final class StreamOutput implements Publisher<byte[]>, Subscription {
     private void make() {
         try {
             for (Supplier<Optional<byte[]>> piece = take(); piece != null; piece = take()) {
-                piece.get().ifPresent(this::write);
+                piece.get().ifPresent(bytes -> write(bytes, false));
             }
         } catch (RuntimeException failure) {
             LOG.error("a stream ends, as its next piece could not be made", failure);
@@ -202,24 +232,38 @@ final class StreamOutput implements Publisher<byte[]>, Subscription {
     private void finish() {
         Subscriber<? super byte[]> told = end();
         if (told != null) {
-            told.onComplete();
+            telling.lock();
+            try {
+                told.onComplete();
+            } finally {
+                telling.unlock();
+            }
         }
     }
 
-    private void write(byte[] bytes) {
-        Subscriber<? super byte[]> told;
+    /** @param through whether what is being made comes after it, and keeps its place */
+    private void write(byte[] bytes, boolean through) {
+        telling.lock();
+        try {
+            Subscriber<? super byte[]> told = wanting(through);
+            if (told != null) {
+                told.onNext(bytes);
+            }
+        } finally {
+            telling.unlock();
+        }
+    }
+
+    private @Nullable Subscriber<? super byte[]> wanting(boolean through) {
         lock.lock();
         try {
-            if (ended) {
-                return;
+            if (ended || wanted <= (through && making ? 1 : 0)) {
+                return null;
             }
             wanted--;
-            told = reader;
+            return reader;
         } finally {
             lock.unlock();
-        }
-        if (told != null) {
-            told.onNext(bytes);
         }
     }
 

@@ -67,7 +67,7 @@ final class StreamService implements EventStreams, GracefulShutdownCapable {
     void start() {
         long pause = config.heartbeat().toMillis();
         beating = timer.scheduleWithFixedDelay(
-                () -> open.all().forEach(EventStream::beat), pause, pause, TimeUnit.MILLISECONDS);
+                () -> open.all().forEach(stream -> stream.beat(feed.delivered())), pause, pause, TimeUnit.MILLISECONDS);
     }
 
     @Override
@@ -87,6 +87,10 @@ final class StreamService implements EventStreams, GracefulShutdownCapable {
                     return single(http, whole.get());
                 }
                 resume(stream, operation, since);
+                if (stream.output().hasEnded()) {
+                    throw Problem.of(ProblemCode.DEPENDENCY_UNAVAILABLE, "live.full")
+                            .exception();
+                }
                 follows = true;
                 return streaming(stream, position);
             } finally {
@@ -126,32 +130,34 @@ final class StreamService implements EventStreams, GracefulShutdownCapable {
                             .at("extensions.operationId")
                             .exception());
             StreamedOperation operation = new StreamedOperation(call, caller);
-            requireRoom(stream);
-            if (!stream.add(operation)) {
-                throw Problem.of(ProblemCode.CONFLICT, "live.operation-id").exception();
-            }
-            Optional<GraphqlAnswer> whole = begun(stream, operation);
-            if (whole.isPresent() && whole.get().refusal().isPresent()) {
-                return HttpResponse.status(whole.get().status())
-                        .body(whole.get().body())
-                        .contentType("application/json; charset=utf-8")
-                        .header(HttpHeaders.CACHE_CONTROL, "no-store");
-            }
-            if (whole.isPresent()) {
-                stream.send(frames(Optional.of(id), whole.get()));
-            } else {
+            // before anything is executed: what is done cannot be refused
+            stream.admit(operation);
+            boolean follows = false;
+            try {
+                Optional<GraphqlAnswer> whole = begun(stream, operation);
+                if (whole.isPresent()) {
+                    return sent(stream, id, whole.get());
+                }
                 resume(stream, operation, since);
+                follows = true;
+                return HttpResponse.accepted().header(HttpHeaders.CACHE_CONTROL, "no-store");
+            } finally {
+                if (!follows) {
+                    stream.remove(operation);
+                }
             }
-            return HttpResponse.accepted().header(HttpHeaders.CACHE_CONTROL, "no-store");
         });
     }
 
-    private void requireRoom(EventStream stream) {
-        if (stream.size() >= config.operations()) {
-            throw Problem.of(ProblemCode.RATE_LIMITED, "live.operations")
-                    .with("limit", config.operations())
-                    .exception();
+    private static HttpResponse<?> sent(EventStream stream, String id, GraphqlAnswer whole) {
+        if (whole.refusal().isPresent()) {
+            return HttpResponse.status(whole.status())
+                    .body(whole.body())
+                    .contentType("application/json; charset=utf-8")
+                    .header(HttpHeaders.CACHE_CONTROL, "no-store");
         }
+        stream.send(frames(Optional.of(id), whole));
+        return HttpResponse.accepted().header(HttpHeaders.CACHE_CONTROL, "no-store");
     }
 
     /** Ends an operation of a shared stream; one that is over already is no mistake. */
@@ -167,15 +173,16 @@ final class StreamService implements EventStreams, GracefulShutdownCapable {
         if (check.isLeftOut() && answer.refusal().isEmpty()) {
             return Optional.empty();
         }
-        stream.remove(operation.id().orElse(""));
+        stream.remove(operation);
         return Optional.of(answer);
     }
 
     /** Always from a position: what happened while the operation was checked is missed too. */
     private void resume(EventStream stream, StreamedOperation operation, long since) {
-        missed.since(since, operation.live().topics())
+        answers.inTurn(() -> missed.since(since, operation.live().topics()))
                 .ifPresentOrElse(
-                        events -> stream.begin(operation, events), () -> stream.missed(operation, "live.missed"));
+                        events -> stream.begin(operation, since, events),
+                        () -> stream.missed(operation, "live.missed"));
     }
 
     /** Who may not ask at all is told by the status; what is wrong with the operation comes as an event. */

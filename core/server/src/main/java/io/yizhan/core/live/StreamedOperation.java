@@ -8,18 +8,23 @@ import io.yizhan.core.security.Caller;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
 /** A subscription on its stream. Events are kept back until those it missed before stand in front of them. */
 final class StreamedOperation {
+    /** Lies before every position. */
+    static final long NOWHERE = -1;
+
     private final GraphqlCall call;
     private final Caller caller;
     private final LiveOperation live = new LiveOperation();
     private final List<RecordedEvent> early = new ArrayList<>();
     private boolean ready;
     private boolean tooMany;
-    private long last;
+    private long last = NOWHERE;
     private volatile boolean ended;
+    private final AtomicBoolean asked = new AtomicBoolean();
 
     StreamedOperation(GraphqlCall call, Caller caller) {
         this.call = call;
@@ -56,6 +61,25 @@ final class StreamedOperation {
         return ended;
     }
 
+    /** Whether no question for its right waits yet; from now on one does. */
+    boolean ask() {
+        return asked.compareAndSet(false, true);
+    }
+
+    /** The question for its right is being answered: what changes from here on needs another one. */
+    void answerAsked() {
+        asked.set(false);
+    }
+
+    /**
+     * Up to where it was handed on everything it is about; {@link #NOWHERE} while it has not begun.
+     *
+     * @param delivered up to where events were offered to it
+     */
+    synchronized long reached(long delivered) {
+        return ready ? Math.max(last, delivered) : NOWHERE;
+    }
+
     /**
      * Hands on an event of the feed, unless it was among the missed ones or those are still being read.
      *
@@ -64,6 +88,7 @@ final class StreamedOperation {
     synchronized void offer(RecordedEvent event, int most, Consumer<RecordedEvent> onwards) {
         if (ready) {
             if (event.position() > last) {
+                last = event.position();
                 onwards.accept(event);
             }
         } else if (early.size() < most) {
@@ -74,15 +99,21 @@ final class StreamedOperation {
     }
 
     /**
-     * Hands on what was missed, then what was kept back meanwhile, each once, and from now on lets events through.
+     * Hands on what was missed, then what was kept back meanwhile, each once, and from now on lets events through. The feed of a
+     * server that lags may still bring what the reader was told by another one before: that is not told again.
      *
+     * @param since position after which the missed ones were looked for
      * @return whether none was lost
      */
-    synchronized boolean begin(List<RecordedEvent> missed, Consumer<RecordedEvent> onwards) {
+    synchronized boolean begin(
+            long since,
+            List<RecordedEvent> missed,
+            Consumer<RecordedEvent> missedOnwards,
+            Consumer<RecordedEvent> onwards) {
         ready = true;
-        missed.forEach(onwards);
-        last = missed.isEmpty() ? 0 : missed.getLast().position();
-        early.stream().filter(event -> event.position() > last).forEach(onwards);
+        missed.forEach(missedOnwards);
+        last = missed.isEmpty() ? since : missed.getLast().position();
+        early.forEach(event -> offer(event, 0, onwards));
         early.clear();
         return !tooMany;
     }

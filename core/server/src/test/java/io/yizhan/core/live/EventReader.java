@@ -29,6 +29,7 @@ final class EventReader implements AutoCloseable {
     private final Socket socket;
     private final InputStream in;
     private final BlockingQueue<Message> messages = new LinkedBlockingQueue<>();
+    private final BlockingQueue<Long> positions = new LinkedBlockingQueue<>();
     private final Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     private final int status;
 
@@ -112,12 +113,21 @@ final class EventReader implements AutoCloseable {
 
     /** The next event; {@code end} once the connection is over. */
     Message next() {
+        return next(messages);
+    }
+
+    /** The position the next sign of life tells. */
+    long position() {
+        return next(positions);
+    }
+
+    private static <T> T next(BlockingQueue<T> from) {
         try {
-            Message message = messages.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
-            if (message == null) {
+            T next = from.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
+            if (next == null) {
                 throw new IllegalStateException("nothing came within " + PATIENCE_SECONDS + " s");
             }
-            return message;
+            return next;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
@@ -172,6 +182,8 @@ final class EventReader implements AutoCloseable {
             if (line.isEmpty()) {
                 if (!event.isEmpty()) {
                     messages.add(new Message(event, id, data.toString()));
+                } else if (!id.isEmpty()) {
+                    positions.add(Long.parseLong(id));
                 }
                 event = "";
                 id = "";

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.yizhan.core.delivery.DeliveryServer;
 import io.yizhan.core.delivery.GuideQueries;
 import io.yizhan.core.delivery.ManyWorks;
+import io.yizhan.core.event.EventFeed;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -142,6 +144,111 @@ class LiveTest {
             touch(pendant, "fourth");
             ids.add(reader.shown().get("id").asString());
             assertThat(ids).containsExactly(pendant.toString(), moon.toString(), pendant.toString());
+        }
+    }
+
+    @Test
+    void whoWasShownNothingYetComesBackWithThePositionOfTheFirstSignOfLife() {
+        long position;
+        try (EventReader reader = subscribe(WORKS, Map.of())) {
+            position = reader.position();
+        }
+        touch(moon, "In between");
+        try (EventReader reader = subscribe(WORKS, Map.of(), "Last-Event-ID", Long.toString(position))) {
+            assertThat(reader.next().data()).contains("In between");
+        }
+    }
+
+    @Test
+    void anEventThatTakesTooLongIsSaidAndTheStreamGoesOnBehindIt() {
+        touch(pendant, "Before");
+        long before = SERVER.bean(EventFeed.class).delivered();
+        touch(pendant, "Out of reach");
+        long out = SERVER.bean(EventFeed.class).delivered();
+        try (DeliveryServer second = SERVER.another(Map.of("yizhan.graphql.limits.wall-time", "3s"))) {
+            EventReader[] opened = new EventReader[1];
+            whileLocked(() -> {
+                opened[0] = EventReader.subscribe(
+                        second.uri(), WORKS, Map.of(), Map.of("Last-Event-ID", Long.toString(before)));
+                EventReader.Message late = opened[0].next();
+                assertThat(late.json().at("/errors/0/extensions/code").asString())
+                        .isEqualTo("TIMEOUT");
+                assertThat(late.id()).isEqualTo(Long.toString(out));
+            });
+            try (EventReader reader = opened[0]) {
+                touch(moon, "After");
+                assertThat(reader.next().data()).contains("After");
+            }
+        }
+    }
+
+    /** While nobody can read what is published. */
+    private static void whileLocked(Runnable work) {
+        SERVER.database().define(sql -> {
+            String tables = sql
+                    .fetch("select table_name from information_schema.tables where table_schema = database()"
+                            + " and table_name like 'p\\_%work%'")
+                    .stream()
+                    .map(row -> "`" + row.get(0, String.class) + "` write")
+                    .collect(Collectors.joining(", "));
+            sql.execute("lock tables " + tables);
+            try {
+                work.run();
+            } finally {
+                sql.execute("unlock tables");
+            }
+        });
+    }
+
+    @Test
+    void anOperationThatCouldNotBeginLeavesItsIdToTheNext() {
+        String token = reserved(SERVER);
+        SERVER.database().define(sql -> sql.execute("rename table `event` to `event_away`"));
+        try {
+            assertThat(status(SERVER, token, "a", WORKS)).isGreaterThanOrEqualTo(500);
+        } finally {
+            SERVER.database().define(sql -> sql.execute("rename table `event_away` to `event`"));
+        }
+        assertThat(status(SERVER, token, "a", WORKS)).isEqualTo(202);
+    }
+
+    @Test
+    void answersThatNobodyReadsAreNotMadeBeyondAFewOfFullLength() {
+        String query = "{ work(id: \"" + pendant + "\") { id } }";
+        try (DeliveryServer second = SERVER.another(Map.of("yizhan.live.answer-bytes", "1000"))) {
+            String token = reserved(second);
+            int made = 0;
+            while (status(second, token, "q" + made, query) == 202) {
+                made++;
+                assertThat(made).as("answers of more than 100 bytes").isLessThan(50);
+            }
+            assertThat(made).isPositive();
+            assertThat(status(second, token, "more", query)).isEqualTo(429);
+            try (EventReader reader = EventReader.get(
+                    second.uri(),
+                    "GET",
+                    "/graphql",
+                    Map.of("X-GraphQL-Event-Stream-Token", token, "Accept", "text/event-stream"))) {
+                reader.read();
+                for (int i = 0; i < 2 * made; i++) {
+                    assertThat(reader.next().event()).isEqualTo(i % 2 == 0 ? "next" : "complete");
+                }
+                assertThat(status(second, token, "more", query)).isEqualTo(202);
+            }
+        }
+    }
+
+    private static String reserved(DeliveryServer server) {
+        try (EventReader reserved = EventReader.get(server.uri(), "PUT", "/graphql", Map.of())) {
+            assertThat(reserved.status()).isEqualTo(201);
+            return reserved.body();
+        }
+    }
+
+    private static int status(DeliveryServer server, String token, String operation, String query) {
+        try (EventReader sent =
+                EventReader.post(server.uri(), query, operation, Map.of("X-GraphQL-Event-Stream-Token", token))) {
+            return sent.status();
         }
     }
 

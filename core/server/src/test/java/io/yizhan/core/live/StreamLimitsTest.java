@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.yizhan.core.database.TestDatabase;
 import io.yizhan.core.delivery.DeliveryServer;
 import io.yizhan.core.delivery.ManyWorks;
+import io.yizhan.core.event.EventFeed;
 import io.yizhan.core.security.ApiScope;
 import io.yizhan.core.security.TokenService;
 import java.time.Duration;
@@ -193,6 +194,60 @@ class StreamLimitsTest {
         }
         try (EventReader late = subscribe(Map.of("Last-Event-ID", "0"))) {
             assertThat(late.code()).as("more was missed than is told again").isEqualTo("EVENTS_MISSED");
+        }
+    }
+
+    @Test
+    void asManyMissedAsArePromisedAreToldToEachOperationOfAStream() {
+        long before = SERVER.bean(EventFeed.class).delivered();
+        ManyWorks works = new ManyWorks(SERVER);
+        for (int i = 0; i < BACKLOG; i++) {
+            works.add(Map.of("core.title en", "Missed " + i));
+        }
+        works.publish();
+        Map<String, String> since = Map.of("Last-Event-ID", Long.toString(before));
+        String first;
+        try (EventReader reader = subscribe(since)) {
+            first = reader.next().id();
+            for (int i = 1; i < BACKLOG; i++) {
+                assertThat(reader.shown().at("/entry/title").asString()).startsWith("Missed");
+            }
+            touch("After what was missed");
+            assertThat(reader.next().data()).contains("After what was missed");
+        }
+        String token;
+        try (EventReader reserved = EventReader.get(SERVER.uri(), "PUT", "/graphql", Map.of())) {
+            token = reserved.body();
+        }
+        Map<String, String> with = new HashMap<>(since);
+        with.put("X-GraphQL-Event-Stream-Token", token);
+        with.put("Accept", "text/event-stream");
+        try (EventReader stream = EventReader.get(SERVER.uri(), "GET", "/graphql", with)) {
+            // the first is not missed any more, but another one is
+            with.put("Last-Event-ID", first);
+            assertThat(status("a", WORKS, with)).isEqualTo(202);
+            assertThat(status("b", WORKS, with)).isEqualTo(202);
+            stream.read();
+            for (int i = 0; i < 2 * BACKLOG; i++) {
+                assertThat(stream.next().data()).contains("workEvents").doesNotContain("errors");
+            }
+        }
+    }
+
+    @Test
+    void positionsGoOnOverWhatTheFilterLeavesOut() {
+        String none = "subscription { workEvents(locale: \"en\", where: {title: {eq: \"Of no work\"}}) { id } }";
+        try (EventReader reader = EventReader.subscribe(SERVER.uri(), none, Map.of(), Map.of())) {
+            long first = reader.position();
+            touch("Left out");
+            long last = SERVER.bean(EventFeed.class).delivered();
+            assertThat(last).isGreaterThan(first);
+            long told = first;
+            while (told < last) {
+                long next = reader.position();
+                assertThat(next).isGreaterThanOrEqualTo(told);
+                told = next;
+            }
         }
     }
 

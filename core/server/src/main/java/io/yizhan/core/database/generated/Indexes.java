@@ -45,6 +45,7 @@ public class Indexes {
     public static final Index ENTRY_ENTRY_TYPE = Internal.createIndex(DSL.name("entry_type"), Entry.ENTRY, new OrderField[] { Entry.ENTRY.TYPE, Entry.ENTRY.ID }, false);
     public static final Index EVENT_EVENT_ENTRY = Internal.createIndex(DSL.name("event_entry"), Event.EVENT, new OrderField[] { Event.EVENT.ENTRY_ID }, false);
     public static final Index EVENT_EVENT_KIND = Internal.createIndex(DSL.name("event_kind"), Event.EVENT, new OrderField[] { Event.EVENT.KIND, Event.EVENT.POSITION }, false);
+    public static final Index EVENT_EVENT_TYPE = Internal.createIndex(DSL.name("event_type"), Event.EVENT, new OrderField[] { Event.EVENT.TYPE, Event.EVENT.KIND, Event.EVENT.POSITION }, false);
     public static final Index GRANT_GRANT_ROLE = Internal.createIndex(DSL.name("grant_role"), Grant.GRANT, new OrderField[] { Grant.GRANT.ROLE_ID, Grant.GRANT.SOURCE }, false);
     public static final Index IDEMPOTENCY_KEY_IDEMPOTENCY_KEY_CREATED = Internal.createIndex(DSL.name("idempotency_key_created"), IdempotencyKey.IDEMPOTENCY_KEY, new OrderField[] { IdempotencyKey.IDEMPOTENCY_KEY.CREATED_AT }, false);
     public static final Index IMPORTED_ENTRY_IMPORTED_ENTRY_ENTRY = Internal.createIndex(DSL.name("imported_entry_entry"), ImportedEntry.IMPORTED_ENTRY, new OrderField[] { ImportedEntry.IMPORTED_ENTRY.ENTRY_ID }, false);

@@ -90,7 +90,7 @@ public class Event extends TableImpl<EventRecord> {
 
     @Override
     public List<Index> getIndexes() {
-        return Arrays.asList(Indexes.EVENT_EVENT_ENTRY, Indexes.EVENT_EVENT_KIND);
+        return Arrays.asList(Indexes.EVENT_EVENT_ENTRY, Indexes.EVENT_EVENT_KIND, Indexes.EVENT_EVENT_TYPE);
     }
 
     @Override
