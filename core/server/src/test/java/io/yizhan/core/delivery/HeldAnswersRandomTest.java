@@ -42,9 +42,9 @@ import java.util.TreeSet;
 import java.util.UUID;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
-import org.junit.jupiter.api.Tag;
 
 /**
  * Random writes against many held questions: after each write every answer, on the server that wrote at once and on a second one within

@@ -11,9 +11,9 @@ import java.util.UUID;
 import org.jooq.impl.DSL;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
-import org.junit.jupiter.api.Tag;
 
 /** The index and the database are not always of one moment; readers are given whole pages and what they know of. */
 @Tag("any-database")

@@ -12,9 +12,9 @@ import java.util.UUID;
 import org.jooq.impl.DSL;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
-import org.junit.jupiter.api.Tag;
 
 /** Lists by a text, searches over several types and suggestions, over the sample content. */
 @Tag("any-database")

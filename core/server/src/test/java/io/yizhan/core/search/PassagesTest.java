@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.yizhan.core.model.SearchKeys;
 import java.util.List;
 import java.util.Set;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 
 /** Passages show where words stand and stay short, whatever the text. */
 @Tag("any-database")

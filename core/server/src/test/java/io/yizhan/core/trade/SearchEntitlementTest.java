@@ -8,9 +8,9 @@ import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
-import org.junit.jupiter.api.Tag;
 
 /** A text for partners is found by those whom it shows to, on the entries on which it does, and changes nothing for others. */
 @Tag("any-database")
