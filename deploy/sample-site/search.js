@@ -95,6 +95,7 @@ export function searchForm(view, text = '') {
     pause = setTimeout(suggest, PAUSE);
   });
   input.addEventListener('keydown', (event) => {
+    if (event.isComposing) return; // Enter and the arrows belong to the input method
     const count = list.hidden ? 0 : list.children.length;
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     if (step && count > 0) choose(((chosen + 1 + step + count + 1) % (count + 1)) - 1);

@@ -143,6 +143,14 @@ public final class Database implements AutoCloseable {
         }
     }
 
+    /**
+     * Whether the database ended a transaction in favour of another one (deadlock, lock wait): the same work may succeed in a new
+     * transaction. {@link #write} tries again by itself; who writes in a {@link Snapshot} has to ask.
+     */
+    public static boolean isGivenUpForAnother(DataAccessException failure) {
+        return Failures.isGivenUpForAnother(failure);
+    }
+
     /** Closes the pool; nothing may be asked any more. */
     @Override
     public void close() {

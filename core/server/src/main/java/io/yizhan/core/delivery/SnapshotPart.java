@@ -12,6 +12,7 @@ import io.yizhan.core.graphql.Endpoint;
 import io.yizhan.core.graphql.GraphqlCall;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import org.dataloader.DataLoaderRegistry;
 
 /**
  * Gives each request of readers one state of the database from start to end, batch loaders included. It takes a connection only when
@@ -49,25 +50,19 @@ final class SnapshotPart implements ContextPart {
             return Opened.NOTHING;
         }
         Loaders.begin(context);
-        Snapshot snapshot = database.openSnapshot();
-        Overlay overlay = context.get(Overlay.class);
-        if (overlay != null) {
-            lay(overlay, snapshot);
-        }
-        context.put(Snapshot.class, snapshot);
-        return Opened.stoppable(snapshot::close, snapshot::stop);
+        RequestSnapshot snapshot = new RequestSnapshot(database);
+        context.put(RequestSnapshot.class, snapshot);
+        context.put(Snapshot.class, snapshot.current());
+        return snapshot;
     }
 
-    private static void lay(Overlay overlay, Snapshot snapshot) {
-        try {
-            boolean laid = snapshot.run(sql -> {
-                overlay.apply(sql);
-                return true;
-            });
-            assert laid;
-        } catch (RuntimeException failed) {
-            snapshot.close();
-            throw failed;
+    /** What lies over the request's state is laid here, not while it is opened: it may take long, and can be stopped by now. */
+    @Override
+    public void loaders(GraphqlCall call, GraphQLContext context, DataLoaderRegistry registry) {
+        Overlay overlay = context.get(Overlay.class);
+        RequestSnapshot snapshot = context.get(RequestSnapshot.class);
+        if (overlay != null && snapshot != null) {
+            context.put(Snapshot.class, snapshot.laid(overlay));
         }
     }
 }

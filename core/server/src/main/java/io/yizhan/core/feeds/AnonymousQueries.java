@@ -13,8 +13,11 @@ import io.yizhan.core.problem.ProblemException;
 import jakarta.inject.Singleton;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -22,6 +25,12 @@ import tools.jackson.databind.json.JsonMapper;
 @Singleton
 final class AnonymousQueries {
     private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    private static final Logger LOG = LoggerFactory.getLogger(AnonymousQueries.class);
+
+    /** What is wrong with the request, or for a while; all else is wrong with the query. */
+    private static final Set<String> OF_THE_MOMENT =
+            Set.of("NOT_FOUND", "BAD_USER_INPUT", "DEPENDENCY_UNAVAILABLE", "TIMEOUT");
 
     private final GraphqlEngine engine;
 
@@ -54,6 +63,9 @@ final class AnonymousQueries {
         if (!errors.isEmpty()) {
             JsonNode first = errors.get(0);
             String code = first.path("extensions").path("code").asString("INTERNAL");
+            if (!OF_THE_MOMENT.contains(code)) {
+                LOG.error("a query for feeds was refused: {} {}", first, query);
+            }
             throw Problem.of(ProblemCode.valueOf(code)).exception(new IllegalStateException(first.toString()));
         }
         return new Answer(json.path("data"), answer.tag().orElseGet(() -> EntityTag.of(answer.body())));

@@ -1,5 +1,6 @@
 package io.yizhan.core.feeds;
 
+import io.yizhan.core.feeds.DescribedEntries.Listed;
 import io.yizhan.core.feeds.SiteAddresses.Addresses;
 import io.yizhan.core.model.ContentType;
 import java.net.URI;
@@ -27,30 +28,33 @@ final class AtomFeed {
     }
 
     /** @param entries the newest first */
-    String write(List<JsonNode> entries, Description description) {
+    String write(List<Listed> entries, Description description) {
         text.append(
                         "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<feed xmlns=\"http://www.w3.org/2005/Atom\" xml:lang=\"")
                 .append(Texts.xml(locale))
                 .append("\">\n");
         element("id", self);
         element("title", type.pluralLabel().in(locale));
-        element("updated", entries.isEmpty() ? LONG_AGO : updated(entries.getFirst()));
+        element(
+                "updated",
+                entries.isEmpty() ? LONG_AGO : entries.getFirst().at().toString());
         String site = addresses.site().orElse(addresses.server());
         text.append("<author>");
         element("name", URI.create(site).getHost());
         text.append("</author>\n");
         link("self", "application/atom+xml", self);
         addresses.site().ifPresent(home -> link("alternate", "text/html", home + "/"));
-        entries.forEach(entry -> entry(entry, description.of(type, entry)));
+        entries.forEach(listed -> entry(listed, description.of(type, listed.entry())));
         return text.append("</feed>\n").toString();
     }
 
-    private void entry(JsonNode entry, Map<String, Object> described) {
+    private void entry(Listed listed, Map<String, Object> described) {
+        JsonNode entry = listed.entry();
         text.append("<entry>\n");
         String id = entry.path("id").asString();
         element("id", "urn:uuid:" + id);
         element("title", first(described, "name", "headline"));
-        element("updated", updated(entry));
+        element("updated", listed.at().toString());
         String published = entry.path("publishedAt").asString("");
         if (!published.isEmpty()) {
             element("published", published);
@@ -67,10 +71,6 @@ final class AtomFeed {
             element("summary", summary);
         }
         text.append("</entry>\n");
-    }
-
-    private static String updated(JsonNode entry) {
-        return entry.path("updatedAt").asString();
     }
 
     /** The first of the properties that is told, as text. */

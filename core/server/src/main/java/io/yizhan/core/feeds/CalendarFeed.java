@@ -1,5 +1,6 @@
 package io.yizhan.core.feeds;
 
+import io.yizhan.core.feeds.DescribedEntries.Listed;
 import io.yizhan.core.model.ContentType;
 import io.yizhan.core.model.Field;
 import io.yizhan.core.model.FieldType;
@@ -10,6 +11,7 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,6 +20,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -31,7 +35,7 @@ final class CalendarFeed {
     private static final Set<String> EVENTS = Set.of("subEvent", "event");
     private static final DateTimeFormatter DAY = DateTimeFormatter.BASIC_ISO_DATE;
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss'Z'", Locale.ROOT);
-    private static final int DAY_LENGTH = 10;
+    private static final Pattern A_DAY = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
 
     private final ContentType type;
     private final String locale;
@@ -54,15 +58,16 @@ final class CalendarFeed {
         return field.jsonLd().filter(told -> told.property().equals(property)).isPresent();
     }
 
-    String write(List<JsonNode> entries, Description description) {
+    String write(List<Listed> entries, Description description) {
         text.line("BEGIN", "VCALENDAR")
                 .line("VERSION", "2.0")
                 .line("PRODID", "-//Yizhan//Feeds//EN")
                 .line("CALSCALE", "GREGORIAN")
-                .line("METHOD", "PUBLISH")
                 .text("NAME;LANGUAGE=" + locale, type.pluralLabel().in(locale))
                 .text("X-WR-CALNAME", type.pluralLabel().in(locale));
-        entries.forEach(entry -> events(entry, description.of(type, entry)));
+        for (Listed listed : entries) {
+            events(listed.entry(), description.of(type, listed.entry()));
+        }
         return text.line("END", "VCALENDAR").toString();
     }
 
@@ -86,8 +91,10 @@ final class CalendarFeed {
     }
 
     private void event(String id, JsonNode entry, Map<?, ?> event, Map<String, Object> whole) {
-        Optional<String> start = told(event, "startDate");
-        if (start.isEmpty()) {
+        Map<String, String> times = told(event, "startDate")
+                .map(start -> times(start, told(event, "endDate")))
+                .orElse(Map.of());
+        if (times.isEmpty()) {
             return;
         }
         Instant changed = Instant.parse(entry.path("updatedAt").asString());
@@ -98,7 +105,7 @@ final class CalendarFeed {
                 .line("DTSTAMP", time(changed))
                 .line("LAST-MODIFIED", time(changed))
                 .line("SEQUENCE", Long.toString(revision));
-        times(start.get(), told(event, "endDate"));
+        times.forEach(text::line);
         told(event, "name").ifPresent(name -> text.text("SUMMARY;LANGUAGE=" + locale, name));
         told(event, "description").ifPresent(more -> text.text("DESCRIPTION;LANGUAGE=" + locale, more));
         String place = places(event.get("location"));
@@ -117,23 +124,46 @@ final class CalendarFeed {
         return one instanceof String text ? Optional.of(text) : Optional.empty();
     }
 
-    /** The last day of an all-day event is the one after it (§3.6.1). */
-    private void times(String start, Optional<String> end) {
-        if (start.length() == DAY_LENGTH) {
-            LocalDate first = LocalDate.parse(start);
-            LocalDate last = end.map(day -> LocalDate.parse(day.substring(0, DAY_LENGTH)))
+    /**
+     * The lines of an event's times; none if it begins neither on a day nor at a time: a year or a month has no place in a calendar. The
+     * last day of an all-day event is the one after it (§3.6.1).
+     */
+    private static Map<String, String> times(String start, Optional<String> end) {
+        Map<String, String> lines = new LinkedHashMap<>();
+        day(start).ifPresent(first -> {
+            LocalDate last = end.flatMap(text -> day(text).or(() -> moment(text).map(OffsetDateTime::toLocalDate)))
                     .filter(day -> !day.isBefore(first))
                     .orElse(first);
-            text.line("DTSTART;VALUE=DATE", DAY.format(first));
-            text.line("DTEND;VALUE=DATE", DAY.format(last.plusDays(1)));
-            return;
+            lines.put("DTSTART;VALUE=DATE", DAY.format(first));
+            lines.put("DTEND;VALUE=DATE", DAY.format(last.plusDays(1)));
+        });
+        moment(start).map(OffsetDateTime::toInstant).ifPresent(begins -> {
+            lines.put("DTSTART", time(begins));
+            end.flatMap(CalendarFeed::moment)
+                    .map(OffsetDateTime::toInstant)
+                    .filter(begins::isBefore)
+                    .ifPresent(ends -> lines.put("DTEND", time(ends)));
+        });
+        return lines;
+    }
+
+    private static Optional<LocalDate> day(String text) {
+        // a year of more than four digits has no form there either
+        return A_DAY.matcher(text).matches() && !text.startsWith("9999")
+                ? read(text, LocalDate::parse)
+                : Optional.empty();
+    }
+
+    private static Optional<OffsetDateTime> moment(String text) {
+        return text.indexOf('T') == "2027-08-20".length() ? read(text, OffsetDateTime::parse) : Optional.empty();
+    }
+
+    private static <T> Optional<T> read(String text, Function<String, T> reader) {
+        try {
+            return Optional.of(reader.apply(text));
+        } catch (DateTimeParseException unfit) {
+            return Optional.empty();
         }
-        Instant begins = OffsetDateTime.parse(start).toInstant();
-        text.line("DTSTART", time(begins));
-        end.filter(moment -> moment.length() > DAY_LENGTH)
-                .map(moment -> OffsetDateTime.parse(moment).toInstant())
-                .filter(begins::isBefore)
-                .ifPresent(ends -> text.line("DTEND", time(ends)));
     }
 
     private static String time(Instant instant) {

@@ -1,15 +1,19 @@
 package io.yizhan.core.feeds;
 
+import io.yizhan.core.database.Database;
 import io.yizhan.core.feeds.AnonymousQueries.Answer;
 import io.yizhan.core.model.ContentModels;
 import io.yizhan.core.model.ContentType;
+import io.yizhan.core.publishing.PublishedLocaleStore;
 import jakarta.inject.Singleton;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -22,10 +26,23 @@ final class DescribedEntries {
 
     private final ContentModels models;
     private final AnonymousQueries queries;
+    private final Database database;
+    private final PublishedLocaleStore locales;
+    private final HeldByNews<Asked, Map<UUID, Instant>> latest;
 
-    DescribedEntries(ContentModels models, AnonymousQueries queries) {
+    private record Asked(String type, String locale, int most) {}
+
+    DescribedEntries(
+            ContentModels models,
+            AnonymousQueries queries,
+            Database database,
+            PublishedLocaleStore locales,
+            PublicationNews news) {
         this.models = models;
         this.queries = queries;
+        this.database = database;
+        this.locales = locales;
+        this.latest = new HeldByNews<>(news);
     }
 
     /**
@@ -60,33 +77,48 @@ final class DescribedEntries {
         return new One(entry, slug, byId, answer.tag());
     }
 
+    /**
+     * An entry in a locale.
+     *
+     * @param at when it last went out in the locale
+     */
+    record Listed(JsonNode entry, Instant at) {}
+
     /** Entries, and what tells two lists apart. */
-    record Several(List<JsonNode> entries, String tag) {}
+    record Several(List<Listed> entries, String tag) {}
 
     /** The entries that last went out in the locale itself, at most so many; those that only fall back to another are left out. */
     Several latest(ContentType type, String locale, Set<String> properties, int most) {
-        String query = DescribedQuery.of(models.current(), type, properties).latest();
-        List<JsonNode> entries = new ArrayList<>();
+        // not all of them need be for anybody
+        int looked = most * 5;
+        Map<UUID, Instant> times = latest.get(
+                new Asked(type.id(), locale, looked),
+                () -> database.read(sql -> locales.latest(sql, type.id(), locale, looked)));
+        String query = DescribedQuery.of(models.current(), type, properties).several();
+        List<Listed> entries = new ArrayList<>();
         StringBuilder tags = new StringBuilder();
-        String after = null;
-        // as many looked at as there might be in all, or five times as many as wanted
-        for (int looked = 0; looked < most * 5 && entries.size() < most; looked += PAGE) {
+        List<UUID> ids = List.copyOf(times.keySet());
+        for (int from = 0; from < ids.size() && entries.size() < most; from += PAGE) {
+            List<UUID> page = ids.subList(from, Math.min(from + PAGE, ids.size()));
             Map<String, @Nullable Object> variables = new HashMap<>();
+            variables.put("ids", page.stream().map(UUID::toString).toList());
             variables.put("first", PAGE);
-            variables.put("after", after);
             variables.put("locale", locale);
             Answer answer = queries.ask(query, variables);
             tags.append(answer.tag()).append(' ');
-            JsonNode list = answer.data().path("list");
-            for (JsonNode entry : list.path("nodes")) {
-                if (entries.size() < most && in(entry, locale)) {
-                    entries.add(entry);
+            Map<String, JsonNode> shown = new HashMap<>();
+            answer.data()
+                    .path("list")
+                    .path("nodes")
+                    .forEach(entry -> shown.put(entry.path("id").asString(), entry));
+            for (UUID id : page) {
+                JsonNode entry = shown.get(id.toString());
+                if (entry != null && entries.size() < most && in(entry, locale)) {
+                    Instant at = times.getOrDefault(id, Instant.EPOCH);
+                    entries.add(new Listed(entry, at));
+                    tags.append(at).append(' ');
                 }
             }
-            if (!list.path("pageInfo").path("hasNextPage").asBoolean(false)) {
-                break;
-            }
-            after = list.path("pageInfo").path("endCursor").asString();
         }
         return new Several(entries, tags.toString());
     }

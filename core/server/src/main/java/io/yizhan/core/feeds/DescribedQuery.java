@@ -6,10 +6,12 @@ import io.yizhan.core.model.Field;
 import io.yizhan.core.model.FieldGroup;
 import io.yizhan.core.model.FieldType;
 import io.yizhan.core.model.JsonLd;
+import io.yizhan.core.model.Visibility;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /** Queries for what of entries is described: the fields whose model says what they are to search engines, and nothing else. */
 final class DescribedQuery {
@@ -43,11 +45,10 @@ final class DescribedQuery {
                 + ": $key, locale: $locale) " + selection() + " }";
     }
 
-    /** The entries that last went out first, {@code list}, by the variables {@code first}, {@code after} and {@code locale}. */
-    String latest() {
-        return "query ($first: Int, $after: String, $locale: Locale) { list: " + small(type.plural())
-                + "(first: $first, after: $after, locale: $locale, orderBy: [{ field: UPDATED_AT, direction: DESC }]) { nodes "
-                + selection() + " pageInfo { hasNextPage endCursor } } }";
+    /** Those of some entries that show, {@code list}, by the variables {@code ids}, {@code first} and {@code locale}. */
+    String several() {
+        return "query ($ids: [ID!], $first: Int, $locale: Locale) { list: " + small(type.plural())
+                + "(where: { id: { in: $ids } }, first: $first, locale: $locale) { nodes " + selection() + " } }";
     }
 
     private String selection() {
@@ -65,10 +66,11 @@ final class DescribedQuery {
     }
 
     private static void names(ContentType named, StringBuilder text) {
-        text.append(' ').append(named.title().name());
-        named.findSlug()
-                .filter(slug -> !slug.name().equals(named.title().name()))
-                .ifPresent(slug -> text.append(' ').append(slug.name()));
+        Stream.concat(Stream.of(named.title()), named.findSlug().stream())
+                .filter(field -> field.visibility() != Visibility.INTERNAL)
+                .map(Field::name)
+                .distinct()
+                .forEach(name -> text.append(' ').append(name));
     }
 
     private void fields(List<Field> fields, boolean top, StringBuilder text) {
@@ -87,6 +89,9 @@ final class DescribedQuery {
 
     /** A group tells by itself, or passes on what its fields tell of the object around it. */
     private boolean tells(Field field) {
+        if (field.visibility() == Visibility.INTERNAL) {
+            return false;
+        }
         if (field.jsonLd().isPresent()) {
             return field.jsonLd().filter(wanted).isPresent();
         }

@@ -42,7 +42,8 @@ final class Description {
     private Map<String, Object> named(ContentType type, JsonNode entry) {
         String id = entry.path("id").asString();
         String slug = type.findSlug()
-                .map(field -> entry.path(field.name()).asString(id))
+                .map(field -> entry.path(field.name()).asString(""))
+                .filter(text -> !text.isEmpty())
                 .orElse(id);
         Map<String, Object> object = new LinkedHashMap<>();
         object.put(JsonLd.TYPE, type.jsonLd().orElse("Thing"));
@@ -107,7 +108,10 @@ final class Description {
                 .findFirst()
                 .map(type -> {
                     Map<String, Object> object = named(type, entry);
-                    object.put("name", entry.path(type.title().name()).asString(""));
+                    String name = entry.path(type.title().name()).asString("");
+                    if (!name.isEmpty()) {
+                        object.put("name", name);
+                    }
                     return object;
                 });
     }

@@ -124,6 +124,7 @@ class FeedController {
         made.add(models.current().fingerprint());
         made.add(addresses.server());
         made.add(addresses.site().orElse(""));
+        made.add(sites.templates());
         return made;
     }
 }

@@ -2,14 +2,15 @@ package io.yizhan.core.feeds;
 
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
+import io.yizhan.core.model.PageTemplate;
 import io.yizhan.core.security.Profile;
 import io.yizhan.core.security.SecurityConfig;
 import jakarta.inject.Singleton;
 import java.util.HashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** Addresses of pages of the public site, and of this server. */
 @Singleton
@@ -26,10 +27,11 @@ final class SiteAddresses {
         this.site = config.findUrl();
         this.server = security.findOrigin();
         this.development = profile == Profile.DEVELOPMENT;
-        this.template = PageTemplate.parse("yizhan.site.page", Objects.requireNonNullElse(config.page(), PAGE));
+        this.template = SiteConfig.parse("yizhan.site.page", Objects.requireNonNullElse(config.page(), PAGE));
         if (config.pages() != null) {
             config.pages()
-                    .forEach((type, text) -> templates.put(plain(type), PageTemplate.parse("yizhan.site.pages", text)));
+                    .forEach((type, text) ->
+                            templates.put(PageTemplate.key(type), SiteConfig.parse("yizhan.site.pages." + type, text)));
         }
     }
 
@@ -43,12 +45,12 @@ final class SiteAddresses {
 
     /** How pages of the type are addressed; empty if it has none. */
     Optional<PageTemplate> template(String type) {
-        return Objects.requireNonNullElse(templates.get(plain(type)), template);
+        return Objects.requireNonNullElse(templates.get(PageTemplate.key(type)), template);
     }
 
-    /** Keys of settings come as they are or with hyphens, depending on where they are set. */
-    private static String plain(String type) {
-        return type.replace("-", "").toLowerCase(Locale.ROOT);
+    /** All of them as a text: what is made of them changes with it. */
+    String templates() {
+        return template + " " + new TreeMap<>(templates);
     }
 
     /**
@@ -60,8 +62,10 @@ final class SiteAddresses {
     record Addresses(String server, Optional<String> site, SiteAddresses templates) {
         /** The page of an entry on the public site. */
         Optional<String> page(String type, String slug, String id, String locale) {
-            return site.flatMap(
-                    base -> templates.template(type).map(template -> base + template.fill(type, slug, id, locale)));
+            return site.flatMap(base -> templates
+                    .template(type)
+                    .flatMap(template -> template.fill(type, Optional.of(slug), Optional.of(id), locale))
+                    .map(path -> base + path));
         }
 
         /** What names an entry to machines, the same in all locales. */

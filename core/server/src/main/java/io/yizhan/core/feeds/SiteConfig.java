@@ -1,6 +1,7 @@
 package io.yizhan.core.feeds;
 
 import io.micronaut.context.annotation.ConfigurationProperties;
+import io.yizhan.core.model.PageTemplate;
 import java.net.URI;
 import java.util.Map;
 import java.util.Optional;
@@ -12,8 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param url address of the site, e.g. {@code https://www.example.org}; in development this server's own. Without it nothing has a
  *     page: no site map is given, and JSON-LD and feeds name no pages
  * @param page path of an entry's page, in which type, slug, id, locale and language (the locale's first part), each in braces, are
- *     filled in; slug or id is needed. Absent means locale, type and slug, each below the one before; in development the pages of
- *     the sample site
+ *     filled in; slug or id is needed. {@code none} gives pages to the types of {@code yizhan.site.pages} alone. Absent means locale,
+ *     type and slug, each below the one before; in development the pages of the sample site
  * @param pages the same for single types, by id of the type, as {@code yizhan.site.pages.work}; {@code none} for types without pages
  */
 @ConfigurationProperties("yizhan.site")
@@ -21,17 +22,36 @@ record SiteConfig(
         @Nullable String url,
         @Nullable String page,
         @Nullable Map<String, String> pages) {
+    private static final int LONGEST = 300;
+
     SiteConfig {
         if (url != null) {
             requireUrl(url);
         }
         if (page != null) {
-            PageTemplate.parse("yizhan.site.page", page);
+            parse("yizhan.site.page", page);
         }
         if (pages != null) {
             pages = Map.copyOf(pages);
-            pages.forEach((type, template) -> PageTemplate.parse("yizhan.site.pages." + type, template));
+            pages.forEach((type, template) -> parse("yizhan.site.pages." + type, template));
         }
+    }
+
+    /**
+     * The path of a page; empty for {@code none}.
+     *
+     * @throws IllegalArgumentException naming the setting and what is wrong
+     */
+    static Optional<PageTemplate> parse(String setting, String text) {
+        Optional<PageTemplate> template = PageTemplate.parse(setting, text);
+        boolean leads = template.map(PageTemplate::places)
+                .map(places -> places.contains("slug") || places.contains("id"))
+                .orElse(true);
+        if (template.isPresent() && (!text.startsWith("/") || text.length() > LONGEST || !leads)) {
+            throw new IllegalArgumentException(setting + " has to begin with / and to hold {slug} or {id}, within "
+                    + LONGEST + " characters, but is " + text);
+        }
+        return template;
     }
 
     private static void requireUrl(String url) {

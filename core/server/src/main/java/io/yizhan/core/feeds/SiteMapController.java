@@ -14,7 +14,6 @@ import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.yizhan.core.feeds.SiteAddresses.Addresses;
 import io.yizhan.core.graphql.EntityTag;
-import io.yizhan.core.model.ContentModel;
 import io.yizhan.core.model.ContentModels;
 import io.yizhan.core.model.ContentType;
 import io.yizhan.core.model.LocaleSettings;
@@ -23,6 +22,7 @@ import io.yizhan.core.publishing.PublishedLocaleStore.Extent;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.function.Supplier;
 
@@ -60,11 +60,11 @@ class SiteMapController {
     @Get("/sitemap.xml")
     HttpResponse<?> index(HttpRequest<?> http) {
         Addresses addresses = addresses(http);
-        return answer(http, addresses, "", () -> {
+        Map<String, Extent> out = extents.current();
+        return answer(http, addresses, "", out, () -> {
             StringBuilder text = new StringBuilder(INDEX_HEAD);
-            ContentModel model = models.current();
-            extents.current().forEach((type, extent) -> {
-                if (model.findType(type).isPresent() && sites.template(type).isPresent()) {
+            out.forEach((type, extent) -> {
+                if (sites.template(type).isPresent()) {
                     parts(text, addresses, type, extent);
                 }
             });
@@ -95,12 +95,13 @@ class SiteMapController {
                 .orElseThrow(FeedAnswers::absent);
         Addresses addresses = addresses(http);
         int size = entriesPerPart(addresses, type.id());
-        Extent extent = extents.current().get(type.id());
+        Map<String, Extent> out = extents.current();
+        Extent extent = out.get(type.id());
         int number = number(asked.locale().orElse(""));
         if (extent == null || (number - 1) * (long) size >= extent.entries()) {
             throw FeedAnswers.absent();
         }
-        return answer(http, addresses, name, () -> {
+        return answer(http, addresses, name, out, () -> {
             UUID first = pages.at(type, (number - 1) * size).orElseThrow(FeedAnswers::absent);
             return SiteMapStream.of(SiteMapText.HEAD, new Batches(type, addresses, first, size), SiteMapText.FOOT);
         });
@@ -132,7 +133,12 @@ class SiteMapController {
         return SiteMapText.entriesPerPart(settings.locales().tags().size(), address);
     }
 
-    private HttpResponse<?> answer(HttpRequest<?> http, Addresses addresses, String name, Supplier<InputStream> body) {
+    private HttpResponse<?> answer(
+            HttpRequest<?> http,
+            Addresses addresses,
+            String name,
+            Map<String, Extent> out,
+            Supplier<InputStream> body) {
         String made = String.join(
                 "\n",
                 name,
@@ -140,7 +146,8 @@ class SiteMapController {
                 addresses.site().orElse(""),
                 models.current().fingerprint(),
                 pages.audience(),
-                extents.current().toString());
+                sites.templates(),
+                out.toString());
         String tag = EntityTag.of(made.getBytes(StandardCharsets.UTF_8));
         String held = http.getHeaders().get(HttpHeaders.IF_NONE_MATCH);
         if (held != null && EntityTag.matches(held, tag)) {

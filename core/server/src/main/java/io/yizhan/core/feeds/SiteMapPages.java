@@ -3,8 +3,10 @@ package io.yizhan.core.feeds;
 import io.yizhan.core.database.Database;
 import io.yizhan.core.model.Condition;
 import io.yizhan.core.model.ContentType;
+import io.yizhan.core.model.Field;
 import io.yizhan.core.model.FieldKey;
 import io.yizhan.core.model.SearchKeys;
+import io.yizhan.core.model.Visibility;
 import io.yizhan.core.projection.EntryReading;
 import io.yizhan.core.projection.EntryRow;
 import io.yizhan.core.projection.EntrySelect;
@@ -57,13 +59,15 @@ final class SiteMapPages {
      */
     record Entry(UUID id, Map<String, Page> pages) {}
 
-    /** How much of each type is out; types that nobody may see anything of are not among them. */
+    /** How much of each type is out. */
     Map<String, PublishedLocaleStore.Extent> extents() {
-        Map<String, PublishedLocaleStore.Extent> extents = database.read(locales::extents);
-        extents.keySet()
-                .removeIf(type -> !layouts.current().model().types().containsKey(type)
-                        || visible(type).equals(Condition.never()));
-        return extents;
+        return database.read(locales::extents);
+    }
+
+    /** Whether there is such a type and anybody may see something of it. */
+    boolean shows(String type) {
+        return layouts.current().model().types().containsKey(type)
+                && !visible(type).equals(Condition.never());
     }
 
     /** What anybody is given; another one makes another site map. */
@@ -73,6 +77,12 @@ final class SiteMapPages {
 
     private Condition visible(String type) {
         return access.of(new Caller.Anonymous()).rows(Action.READ_PUBLISHED, type);
+    }
+
+    /** Whether anybody sees the field of every entry that anybody sees: an address must not tell more. */
+    private boolean showsAlways(ContentType type, Field field) {
+        Condition rows = access.of(new Caller.Anonymous()).fieldRows(Action.READ_PUBLISHED, type, field);
+        return field.visibility() == Visibility.PUBLIC && rows.equals(visible(type.id()));
     }
 
     /** The first entry of a part. */
@@ -115,7 +125,7 @@ final class SiteMapPages {
         }
         ModelLayout layout = layouts.current();
         List<FieldKey> columns = type.findSlug()
-                .filter(slug -> layout.readableFromColumn(type, slug))
+                .filter(slug -> layout.readableFromColumn(type, slug) && showsAlways(type, slug))
                 .map(slug -> List.of(slug.key()))
                 .orElse(List.of());
         EntrySelect.Ask ask = new EntrySelect.Ask(

@@ -3,7 +3,7 @@ package io.yizhan.core.preview;
 import io.yizhan.core.delivery.Overlay;
 import io.yizhan.core.model.ContentType;
 import io.yizhan.core.model.Field;
-import io.yizhan.core.model.Locales;
+import io.yizhan.core.plugins.PluginCalls;
 import io.yizhan.core.projection.Layouts;
 import io.yizhan.core.projection.ModelLayout;
 import io.yizhan.core.projection.ProjectedEntry;
@@ -34,18 +34,21 @@ final class DraftOverlay implements Overlay {
     private final Layouts layouts;
     private final ProjectionStore projections;
     private final List<ProjectionSource> sources;
+    private final PluginCalls plugins;
 
     DraftOverlay(
             PreviewToken token,
             PreviewTokenStore store,
             Layouts layouts,
             ProjectionStore projections,
-            List<ProjectionSource> sources) {
+            List<ProjectionSource> sources,
+            PluginCalls plugins) {
         this.token = token;
         this.store = store;
         this.layouts = layouts;
         this.projections = projections;
         this.sources = List.copyOf(sources);
+        this.plugins = plugins;
     }
 
     @Override
@@ -55,15 +58,19 @@ final class DraftOverlay implements Overlay {
         if (type.isEmpty()) {
             return;
         }
+        // parallel requests of one token follow each other, and see what is there when it is their turn
+        store.lock(sql, token.id());
         List<UUID> ids =
                 token.entryId().map(List::of).orElseGet(() -> store.lastChanged(sql, token.type(), MOST_OF_A_TYPE));
         Map<UUID, ProjectedEntry> published = read(sql, layout, Stage.PUBLISHED, ids);
-        List<ProjectedEntry> laid = new ArrayList<>();
+        List<ProjectedEntry> replaced = new ArrayList<>();
+        List<ProjectedEntry> added = new ArrayList<>();
         read(sql, layout, Stage.DRAFT, ids)
-                .forEach(
-                        (id, draft) -> laid(type.get(), layout.locales(), draft, Optional.ofNullable(published.get(id)))
-                                .ifPresent(laid::add));
-        projections.put(sql, layout, Stage.PUBLISHED, laid);
+                .forEach((id, draft) -> laid(layout, type.get(), draft, Optional.ofNullable(published.get(id)))
+                        .ifPresent((published.containsKey(id) ? replaced : added)::add));
+        projections.put(sql, layout, Stage.PUBLISHED, replaced);
+        // nothing to delete: that would lock the gap for all who write a new entry next to it
+        projections.add(sql, layout, Stage.PUBLISHED, added);
     }
 
     private Map<UUID, ProjectedEntry> read(DSLContext sql, ModelLayout layout, Stage stage, List<UUID> ids) {
@@ -78,12 +85,12 @@ final class DraftOverlay implements Overlay {
 
     /** Empty if nothing of it is to be seen: it is in the trash, or has nothing in any locale that shows. */
     private Optional<ProjectedEntry> laid(
-            ContentType type, Locales locales, ProjectedEntry draft, Optional<ProjectedEntry> published) {
+            ModelLayout layout, ContentType type, ProjectedEntry draft, Optional<ProjectedEntry> published) {
         if (draft.trashed() || !draft.type().equals(type.id())) {
             return Optional.empty();
         }
         List<String> before = published.map(ProjectedEntry::locales).orElse(List.of());
-        List<String> delivered = locales.tags().stream()
+        List<String> delivered = layout.locales().tags().stream()
                 .filter(tag -> before.contains(tag)
                         || (tag.equals(token.locale()) && draft.locales().contains(tag)))
                 .toList();
@@ -102,6 +109,8 @@ final class DraftOverlay implements Overlay {
                 fields.set(key, value);
             }
         }
+        // those of the draft were computed from its other locales, too
+        plugins.compute(layout.model(), type, draft.id(), fields, delivered);
         return Optional.of(new ProjectedEntry(
                 draft.id(),
                 draft.type(),

@@ -3,8 +3,10 @@ package io.yizhan.core.preview;
 import io.micronaut.context.annotation.ConfigurationProperties;
 import io.micronaut.core.bind.annotation.Bindable;
 import io.micronaut.core.convert.format.MapFormat;
+import io.yizhan.core.model.PageTemplate;
 import java.net.URI;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -12,9 +14,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Settings of the preview room, prefix {@code yizhan.preview}.
  *
- * @param pages where drafts are looked at, by id of the content type or {@code default}: an address with {@code {id}},
- *     {@code {slug}}, {@code {locale}}, {@code {type}}, such as {@code https://www.example.org/{locale}/works/{slug}}; the token is
- *     added behind {@code #preview=}
+ * @param pages where drafts are looked at, by id of the content type or {@code default}, as {@code yizhan.preview.pages.work}: a whole
+ *     address in which type, slug, id, locale and language (the locale's first part), each in braces, are filled in; the token is
+ *     added behind {@code #preview=}. {@code none} for types without pages
  * @param longest how long a preview token may live, 1m to 365d
  */
 @ConfigurationProperties("yizhan.preview")
@@ -30,18 +32,29 @@ record PreviewConfig(
             throw new IllegalArgumentException("yizhan.preview.longest has to be 1m to 365d, but is " + longest);
         }
         pages = pages == null ? Map.of() : Map.copyOf(pages);
-        pages.forEach((type, page) -> {
-            String scheme = URI.create(page.replaceAll("[{}]", "")).getScheme();
-            if (page.contains("#") || !("https".equals(scheme) || "http".equals(scheme))) {
-                throw new IllegalArgumentException("yizhan.preview.pages." + type
-                        + " has to be an address that begins with https:// or http://, without #, but is " + page);
-            }
-        });
+        pages.forEach(PreviewConfig::parse);
     }
 
-    /** The page of a type, with its placeholders. */
-    Optional<String> findPage(String type) {
-        Map<String, String> known = pages == null ? Map.of() : pages;
-        return Optional.ofNullable(known.get(type)).or(() -> Optional.ofNullable(known.get(DEFAULT)));
+    private static Optional<PageTemplate> parse(String type, String page) {
+        String setting = "yizhan.preview.pages." + type;
+        Optional<PageTemplate> template = PageTemplate.parse(setting, page);
+        if (template.isPresent()) {
+            String scheme = URI.create(page.replaceAll("[{}]", "")).getScheme();
+            if (page.contains("#") || !("https".equals(scheme) || "http".equals(scheme))) {
+                throw new IllegalArgumentException(setting
+                        + " has to be an address that begins with https:// or http://, without #, but is " + page);
+            }
+        }
+        return template;
+    }
+
+    /** The page of a type; empty if it has none. */
+    Optional<PageTemplate> findPage(String type) {
+        Map<String, Optional<PageTemplate>> templates = new HashMap<>();
+        if (pages != null) {
+            pages.forEach((key, page) -> templates.put(PageTemplate.key(key), parse(key, page)));
+        }
+        Optional<PageTemplate> others = templates.getOrDefault(DEFAULT, Optional.empty());
+        return templates.getOrDefault(PageTemplate.key(type), others);
     }
 }

@@ -4,8 +4,6 @@ import io.yizhan.core.entry.Head;
 import io.yizhan.core.model.ContentType;
 import io.yizhan.core.projection.ModelLayout;
 import jakarta.inject.Singleton;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
@@ -23,20 +21,13 @@ final class PreviewPages {
      * is set for the type, or it needs a value that the draft does not have.
      */
     Optional<String> find(ModelLayout layout, PreviewToken token, Optional<Head> head, PreviewSecret secret) {
-        String page = config.findPage(token.type())
-                .orElse("")
-                .replace("{locale}", encoded(token.locale()))
-                .replace("{type}", encoded(token.type()));
-        if (head.isPresent()) {
-            page = page.replace("{id}", encoded(head.get().id().toString()));
-            if (page.contains("{slug}")) {
-                Optional<String> slug = slug(layout, head.get(), token.locale());
-                page = slug.isEmpty() ? "" : page.replace("{slug}", encoded(slug.get()));
-            }
-        }
-        return page.isEmpty() || page.contains("{")
-                ? Optional.empty()
-                : Optional.of(page + "#preview=" + secret.text());
+        return config.findPage(token.type())
+                .flatMap(page -> page.fill(
+                        token.type(),
+                        head.flatMap(entry -> slug(layout, entry, token.locale())),
+                        head.map(entry -> entry.id().toString()),
+                        token.locale()))
+                .map(address -> address + "#preview=" + secret.text());
     }
 
     private static Optional<String> slug(ModelLayout layout, Head head, String locale) {
@@ -47,9 +38,5 @@ final class PreviewPages {
             JsonNode text = field.localized() ? value.path(locale) : value;
             return text.isString() ? Optional.of(text.stringValue()) : Optional.empty();
         });
-    }
-
-    private static String encoded(String text) {
-        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
     }
 }

@@ -1,6 +1,5 @@
 package io.yizhan.core.preview;
 
-import io.yizhan.core.database.Database;
 import io.yizhan.core.entry.Author;
 import io.yizhan.core.entry.EntryGuard;
 import io.yizhan.core.entry.EntryIds;
@@ -10,13 +9,18 @@ import io.yizhan.core.event.Event;
 import io.yizhan.core.event.EventFeed;
 import io.yizhan.core.event.EventStore;
 import io.yizhan.core.model.Condition;
+import io.yizhan.core.plugins.PluginCalls;
 import io.yizhan.core.problem.Problem;
 import io.yizhan.core.problem.ProblemCode;
 import io.yizhan.core.projection.Layouts;
 import io.yizhan.core.projection.Layouts.ContentTransaction;
 import io.yizhan.core.projection.ProjectionSource;
 import io.yizhan.core.projection.ProjectionStore;
+import io.yizhan.core.security.Access;
+import io.yizhan.core.security.AccessService;
 import io.yizhan.core.security.Action;
+import io.yizhan.core.security.Caller;
+import io.yizhan.core.security.UserService;
 import jakarta.inject.Singleton;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -33,11 +37,13 @@ final class PreviewService {
     private static final Duration SHORTEST = Duration.ofMinutes(1);
 
     private final Layouts layouts;
-    private final Database database;
     private final EntryStore entries;
     private final PreviewTokenStore store;
     private final ProjectionStore projections;
     private final List<ProjectionSource> sources;
+    private final PluginCalls plugins;
+    private final UserService users;
+    private final AccessService access;
     private final EventStore events;
     private final EventFeed feed;
     private final PreviewPages pages;
@@ -48,11 +54,13 @@ final class PreviewService {
 
     PreviewService(
             Layouts layouts,
-            Database database,
             EntryStore entries,
             PreviewTokenStore store,
             ProjectionStore projections,
             List<ProjectionSource> sources,
+            PluginCalls plugins,
+            UserService users,
+            AccessService access,
             EventStore events,
             EventFeed feed,
             PreviewPages pages,
@@ -61,11 +69,13 @@ final class PreviewService {
             SecureRandom random,
             Clock clock) {
         this.layouts = layouts;
-        this.database = database;
         this.entries = entries;
         this.store = store;
         this.projections = projections;
         this.sources = List.copyOf(sources);
+        this.plugins = plugins;
+        this.users = users;
+        this.access = access;
         this.events = events;
         this.feed = feed;
         this.pages = pages;
@@ -168,20 +178,39 @@ final class PreviewService {
     }
 
     /**
-     * The token of a secret. Looked up each time: a revoked one must open nothing any more.
+     * The token of a secret. Looked up each time: one that was revoked, or whose maker may not see its drafts any more, must open
+     * nothing any more.
      *
      * @throws io.yizhan.core.problem.ProblemException UNAUTHENTICATED
      */
     PreviewToken require(String secret) {
         return PreviewSecret.parse(secret)
-                .flatMap(parsed -> database.read(sql -> store.findByHash(sql, parsed.hash())))
-                .filter(token -> token.lives(clock.instant()))
+                .flatMap(parsed -> layouts.read(tx -> store.findByHash(tx.sql(), parsed.hash())
+                        .filter(token -> token.lives(clock.instant()))
+                        .filter(token -> stillOpens(tx, token))))
                 .orElseThrow(() ->
                         Problem.of(ProblemCode.UNAUTHENTICATED, "preview.token").exception());
     }
 
+    /** A token lives no longer than the right of who made it; the program's own have nobody to lose theirs. */
+    private boolean stillOpens(ContentTransaction tx, PreviewToken token) {
+        if (token.createdBy().isEmpty()) {
+            return true;
+        }
+        Optional<Access> maker =
+                users.findEnabled(tx.sql(), token.createdBy().get()).map(access::of);
+        if (maker.isEmpty() || token.entryId().isEmpty()) {
+            return maker.filter(one -> seesAll(one, token.type())).isPresent();
+        }
+        Author author = new Author(new Caller.Anonymous(), maker.get());
+        return entries.findHead(tx.sql(), token.entryId().get())
+                .filter(head -> tx.layout().model().findType(head.type()).isPresent())
+                .filter(head -> EntryGuard.of(author, tx.layout(), head.type()).may(Action.READ_DRAFT, head))
+                .isPresent();
+    }
+
     DraftOverlay overlay(PreviewToken token) {
-        return new DraftOverlay(token, store, layouts, projections, sources);
+        return new DraftOverlay(token, store, layouts, projections, sources, plugins);
     }
 
     private void tell(ContentTransaction tx, Author author, PreviewToken token, String state) {
@@ -202,9 +231,13 @@ final class PreviewService {
                 .orElseThrow(() -> Problem.of(ProblemCode.BAD_USER_INPUT, "preview.what")
                         .at("input.type")
                         .exception());
-        if (!author.access().rows(Action.READ_DRAFT, known).equals(Condition.always())) {
+        if (!seesAll(author.access(), known)) {
             throw Problem.of(ProblemCode.FORBIDDEN).exception();
         }
         return known;
+    }
+
+    private static boolean seesAll(Access access, String type) {
+        return access.rows(Action.READ_DRAFT, type).equals(Condition.always());
     }
 }

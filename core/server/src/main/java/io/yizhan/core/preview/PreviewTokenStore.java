@@ -59,6 +59,15 @@ final class PreviewTokenStore {
                 == 1;
     }
 
+    /** Locks the token until the transaction ends; others wait. */
+    void lock(DSLContext sql, UUID id) {
+        sql.select(PREVIEW_TOKEN.ID)
+                .from(PREVIEW_TOKEN)
+                .where(PREVIEW_TOKEN.ID.eq(id))
+                .forUpdate()
+                .fetch();
+    }
+
     /** The entries of the type that were changed last; none from the trash. */
     List<UUID> lastChanged(DSLContext sql, String type, int most) {
         return sql.select(ENTRY.ID)

@@ -83,6 +83,23 @@ public class PublishedLocaleStore {
         return found;
     }
 
+    /** The entries of a type that last went out in a locale, the latest first, and when. One statement. */
+    public Map<UUID, Instant> latest(DSLContext sql, String type, String locale, int limit) {
+        Map<UUID, Instant> latest = new LinkedHashMap<>();
+        sql.select(ENTRY.ID, ENTRY_LOCALE.PUBLISHED_AT)
+                .from(ENTRY)
+                .join(ENTRY_LOCALE)
+                .on(ENTRY_LOCALE.ENTRY_ID.eq(ENTRY.ID))
+                .where(out())
+                .and(ENTRY_LOCALE.LOCALE.eq(locale))
+                .and(ENTRY.TYPE.eq(type))
+                .and(ENTRY.TRASHED_AT.isNull())
+                .orderBy(ENTRY_LOCALE.PUBLISHED_AT.desc(), ENTRY.ID.desc())
+                .limit(limit)
+                .forEach(row -> latest.put(row.value1(), row.value2()));
+        return latest;
+    }
+
     private static Condition out() {
         return ENTRY_LOCALE.STATE.eq(LocaleStates.PUBLISHED);
     }

@@ -35,14 +35,18 @@ public final class AccessService {
         return switch (caller) {
             case Caller.Program ignored -> Access.everything();
             case Caller.Anonymous ignored -> of(Set.<String>of(), Optional.empty(), Set.of());
-            case Caller.SignedIn signedIn ->
-                of(signedIn.user().roles(), signedIn.user().enterpriseId(), Set.of());
+            case Caller.SignedIn signedIn -> of(signedIn.user());
             case Caller.TokenCaller token ->
                 of(
                         token.owner().<Set<String>>map(User::roles).orElse(Set.of(Role.ADMIN)),
                         token.owner().flatMap(User::enterpriseId),
                         token.scopes());
         };
+    }
+
+    /** What a person may do now, whether signed in or not. */
+    public Access of(User user) {
+        return of(user.roles(), user.enterpriseId(), Set.of());
     }
 
     /** What anonymous callers might do when that was known last; empty if it never was. Of no use but to find former answers. */

@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param publicUrl address people reach the server at, e.g. {@code https://cms.example.org}; its host is allowed too, and
  *     links that leave the server begin with it
  * @param trustedProxies addresses of proxies whose X-Forwarded-For and X-Forwarded-Proto are believed; nobody's by default
- * @param corsOrigins origins of other sites that may query {@code /graphql} from a browser, without credentials
+ * @param corsOrigins origins of other sites that may query {@code /graphql} from a browser, and {@code /graphql/preview} with a preview
+ *     token; without cookies
  * @param mediaOrigin origin of pictures in the admin when it is not this server's
  */
 @ConfigurationProperties("yizhan.security")

@@ -148,6 +148,11 @@ public final class UserService {
         return database.read(sql -> store.find(sql, id)).map(UserStore.StoredUser::user);
     }
 
+    /** A user who may sign in; empty if disabled or gone. In the transaction of the caller. */
+    public Optional<User> findEnabled(DSLContext sql, UUID id) {
+        return store.find(sql, id).map(UserStore.StoredUser::user).filter(User::enabled);
+    }
+
     /** The user of an account in any spelling. */
     public Optional<User> findByAccount(String account) {
         return Account.parse(account)

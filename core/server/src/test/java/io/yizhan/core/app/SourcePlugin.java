@@ -13,7 +13,7 @@ import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
 
 /** A plugin of this repository as a jar, made from its sources: the module itself is built after the server. */
-final class SourcePlugin {
+public final class SourcePlugin {
     private SourcePlugin() {}
 
     /**
@@ -22,7 +22,7 @@ final class SourcePlugin {
      * @param module e.g. {@code plugins/jade}
      * @param folder for classes and jar
      */
-    static Path pack(Path module, Path folder) throws IOException {
+    public static Path pack(Path module, Path folder) throws IOException {
         Path classes = Files.createDirectories(folder.resolve("classes"));
         compile(module.resolve("src/main/java"), classes);
         Path jar = folder.resolve(module.getFileName() + ".jar");

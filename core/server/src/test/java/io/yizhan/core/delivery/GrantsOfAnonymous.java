@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Other grants for anonymous callers, until closed. */
-final class GrantsOfAnonymous implements AutoCloseable {
+public final class GrantsOfAnonymous implements AutoCloseable {
     private static final String SOURCE = "test";
 
     private final Database database;
@@ -24,7 +24,7 @@ final class GrantsOfAnonymous implements AutoCloseable {
                 sql.selectFrom(GRANT).where(GRANT.ROLE_ID.eq(Role.ANONYMOUS)).fetchMaps());
     }
 
-    static GrantsOfAnonymous replaced(DeliveryServer server, Grant... grants) {
+    public static GrantsOfAnonymous replaced(DeliveryServer server, Grant... grants) {
         GrantsOfAnonymous replaced = new GrantsOfAnonymous(server.database(), server.bean(RoleService.class));
         replaced.set(List.of(grants));
         return replaced;

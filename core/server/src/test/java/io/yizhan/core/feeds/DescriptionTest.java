@@ -49,6 +49,23 @@ class DescriptionTest {
               - { id: silent, type: text, label: { zh-Hans: 默, en: Silent } }
             """;
 
+    private static final String VAULT = """
+            id: vault
+            singular: Vault
+            plural: Vaults
+            label: { zh-Hans: 库, en: Vault }
+            pluralLabel: { zh-Hans: 库, en: Vaults }
+            description: { zh-Hans: 库房。, en: A vault. }
+            menu: showcase
+            icon: picture
+            titleField: mark
+            jsonLd: { type: Place }
+            fields:
+              - { id: mark, type: text, visibility: internal, label: { zh-Hans: 号, en: Mark } }
+              - { id: slug, type: slug, from: mark, visibility: internal, label: { zh-Hans: 址, en: Slug } }
+              - { id: inside, type: reference, targets: [vault], jsonLd: containedInPlace, label: { zh-Hans: 属, en: Inside } }
+            """;
+
     private static final String GEM = """
             id: gem
             name: gem
@@ -59,7 +76,7 @@ class DescriptionTest {
             """;
 
     private static final ContentModel MODEL = ModelReader.read(List.of(
-            new ModelSource("core", List.of(file("types/stone.yaml", STONE))),
+            new ModelSource("core", List.of(file("types/stone.yaml", STONE), file("types/vault.yaml", VAULT))),
             new ModelSource("gems", List.of(file("field-groups/gem.yaml", GEM)))));
 
     private static ModelFile file(String path, String text) {
@@ -136,13 +153,30 @@ class DescriptionTest {
     }
 
     @Test
+    void namesThatAreInternalAreNeitherAskedForNorTold() {
+        assertThat(DescribedQuery.whole(MODEL, MODEL.requireType("vault")).one("id"))
+                .contains("inside { __typename ... on Vault { id } }")
+                .doesNotContain("mark", "slug");
+        SecurityConfig security = new SecurityConfig(null, null, List.of(), null, List.of(), List.of(), null);
+        SiteAddresses sites = new SiteAddresses(new SiteConfig(null, null, null), security, Profile.PRODUCTION);
+        SiteAddresses.Addresses addresses =
+                new SiteAddresses.Addresses("https://cms", Optional.of("https://www"), sites);
+        JsonNode entry = JSON.readTree("""
+                {"id": "1", "inside": {"__typename": "Vault", "id": "2"}}""");
+        JsonNode told = JSON.readTree(
+                Texts.json(new Description(MODEL, addresses, "en").of(MODEL.requireType("vault"), entry)));
+        assertThat(told.at("/containedInPlace/url").asString()).isEqualTo("https://www/en/vault/2");
+        assertThat(told.at("/containedInPlace").has("name")).isFalse();
+    }
+
+    @Test
     void asksForWhatIsToldAndNothingElse() {
         String query = DescribedQuery.whole(MODEL, MODEL.requireType("stone")).one("id");
         assertThat(query)
                 .contains("gem { cut }", "sizes { height { value unit } }")
                 .doesNotContain("silent");
         assertThat(DescribedQuery.of(MODEL, MODEL.requireType("stone"), java.util.Set.of("gtin"))
-                        .latest())
+                        .several())
                 .contains(" code")
                 .doesNotContain("sizes", "price", "gem");
     }

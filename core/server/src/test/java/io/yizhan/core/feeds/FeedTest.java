@@ -2,12 +2,17 @@ package io.yizhan.core.feeds;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.yizhan.core.delivery.DeliveryServer;
 import java.io.StringReader;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.OffsetDateTime;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import javax.xml.parsers.DocumentBuilderFactory;
@@ -75,6 +80,66 @@ class FeedTest {
     }
 
     @Test
+    void isInTheOrderInWhichEntriesWentOutInItsLocale() {
+        List<String> before = ids("/feeds/work.ru.atom");
+        UUID last = UUID.fromString(before.getLast());
+        String updated = updated(last);
+        SERVER.content().publish(last, "core.title", Optional.of("zh-Hans"), "又一次", Optional.of(List.of("zh-Hans")));
+        assertThat(ids("/feeds/work.ru.atom"))
+                .as("another locale is no news here")
+                .isEqualTo(before);
+        assertThat(updated(last)).isEqualTo(updated);
+        SERVER.content().publish(last, "core.title", Optional.of("ru"), "Ещё раз", Optional.of(List.of("ru")));
+        assertThat(ids("/feeds/work.ru.atom")).hasSameSizeAs(before).startsWith(last.toString());
+        assertThat(OffsetDateTime.parse(updated(last))).isAfter(OffsetDateTime.parse(updated));
+    }
+
+    private static List<String> ids(String feed) {
+        NodeList entries = xml(feed).getElementsByTagNameNS(ATOM, "entry");
+        return IntStream.range(0, entries.getLength())
+                .mapToObj(i -> child((Element) entries.item(i), "id").substring("urn:uuid:".length()))
+                .toList();
+    }
+
+    private static String updated(UUID id) {
+        NodeList entries = xml("/feeds/work.ru.atom").getElementsByTagNameNS(ATOM, "entry");
+        return IntStream.range(0, entries.getLength())
+                .mapToObj(i -> (Element) entries.item(i))
+                .filter(entry -> child(entry, "id").endsWith(id.toString()))
+                .map(entry -> child(entry, "updated"))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
+    void isAnotherWhenPagesHaveOtherAddresses() {
+        Map<String, Object> address = Map.of("yizhan.security.public-url", "https://cms.example.org");
+        Map<String, Object> moved = new HashMap<>(address);
+        moved.put("yizhan.site.pages.work", "/moved/{slug}");
+        try (DeliveryServer before = SERVER.content().another(address);
+                DeliveryServer after = SERVER.content().another(moved)) {
+            for (String path : List.of(
+                    "/feeds/work.en.atom", "/feeds/work/dutar.en.jsonld", "/sitemaps/work.1.xml", "/sitemap.xml")) {
+                String tag = ask(before, path).headers().firstValue("ETag").orElseThrow();
+                assertThat(ask(before, path, "If-None-Match", tag).statusCode())
+                        .as(path)
+                        .isEqualTo(304);
+                assertThat(ask(after, path, "If-None-Match", tag).statusCode())
+                        .as(path)
+                        .isEqualTo(200);
+            }
+        }
+    }
+
+    private static HttpResponse<String> ask(DeliveryServer server, String path, String... headers) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(server.uri().resolve(path));
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
+        return server.send(request);
+    }
+
+    @Test
     void isAskedForAgainWithoutAStatement() {
         HttpResponse<String> first = SERVER.ask("/feeds/article.en.atom");
         assertThat(SERVER.content().statements()).isLessThanOrEqualTo(3);
@@ -95,7 +160,11 @@ class FeedTest {
         String body = SERVER.ask("/feeds/tradeFair.en.ics").body();
         UUID id = SERVER.id("tradeFair", "silkroad-2027");
         List<String> lines = unfolded(body);
-        assertThat(lines).startsWith("BEGIN:VCALENDAR", "VERSION:2.0").endsWith("END:VCALENDAR", "");
+        assertThat(lines)
+                .startsWith("BEGIN:VCALENDAR", "VERSION:2.0")
+                .endsWith("END:VCALENDAR", "")
+                .as("nobody is invited")
+                .noneMatch(line -> line.startsWith("METHOD"));
         int start = lines.indexOf("UID:" + id);
         List<String> event =
                 lines.subList(start, start + lines.subList(start, lines.size()).indexOf("END:VEVENT"));

@@ -2,6 +2,12 @@ package io.yizhan.core.feeds;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.yizhan.core.delivery.GrantsOfAnonymous;
+import io.yizhan.core.model.FieldKey;
+import io.yizhan.core.security.Action;
+import io.yizhan.core.security.FieldScope;
+import io.yizhan.core.security.Grant;
+import io.yizhan.core.security.Role;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -9,7 +15,14 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -93,6 +106,53 @@ class SiteMapTest {
                 .contains(FeedServer.SITE + "/works/jade-comb?lang=zh-Hans");
         SERVER.content().publish(id);
         assertThat(pages("/sitemaps/work.1.xml")).contains(page);
+    }
+
+    @Test
+    void tellsNoSlugThatAnybodyMayNotSee() {
+        try (GrantsOfAnonymous _ = GrantsOfAnonymous.replaced(
+                SERVER.content(),
+                Grant.OnEntries.everywhere(
+                        Role.ANONYMOUS,
+                        Action.READ_PUBLISHED,
+                        "work",
+                        new FieldScope.Keys(new TreeSet<>(Set.of(FieldKey.parse("core.title"))))))) {
+            assertThat(pages("/sitemaps/work.1.xml"))
+                    .isNotEmpty()
+                    .allMatch(page -> page.matches(
+                            FeedServer.SITE + "/works/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\\?lang=[A-Za-z-]+"));
+        }
+        assertThat(pages("/sitemaps/work.1.xml")).contains(FeedServer.SITE + "/works/peace-pendant?lang=en");
+    }
+
+    @Test
+    void countsAgainOnlyAfterSomethingWentOutOrWasTakenBack() {
+        PublicationNews news = SERVER.content().bean(PublicationNews.class);
+        HeldByNews<String, Integer> held = new HeldByNews<>(news);
+        AtomicInteger readings = new AtomicInteger();
+        UUID id = SERVER.id("work", "dutar");
+        assertThat(held.get("all", readings::incrementAndGet)).isEqualTo(1);
+        SERVER.content().save(id, "core.title", Optional.of("en"), "A draft of no account");
+        assertThat(held.get("all", readings::incrementAndGet)).isEqualTo(1);
+        SERVER.content().publish(id);
+        assertThat(held.get("all", readings::incrementAndGet)).isEqualTo(2);
+        SERVER.content().unpublish(id, "en");
+        CountDownLatch together = new CountDownLatch(1);
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (int i = 0; i < 8; i++) {
+                threads.execute(() -> {
+                    try {
+                        together.await();
+                        assertThat(held.get("all", readings::incrementAndGet)).isEqualTo(3);
+                    } catch (InterruptedException e) {
+                        Thread.currentThread().interrupt();
+                    }
+                });
+            }
+            together.countDown();
+        }
+        assertThat(readings).as("one counts, the others wait").hasValue(3);
+        SERVER.content().publish(id);
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.yizhan.core.preview;
 
 import static io.yizhan.core.database.generated.Tables.PREVIEW_TOKEN;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.yizhan.core.database.TestDatabase;
@@ -13,14 +14,27 @@ import io.yizhan.core.event.RecordedEvent;
 import io.yizhan.core.problem.ProblemException;
 import io.yizhan.core.security.AccessService;
 import io.yizhan.core.security.Caller;
+import io.yizhan.core.security.NewUser;
+import io.yizhan.core.security.Role;
+import io.yizhan.core.security.User;
+import io.yizhan.core.security.UserChange;
+import io.yizhan.core.security.UserOutcome;
+import io.yizhan.core.security.UserService;
 import java.net.URI;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -42,6 +56,7 @@ class PreviewTokenTest {
         TestDatabase database = TestDatabase.create();
         Map<String, Object> settings = new HashMap<>(database.properties());
         settings.put("yizhan.preview.pages.work", "https://www.example.org/{locale}/works/{slug}?from={type}");
+        settings.put("yizhan.preview.pages.tradeFair", "https://www.example.org/{language}/fairs/{slug}");
         settings.put("yizhan.preview.longest", "10d");
         server = DeliveryServer.over(settings, database::close).withSamples();
         pendant = UUID.fromString(server.data(PENDANT).at("/work/id").asString());
@@ -198,6 +213,103 @@ class PreviewTokenTest {
         List<String> kept = server.database()
                 .read(sql -> sql.select(PREVIEW_TOKEN.HASH).from(PREVIEW_TOKEN).fetch(PREVIEW_TOKEN.HASH));
         assertThat(kept).isNotEmpty().noneMatch(made.secret()::contains);
+    }
+
+    @Test
+    void pagesAreFoundForTypesWhoseIdHasACapitalLetter() {
+        UUID fair = UUID.fromString(server.data("{ tradeFair(slug: \"silkroad-2027\") { id } }")
+                .at("/tradeFair/id")
+                .asString());
+        assertThat(make(fair, "zh-Hans").url().orElseThrow())
+                .startsWith("https://www.example.org/zh/fairs/silkroad-2027#preview=");
+    }
+
+    @Test
+    void pagesThatLeadNowhereAreRefused() {
+        Duration month = Duration.ofDays(30);
+        for (String page : List.of("https://www.example.org/{slag}", "/works/{slug}", "https://a.example/{id}#x")) {
+            assertThatIllegalArgumentException()
+                    .as(page)
+                    .isThrownBy(() -> new PreviewConfig(Map.of("work", page), month))
+                    .withMessageContaining("yizhan.preview.pages.work");
+        }
+        PreviewConfig some = new PreviewConfig(Map.of("default", "https://a.example/{id}", "work", "none"), month);
+        assertThat(some.findPage("work")).isEmpty();
+        assertThat(some.findPage("person")).isPresent();
+    }
+
+    @Test
+    void manyPreviewsOfWhatIsNotOutYetAreAllAnsweredAtOnce() throws InterruptedException, ExecutionException {
+        List<UUID> two = server.data("{ works(last: 2) { nodes { id } } }").at("/works/nodes").values().stream()
+                .map(work -> UUID.fromString(work.get("id").asString()))
+                .toList();
+        two.forEach(server::unpublish);
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (int round = 0; round < 5; round++) {
+                String one = make(two.getFirst(), "en").secret();
+                List<Callable<JsonNode>> asked = new ArrayList<>();
+                for (int i = 0; i < 8; i++) {
+                    // of one token; of two tokens of an entry; of two entries
+                    UUID id = two.get(round < 4 ? 0 : i % 2);
+                    String token = round < 2 ? one : make(id, "en").secret();
+                    asked.add(() -> preview(token, "{ entry(id: \"" + id + "\", locale: \"en\") { id } }"));
+                }
+                for (Future<JsonNode> answer : threads.invokeAll(asked)) {
+                    assertThat(two)
+                            .extracting(UUID::toString)
+                            .contains(answer.get().at("/entry/id").asString());
+                }
+            }
+        } finally {
+            two.forEach(server::publish);
+        }
+    }
+
+    @Test
+    void aTokenLivesNoLongerThanTheRightOfWhoMadeIt() {
+        String query = "{ work(id: \"" + pendant + "\", locale: \"en\") { id } }";
+        PreviewService previews = server.bean(PreviewService.class);
+        UserService users = server.bean(UserService.class);
+        User maker = users.create(
+                        new NewUser(
+                                "previews.maker",
+                                "Maker",
+                                Optional.empty(),
+                                Set.of(Role.EDITOR),
+                                Optional.empty(),
+                                Optional.of("narrow lantern gravel"),
+                                "en"),
+                        new Caller.Program())
+                .user()
+                .orElseThrow();
+        Author author = new Author(
+                new Caller.SignedIn(maker, UUID.randomUUID(), ""),
+                server.bean(AccessService.class).of(maker));
+        String ofEntry = previews.create(
+                        author, new PreviewService.Wish(Optional.of(pendant), Optional.empty(), "en", 60))
+                .secret();
+        String ofType = previews.create(
+                        author, new PreviewService.Wish(Optional.empty(), Optional.of("work"), "en", 60))
+                .secret();
+        assertThat(preview(ofEntry, query).at("/work/id").asString()).isEqualTo(pendant.toString());
+        assertThat(preview(ofType, query).at("/work/id").asString()).isEqualTo(pendant.toString());
+
+        change(users, maker, Set.of(Role.ENTERPRISE_EDITOR), true);
+        assertRefused(ofEntry);
+        assertRefused(ofType);
+        change(users, maker, Set.of(Role.EDITOR), true);
+        assertThat(preview(ofEntry, query).at("/work/id").asString()).isEqualTo(pendant.toString());
+        change(users, maker, Set.of(Role.EDITOR), false);
+        assertRefused(ofEntry);
+        assertRefused(ofType);
+    }
+
+    private static void change(UserService users, User user, Set<String> roles, boolean enabled) {
+        int version = users.find(user.id()).orElseThrow().version();
+        UserOutcome outcome = users.update(
+                new UserChange(user.id(), version, null, null, roles, false, Optional.empty(), enabled, null),
+                new Caller.Program());
+        assertThat(outcome.findings()).isEmpty();
     }
 
     @Test
