@@ -42,7 +42,9 @@ class CursorRefusalTest {
                 .filter(one -> one.getValue().size() > 4
                         && Objects.requireNonNull(DATA.makers.get(one.getKey())).size() > 3)
                 .map(Map.Entry::getKey)
-                .filter(work -> !SERVER.data("{ work(id: \"" + work + "\") { id } }").get("work").isNull())
+                .filter(work -> !SERVER.data("{ work(id: \"" + work + "\") { id } }")
+                        .get("work")
+                        .isNull())
                 .findFirst()
                 .orElseThrow();
         String work = "work(id: \"" + linked + "\") { list: ";
@@ -105,7 +107,8 @@ class CursorRefusalTest {
         assertThat(code(search.formatted("WORK", "zh-Hans", after))).isEqualTo("none");
         assertThat(code(search.formatted("PERSON", "zh-Hans", after))).isEqualTo(REFUSED);
         assertThat(code(search.formatted("WORK", "en", after))).isEqualTo(REFUSED);
-        assertThat(code(Objects.requireNonNull(LISTS.get("searched")), "first: 1" + after)).isEqualTo(REFUSED);
+        assertThat(code(Objects.requireNonNull(LISTS.get("searched")), "first: 1" + after))
+                .isEqualTo(REFUSED);
     }
 
     /** However the same conditions are written down, it is the same list. */
@@ -150,7 +153,9 @@ class CursorRefusalTest {
                 boolean more = none.get("totalCount").asInt() > 0;
                 assertThat(none.get("edges").isEmpty()).as(name).isTrue();
                 assertThat(none.at("/pageInfo/endCursor").isNull()).as(name).isTrue();
-                assertThat(none.at("/pageInfo/hasNextPage").asBoolean()).as(name).isEqualTo(way.equals("first") && more);
+                assertThat(none.at("/pageInfo/hasNextPage").asBoolean())
+                        .as(name)
+                        .isEqualTo(way.equals("first") && more);
                 assertThat(none.at("/pageInfo/hasPreviousPage").asBoolean())
                         .as(name)
                         .isEqualTo(way.equals("last") && more);
@@ -163,12 +168,16 @@ class CursorRefusalTest {
                     "last: 1, after: \"%s\"",
                     "before: \"%s\"",
                     "after: \"%1$s\", before: \"%1$s\"")) {
-                assertThat(code(list, mixed.formatted(cursor))).as(name + " " + mixed).isEqualTo(REFUSED);
+                assertThat(code(list, mixed.formatted(cursor)))
+                        .as(name + " " + mixed)
+                        .isEqualTo(REFUSED);
             }
             String selected = "{ edges { cursor } pageInfo { hasNextPage hasPreviousPage } }";
-            String unsaid = SERVER.data("{ " + query(list, "first: 20", selected) + " }").toString();
+            String unsaid = SERVER.data("{ " + query(list, "first: 20", selected) + " }")
+                    .toString();
             for (String page : List.of("first: null", "first: null, last: null, after: null, before: null")) {
-                assertThat(SERVER.data("{ " + query(list, page, selected) + " }").toString())
+                assertThat(SERVER.data("{ " + query(list, page, selected) + " }")
+                                .toString())
                         .as(name + " " + page)
                         .isEqualTo(unsaid);
             }
@@ -215,9 +224,12 @@ class CursorRefusalTest {
         Map<String, String> codes = new HashMap<>();
         answer.path("errors")
                 .forEach(error -> codes.put(
-                        error.at("/path/0").asString(), error.at("/extensions/code").asString()));
+                        error.at("/path/0").asString(),
+                        error.at("/extensions/code").asString()));
         for (int i = 0; i < mutations.size(); i++) {
-            assertThat(codes.get("a" + i)).as("%s in %s", mutations.get(i), ways.get(i)).isEqualTo(REFUSED);
+            assertThat(codes.get("a" + i))
+                    .as("%s in %s", mutations.get(i), ways.get(i))
+                    .isEqualTo(REFUSED);
         }
     }
 
@@ -235,7 +247,8 @@ class CursorRefusalTest {
                 yield encoder.encodeToString(bytes);
             }
             case 3 -> encoder.encodeToString(Arrays.copyOf(bytes, random.nextInt(bytes.length)));
-            case 4 -> encoder.encodeToString(Arrays.copyOfRange(bytes, 1 + random.nextInt(bytes.length - 1), bytes.length));
+            case 4 ->
+                encoder.encodeToString(Arrays.copyOfRange(bytes, 1 + random.nextInt(bytes.length - 1), bytes.length));
             case 5 -> good.substring(0, at) + (char) (c ^ 1 << random.nextInt(7)) + good.substring(at + 1);
             case 6 -> good.substring(0, at);
             case 7 -> good.substring(at + 1);
@@ -256,13 +269,22 @@ class CursorRefusalTest {
             }
             case 11 -> good + "=".repeat(1 + random.nextInt(3));
             case 12 -> Base64.getEncoder().encodeToString((good + at).getBytes(StandardCharsets.UTF_8));
-            case 13 -> Base64.getMimeEncoder(8, "\r\n".getBytes(StandardCharsets.US_ASCII)).encodeToString(bytes);
-            case 14 -> good.substring(0, at) + any(List.of(" ", "\n", "\u0000", "%", "+", "/", "."), random)
-                    + good.substring(at);
-            case 15 -> good.substring(0, at) + any(List.of("\u200B", "\u0301", "\u202E", "\uFEFF", "😀", "玉"), random)
-                    + good.substring(at);
+            case 13 ->
+                Base64.getMimeEncoder(8, "\r\n".getBytes(StandardCharsets.US_ASCII))
+                        .encodeToString(bytes);
+            case 14 ->
+                good.substring(0, at)
+                        + any(List.of(" ", "\n", "\u0000", "%", "+", "/", "."), random)
+                        + good.substring(at);
+            case 15 ->
+                good.substring(0, at)
+                        + any(List.of("\u200B", "\u0301", "\u202E", "\uFEFF", "😀", "玉"), random)
+                        + good.substring(at);
             case 16 -> good.substring(0, at) + (char) (c + 0xFEE0) + good.substring(at + 1);
-            case 17 -> random.nextBoolean() ? good.toUpperCase(java.util.Locale.ROOT) : new StringBuilder(good).reverse().toString();
+            case 17 ->
+                random.nextBoolean()
+                        ? good.toUpperCase(java.util.Locale.ROOT)
+                        : new StringBuilder(good).reverse().toString();
             case 18 -> any(List.of("", good + good, good.repeat(200), "null", "0", "rO0ABXNy" + good), random);
             default -> {
                 // the unused bits of the last character

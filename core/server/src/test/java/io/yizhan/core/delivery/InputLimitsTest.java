@@ -48,7 +48,8 @@ class InputLimitsTest {
     static void load() {
         ManyWorks works = new ManyWorks(SERVER);
         UUID person = works.add("person", Map.of("core.name zh-Hans", "甲"));
-        TITLES.forEach(title -> WORKS.put(title, works.add(Map.of("core.title zh-Hans", title)).toString()));
+        TITLES.forEach(title ->
+                WORKS.put(title, works.add(Map.of("core.title zh-Hans", title)).toString()));
         UUID one = works.add(Map.of(
                 "core.title zh-Hans",
                 "leads",
@@ -81,7 +82,9 @@ class InputLimitsTest {
 
     private static void assertCodes(String arguments, String expected) {
         for (String list : LISTS) {
-            assertThat(code("{ " + list.formatted(arguments) + " }")).as(list + " " + arguments).isEqualTo(expected);
+            assertThat(code("{ " + list.formatted(arguments) + " }"))
+                    .as(list + " " + arguments)
+                    .isEqualTo(expected);
         }
     }
 
@@ -122,9 +125,15 @@ class InputLimitsTest {
         for (Map.Entry<String, String> query : whole.entrySet()) {
             String text = query.getValue();
             assertThat(code(text, Map.of("where", deep))).as(query.getKey()).isEqualTo("none");
-            assertThat(code(text, Map.of("where", Map.of("not", deep)))).as(query.getKey()).isEqualTo(TOO_COMPLEX);
-            assertThat(code(text, Map.of("where", Map.of("or", wide)))).as(query.getKey()).isEqualTo("none");
-            assertThat(code(text, Map.of("where", Map.of("or", wider)))).as(query.getKey()).isEqualTo(TOO_COMPLEX);
+            assertThat(code(text, Map.of("where", Map.of("not", deep))))
+                    .as(query.getKey())
+                    .isEqualTo(TOO_COMPLEX);
+            assertThat(code(text, Map.of("where", Map.of("or", wide))))
+                    .as(query.getKey())
+                    .isEqualTo("none");
+            assertThat(code(text, Map.of("where", Map.of("or", wider))))
+                    .as(query.getKey())
+                    .isEqualTo(TOO_COMPLEX);
             for (int size : new int[] {100, 101}) {
                 Map<String, Object> in = Map.of("slug", Map.of("in", Collections.nCopies(size, "x")));
                 assertThat(code(text, Map.of("where", in)))
@@ -163,10 +172,14 @@ class InputLimitsTest {
                 "query($text: String!) { search(text: $text) { totalCount } }",
                 "query($text: String!) { suggest(text: $text) { text } }")) {
             for (String passes : List.of("a".repeat(200), "玉".repeat(200), "𠮷".repeat(200), "a ".repeat(16), " ")) {
-                assertThat(code(query, Map.of("text", passes))).as(query + passes).isEqualTo("none");
+                assertThat(code(query, Map.of("text", passes)))
+                        .as(query + passes)
+                        .isEqualTo("none");
             }
             for (String refused : List.of("a".repeat(201), "玉".repeat(201), "𠮷".repeat(201), "a ".repeat(17))) {
-                assertThat(code(query, Map.of("text", refused))).as(query + refused).isEqualTo(TOO_COMPLEX);
+                assertThat(code(query, Map.of("text", refused)))
+                        .as(query + refused)
+                        .isEqualTo(TOO_COMPLEX);
             }
         }
     }
@@ -198,7 +211,8 @@ class InputLimitsTest {
             assertThat(found("\"" + title + "\"")).as("in quotes " + title).contains(title);
         }
         for (char sign : "+-!(){}[]^~*?:\\/\"'&|=<>@#$%;,.".toCharArray()) {
-            for (String text : List.of("" + sign, sign + "" + sign, sign + "gamma", "gamma" + sign, sign + " gamma " + sign)) {
+            for (String text :
+                    List.of("" + sign, sign + "" + sign, sign + "gamma", "gamma" + sign, sign + " gamma " + sign)) {
                 assertThat(found(text))
                         .as(text)
                         .isSubsetOf(text.contains("gamma") ? List.of("gamma", "gamma OR delta", "gamma-delta") : TITLES)
@@ -268,11 +282,23 @@ class InputLimitsTest {
                 "{ suggest(text: \"gamma\", locale: \"%s\") { text } }");
         for (String query : queries) {
             for (String known : List.of("zh-Hans", "en", "ar", "ZH-hans", "EN")) {
-                assertThat(code(query.formatted(known))).as(query.formatted(known)).isEqualTo("none");
+                assertThat(code(query.formatted(known)))
+                        .as(query.formatted(known))
+                        .isEqualTo("none");
             }
             for (String other : List.of(
-                    "fr", "zh", "zh-Hant", "zh-Hans-CN", "en-GB", "und", "zh-Hans-u-co-pinyin", "x-private", "ug-Arab")) {
-                assertThat(code(query.formatted(other))).as(query.formatted(other)).isIn("BAD_USER_INPUT", NOT_OF_THE_SCHEMA);
+                    "fr",
+                    "zh",
+                    "zh-Hant",
+                    "zh-Hans-CN",
+                    "en-GB",
+                    "und",
+                    "zh-Hans-u-co-pinyin",
+                    "x-private",
+                    "ug-Arab")) {
+                assertThat(code(query.formatted(other)))
+                        .as(query.formatted(other))
+                        .isIn("BAD_USER_INPUT", NOT_OF_THE_SCHEMA);
             }
         }
         assertThat(LISTS.stream()

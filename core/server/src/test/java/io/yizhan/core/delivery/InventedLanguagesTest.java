@@ -30,7 +30,9 @@ class InventedLanguagesTest {
         ManyWorks works = new ManyWorks(SERVER);
         works.add(Map.of("core.title zh-Hans", "玉佩", "core.title en", "Jade"));
         works.publish();
-        slug = SERVER.data("{ works(first: 1) { nodes { slug } } }").at("/works/nodes/0/slug").asString();
+        slug = SERVER.data("{ works(first: 1) { nodes { slug } } }")
+                .at("/works/nodes/0/slug")
+                .asString();
     }
 
     /** Well formed, and of no site: {@code aab-Latn-ZZ} and so on. */
@@ -70,7 +72,8 @@ class InventedLanguagesTest {
                 case 1 -> SERVER.post(wrong, Map.of());
                 default -> SERVER.post(query, Map.of());
             };
-            assertThat(SERVER.send(request.header("Accept-Language", language(i))).statusCode())
+            assertThat(SERVER.send(request.header("Accept-Language", language(i)))
+                            .statusCode())
                     .isLessThan(500);
         }
         assertFlat(before);
@@ -97,7 +100,11 @@ class InventedLanguagesTest {
         for (int i = 0; i < AT_ONCE; i++) {
             String language = language(from + i);
             String locale = asVariables ? "$l" + i : "\"" + language + "\"";
-            fields.append(" t").append(i).append(": title(locale: ").append(locale).append(")");
+            fields.append(" t")
+                    .append(i)
+                    .append(": title(locale: ")
+                    .append(locale)
+                    .append(")");
             if (asVariables) {
                 declared.append("$l").append(i).append(": Locale, ");
                 variables.put("l" + i, language);
@@ -108,7 +115,7 @@ class InventedLanguagesTest {
                 variables);
         assertThat(answer.path("errors").size()).as(answer.toString()).isEqualTo(AT_ONCE);
         answer.path("errors")
-                .forEach(error -> assertThat(error.at("/extensions/code").asString())
-                        .isEqualTo("BAD_USER_INPUT"));
+                .forEach(error ->
+                        assertThat(error.at("/extensions/code").asString()).isEqualTo("BAD_USER_INPUT"));
     }
 }

@@ -20,10 +20,10 @@ import tools.jackson.databind.JsonNode;
 /** Lists of random entries, by random conditions and orders: each walk is the whole list. What fails names the seed that it comes from. */
 class RelayPagesTest {
     private static final long DATA_SEED = 20261121;
-    private static final int ROOT_ROUNDS = 60;
-    private static final int SEARCHED_ROUNDS = 40;
-    private static final int LINKED_ROUNDS = 60;
-    private static final int SIDE_BY_SIDE_ROUNDS = 30;
+    private static final int ROOT_ROUNDS = 40;
+    private static final int SEARCHED_ROUNDS = 25;
+    private static final int LINKED_ROUNDS = 25;
+    private static final int SIDE_BY_SIDE_ROUNDS = 25;
 
     private static final List<String> LOCALES = List.of("zh-Hans", "en", "ar", "ru", "ug");
     private static final List<String> TEXTS = List.of("玉", "玉佩", "jade", "ja", "平安", "Äpfel", "nothing");
@@ -36,7 +36,7 @@ class RelayPagesTest {
             "{title: {ne: \"jade\"}}",
             "{accessionNumber: {isNull: false}}",
             "{dating: {earliestYear: {gte: 1368}}}",
-            "{dating: {isNull: true}}",
+            "{dating: {latestYear: {isNull: true}}}",
             "{makers: {empty: true}}",
             "{makers: {some: {is: {person: {sortName: {eq: \"A\"}}}}}}",
             "{makers: {none: {is: {person: {birth: {earliestYear: {lt: 1}}}}}}}",
@@ -58,13 +58,15 @@ class RelayPagesTest {
     static void load() {
         DATA.publish();
         SearchReady.await(SERVER);
-        orders = SERVER.data("{ __type(name: \"WorkOrderField\") { enumValues { name } } }")
-                .at("/__type/enumValues")
-                .values()
-                .stream()
-                .map(value -> value.get("name").asString())
-                .filter(name -> !name.equals("RELEVANCE"))
-                .toList();
+        orders =
+                SERVER
+                        .data("{ __type(name: \"WorkOrderField\") { enumValues { name } } }")
+                        .at("/__type/enumValues")
+                        .values()
+                        .stream()
+                        .map(value -> value.get("name").asString())
+                        .filter(name -> !name.equals("RELEVANCE"))
+                        .toList();
         assertThat(orders).contains("TITLE", "DATING", "PART_OF_TITLE", "PUBLISHED_AT");
         works = new Walk(SERVER, "", "works", "locale: \"zh-Hans\"")
                 .byOffset().stream().map(UUID::fromString).toList();
@@ -86,8 +88,8 @@ class RelayPagesTest {
 
     private static String orderBy(Random random, List<String> among) {
         return IntStream.range(0, random.nextInt(4))
-                .mapToObj(_ -> "{field: " + any(among, random) + ", direction: " + (random.nextBoolean() ? "ASC" : "DESC")
-                        + "}")
+                .mapToObj(_ -> "{field: " + any(among, random) + ", direction: "
+                        + (random.nextBoolean() ? "ASC" : "DESC") + "}")
                 .collect(Collectors.joining(", ", "orderBy: [", "]"));
     }
 
@@ -181,9 +183,8 @@ class RelayPagesTest {
     /** A cursor of one entry's links in the lists of several: what follows that place in each. */
     @Test
     void linksOfSeveralEntriesArePagedSideBySide() {
-        List<UUID> linked = works.stream()
-                .filter(work -> related(work).size() > 3)
-                .toList();
+        List<UUID> linked =
+                works.stream().filter(work -> related(work).size() > 3).toList();
         for (long seed = 1; seed <= SIDE_BY_SIDE_ROUNDS; seed++) {
             Random random = new Random(seed);
             List<UUID> some = IntStream.range(0, 5)
@@ -192,9 +193,10 @@ class RelayPagesTest {
                     .toList();
             String arguments = "locale: \"zh-Hans\", " + orderBy(random, orders);
             Map<String, List<String>> whole = some.stream()
-                    .collect(Collectors.toMap(UUID::toString, work -> new Walk(
-                                    SERVER, "work(id: \"" + work + "\")", "relatedWorks", arguments)
-                            .byOffset()));
+                    .collect(Collectors.toMap(
+                            UUID::toString,
+                            work -> new Walk(SERVER, "work(id: \"" + work + "\")", "relatedWorks", arguments)
+                                    .byOffset()));
             String first = some.getFirst().toString();
             int place = random.nextInt(3);
             String cursor = new Walk(SERVER, "work(id: \"" + first + "\")", "relatedWorks", arguments)
@@ -220,7 +222,9 @@ class RelayPagesTest {
                 if (id.equals(first)) {
                     assertThat(more).as("seed %s", seed).isEqualTo(from + page.size() < all.size());
                 }
-                assertThat(!more || page.size() == 2).as("seed %s, work %s", seed, id).isTrue();
+                assertThat(!more || page.size() == 2)
+                        .as("seed %s, work %s", seed, id)
+                        .isTrue();
             }
         }
     }
@@ -266,9 +270,15 @@ class RelayPagesTest {
             }
             SearchReady.await(SERVER);
         }
-        Set<String> touched = removed.stream().map(UUID::toString).collect(Collectors.toSet());
+        // parts of what is gone stand elsewhere in an order by what they are part of
+        Set<String> touched = DATA.works.stream()
+                .filter(work -> removed.contains(work) || removed.contains(DATA.partOf.get(work)))
+                .map(UUID::toString)
+                .collect(Collectors.toSet());
         touched.addAll(ids(added));
-        assertThat(seen).as("%s, backwards %s", arguments, backwards).doesNotHaveDuplicates();
+        if (!arguments.contains("PART_OF")) {
+            assertThat(seen).as("%s, backwards %s", arguments, backwards).doesNotHaveDuplicates();
+        }
         List<String> stayed = backwards ? whole.reversed() : whole;
         assertThat(seen.stream().filter(id -> !touched.contains(id)).toList())
                 .as("%s, backwards %s", arguments, backwards)

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.UUID;
 
@@ -25,6 +26,8 @@ final class RelayWorks {
     final Map<UUID, List<UUID>> related = new LinkedHashMap<>();
 
     final Map<UUID, List<UUID>> makers = new LinkedHashMap<>();
+    /** The work another is part of. */
+    final Map<UUID, UUID> partOf = new LinkedHashMap<>();
 
     RelayWorks(DeliveryServer server, long seed) {
         this.entries = new ManyWorks(server);
@@ -89,10 +92,11 @@ final class RelayWorks {
         }
         maybe(linkedPeople.isEmpty() ? 0 : 1, values, "core.makers", persons);
         maybe(linkedWorks.isEmpty() ? 0 : 1, values, "core.relatedWorks", others);
-        if (!works.isEmpty() && random.nextInt(3) > 0) {
-            values.put("core.partOf", link("work", any(works), "kind", "set"));
-        }
+        Optional<UUID> whole =
+                works.isEmpty() || random.nextInt(3) == 0 ? Optional.empty() : Optional.of(any(works));
+        whole.ifPresent(one -> values.put("core.partOf", link("work", one, "kind", "set")));
         UUID id = entries.add(values);
+        whole.ifPresent(one -> partOf.put(id, one));
         related.put(id, linkedWorks);
         makers.put(id, linkedPeople);
         return id;
