@@ -92,6 +92,17 @@ class InventedLanguagesTest {
         assertFlat(full);
     }
 
+    @Test
+    void aLongDocumentTakesThePlaceOfSeveral() {
+        try (DeliveryServer server = new DeliveryServer()) {
+            for (int i = 0; i < 100; i++) {
+                String text = "{ work(slug: \"none-" + i + "\") {" + " ".repeat(39_000) + "id } }";
+                assertThat(server.data(text).get("work").isNull()).isTrue();
+            }
+            assertThat(HeldSizes.of(server.context()).get("DocumentCache.held")).isBetween(1L, 60L);
+        }
+    }
+
     /** As texts, each of which is a document of its own, or as variables, each of which would be an answer of its own. */
     private static void ask(int from, boolean asVariables) {
         StringBuilder declared = new StringBuilder();
