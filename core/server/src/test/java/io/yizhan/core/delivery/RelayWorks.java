@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
@@ -92,8 +93,7 @@ final class RelayWorks {
         }
         maybe(linkedPeople.isEmpty() ? 0 : 1, values, "core.makers", persons);
         maybe(linkedWorks.isEmpty() ? 0 : 1, values, "core.relatedWorks", others);
-        Optional<UUID> whole =
-                works.isEmpty() || random.nextInt(3) == 0 ? Optional.empty() : Optional.of(any(works));
+        Optional<UUID> whole = works.isEmpty() || random.nextInt(3) == 0 ? Optional.empty() : Optional.of(any(works));
         whole.ifPresent(one -> values.put("core.partOf", link("work", one, "kind", "set")));
         UUID id = entries.add(values);
         whole.ifPresent(one -> partOf.put(id, one));
@@ -120,7 +120,7 @@ final class RelayWorks {
 
     private Map<String, ?> year() {
         int year = any(Arrays.asList(-500, 0, 1368, 1900, 2024));
-        return Map.of("edtf", year < 0 ? "-0500" : String.format("%04d", year), "earliest", year, "latest", year);
+        return Map.of("edtf", year < 0 ? "-0500" : String.format(Locale.ROOT, "%04d", year), "earliest", year, "latest", year);
     }
 
     private void maybe(double chance, Map<String, Object> values, String field, Object value) {
