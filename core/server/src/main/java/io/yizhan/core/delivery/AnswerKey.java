@@ -55,7 +55,7 @@ record AnswerKey(long a, long b, long c, long d) {
         text.append('"').append(part.length()).append(':').append(part);
     }
 
-    private static byte[] sha256(byte[] bytes) {
+    static byte[] sha256(byte[] bytes) {
         try {
             return MessageDigest.getInstance("SHA-256").digest(bytes);
         } catch (NoSuchAlgorithmException e) {

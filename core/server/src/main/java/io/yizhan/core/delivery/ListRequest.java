@@ -80,7 +80,7 @@ record ListRequest(
         List<String> parts = asked.stream()
                 .map(part -> part.get("field") + " " + part.get("direction"))
                 .toList();
-        String list = kind.name() + "|" + parts + "|" + locale
+        String list = kind.name() + "|" + parts + "|" + locale + ConditionMark.of(arguments.get("where"))
                 + search.map(text -> "|" + text).orElse("");
         boolean backwards = arguments.get("last") != null;
         int size = size(arguments, backwards);

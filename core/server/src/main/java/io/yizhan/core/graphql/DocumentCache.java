@@ -32,6 +32,9 @@ final class DocumentCache {
     /** More errors than this tell a client nothing. */
     private static final int ERRORS_SHOWN = 20;
 
+    /** Documents that are longer, in characters, take the place of several. */
+    private static final int SHORT = 1_000;
+
     private final GraphQLSchema schema;
     private final LimitsConfig limits;
     private final ParserOptions options;
@@ -54,7 +57,11 @@ final class DocumentCache {
                 .maxWhitespaceTokens(limits.tokens() * 10)
                 .maxRuleDepth(limits.ruleDepth())
                 .build();
-        this.held = Caffeine.newBuilder().maximumSize(limits.heldDocuments()).build();
+        // a parsed document takes some forty times the space of its text
+        this.held = Caffeine.newBuilder()
+                .maximumWeight(limits.heldDocuments())
+                .weigher((String text, Checked _) -> 1 + text.length() / SHORT)
+                .build();
     }
 
     /** @throws RequestRefused when the text is no GraphQL, too complex, or does not fit the schema */

@@ -40,7 +40,7 @@ final class LinkSelect {
 
     /** @param whole whether all rows are wanted as they come: no start has more links than a page, or there is but one */
     Made pages(CompiledAsk asked, LinkWay way, List<UUID> starts, Page page, boolean whole) {
-        CompiledAsk compiled = way.back() || asked.ordered() ? asked : asked.withOrder(orderOfLinks());
+        CompiledAsk compiled = way.back() ? asked : asked.withOrder(orderOfLinks(asked));
         org.jooq.Condition where = from(way, starts)
                 .and(compiled.where())
                 .and(page.place()
@@ -62,10 +62,12 @@ final class LinkSelect {
                 starts.size() == 1 ? ordered.limit(page.size()).offset(page.offset()) : ordered, compiled.rows(true));
     }
 
-    private static List<OrderColumn> orderOfLinks() {
-        return List.of(
-                new OrderColumn(ProjectionTables.in(LINK, ProjectionTables.ROW_ORDINAL), false),
-                new OrderColumn(ProjectionTables.in(LINK, ProjectionTables.ORDINAL), false));
+    /** As asked, and among equals as they stand: several links to one entry have a place each. */
+    private static List<OrderColumn> orderOfLinks(CompiledAsk asked) {
+        List<OrderColumn> order = new ArrayList<>(asked.ordered() ? asked.order() : List.of());
+        order.add(new OrderColumn(ProjectionTables.in(LINK, ProjectionTables.ROW_ORDINAL), false));
+        order.add(new OrderColumn(ProjectionTables.in(LINK, ProjectionTables.ORDINAL), false));
+        return order;
     }
 
     /**
