@@ -29,6 +29,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,7 +46,6 @@ public final class PageCost {
 
     private final GraphQLSchema schema;
     private final Map<String, FragmentDefinition> fragments = new HashMap<>();
-    private final Map<String, Long> ofFragments = new HashMap<>();
     private final Map<String, @Nullable Object> variables;
 
     private PageCost(
@@ -89,15 +89,23 @@ public final class PageCost {
     }
 
     private long sum(@Nullable GraphQLUnmodifiedType type, @Nullable SelectionSet set) {
+        return sum(type, set, _ -> true);
+    }
+
+    /** The document's limit of fields, fragments put in place of their names, keeps this short. */
+    private long sum(
+            @Nullable GraphQLUnmodifiedType type,
+            @Nullable SelectionSet set,
+            Predicate<GraphQLFieldDefinition> counted) {
         long total = 0;
         if (set == null) {
             return total;
         }
         for (Selection<?> selection : set.getSelections()) {
             long one = switch (selection) {
-                case Field field -> field(type, field);
-                case InlineFragment inline -> sum(conditioned(inline, type), inline.getSelectionSet());
-                case FragmentSpread spread -> fragment(spread.getName());
+                case Field field -> field(type, field, counted);
+                case InlineFragment inline -> sum(conditioned(inline, type), inline.getSelectionSet(), counted);
+                case FragmentSpread spread -> fragment(spread.getName(), counted);
                 default -> 0;
             };
             total = Math.min(CEILING, total + one);
@@ -114,32 +122,41 @@ public final class PageCost {
         return schema.getType(name.getName()) instanceof GraphQLUnmodifiedType type ? type : null;
     }
 
-    private long fragment(String name) {
-        Long known = ofFragments.get(name);
-        if (known != null) {
-            return known;
-        }
+    private long fragment(String name, Predicate<GraphQLFieldDefinition> counted) {
         FragmentDefinition definition = fragments.get(name);
-        long cost = definition == null ? 0 : sum(named(definition.getTypeCondition()), definition.getSelectionSet());
-        ofFragments.put(name, cost);
-        return cost;
+        return definition == null
+                ? 0
+                : sum(named(definition.getTypeCondition()), definition.getSelectionSet(), counted);
     }
 
-    private long field(@Nullable GraphQLUnmodifiedType type, Field field) {
+    private long field(@Nullable GraphQLUnmodifiedType type, Field field, Predicate<GraphQLFieldDefinition> counted) {
         GraphQLFieldDefinition definition =
                 type instanceof GraphQLFieldsContainer container ? container.getFieldDefinition(field.getName()) : null;
-        if (definition == null) {
-            // of introspection
+        // none for introspection
+        if (definition == null || !counted.test(definition)) {
             return 0;
         }
-        long inner = sum(GraphQLTypeUtil.unwrapAll(definition.getType()), field.getSelectionSet());
+        GraphQLUnmodifiedType inner = GraphQLTypeUtil.unwrapAll(definition.getType());
         GraphQLArgument first = definition.getArgument("first");
+        if (first != null && !GraphQLTypeUtil.isList(GraphQLTypeUtil.unwrapNonNull(definition.getType()))) {
+            // a connection: what is not below its rows, as counts of them all, is there once
+            long rows = sum(inner, field.getSelectionSet(), PageCost::holdsRows);
+            long others = sum(inner, field.getSelectionSet(), one -> !holdsRows(one));
+            return Math.min(CEILING, size(field, first) * (1 + rows) + others);
+        }
+        long below = sum(inner, field.getSelectionSet());
         if (first != null) {
-            return Math.min(CEILING, size(field, first) * (1 + inner));
+            return Math.min(CEILING, size(field, first) * (1 + below));
         }
         return definition.getArgument(REPRESENTATIONS) == null
-                ? inner
-                : Math.min(CEILING, representations(field) * (1 + inner));
+                ? below
+                : Math.min(CEILING, representations(field) * (1 + below));
+    }
+
+    /** The lists of a connection are its page; a list with a size of its own is another. */
+    private static boolean holdsRows(GraphQLFieldDefinition field) {
+        return field.getArgument("first") == null
+                && GraphQLTypeUtil.isList(GraphQLTypeUtil.unwrapNonNull(field.getType()));
     }
 
     private long size(Field field, GraphQLArgument first) {

@@ -110,7 +110,7 @@ class ListOrderTest {
     @Test
     void listsOfEachEntryAreOrderedThroughReferencesToo() {
         String catalogs =
-                "{ exportCatalogs(first: 100) { nodes { slug products(first: %d, orderBy: [{field: ENTERPRISE_NAME}, {field: SKU}]) { nodes { slug } } } } }";
+                "{ exportCatalogs(first: 40) { nodes { slug products(first: %d, orderBy: [{field: ENTERPRISE_NAME}, {field: SKU}]) { nodes { slug } } } } }";
         Map<String, List<String>> whole = new HashMap<>();
         SERVER.data(catalogs.formatted(100))
                 .at("/exportCatalogs/nodes")

@@ -37,7 +37,9 @@ class PageCostTest {
                         + "{ works(first: 3) { nodes { id } } } | 70",
                 "{ people(first: 2) { nodes { ... on Person { works(first: 3) { nodes { makers(first: 4) "
                         + "{ nodes { __typename } } } } } } } } | 32",
-                "{ works(first: 2) { facets(fields: [SECTOR]) { label } } } | 42",
+                "{ works(first: 2) { facets(fields: [SECTOR]) { label } } } | 22",
+                "{ works(first: 100) { ...c } } fragment c on WorkConnection { totalCount nodes { id } facets(fields: [SECTOR],"
+                        + " first: 50) { label } aggregate { groups(by: [SECTOR], first: 30) { count } } } | 180",
                 "{ __schema { types { name } } } | 0"
             })
     void eachPageCountsForEveryRowAroundIt(String query, long cost) {

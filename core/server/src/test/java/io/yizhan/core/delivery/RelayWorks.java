@@ -120,7 +120,13 @@ final class RelayWorks {
 
     private Map<String, ?> year() {
         int year = any(Arrays.asList(-500, 0, 1368, 1900, 2024));
-        return Map.of("edtf", year < 0 ? "-0500" : String.format(Locale.ROOT, "%04d", year), "earliest", year, "latest", year);
+        return Map.of(
+                "edtf",
+                year < 0 ? "-0500" : String.format(Locale.ROOT, "%04d", year),
+                "earliest",
+                year,
+                "latest",
+                year);
     }
 
     private void maybe(double chance, Map<String, Object> values, String field, Object value) {

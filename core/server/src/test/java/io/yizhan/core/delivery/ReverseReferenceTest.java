@@ -81,8 +81,8 @@ class ReverseReferenceTest {
         int followed = 0;
         for (ContentType type : model().types().values()) {
             for (ReverseReference way : model().reverses(type)) {
-                JsonNode nodes = SERVER.data("{ " + TypeNames.many(type) + "(first: 100) { nodes { id " + way.name()
-                                + "(first: 100) { totalCount nodes { id } } } } }")
+                JsonNode nodes = SERVER.data("{ " + TypeNames.many(type) + "(first: 60) { nodes { id " + way.name()
+                                + "(first: 80) { totalCount nodes { id } } } } }")
                         .at("/" + TypeNames.many(type) + "/nodes");
                 assertThat(SERVER.statements())
                         .as("list, way back and its count, whatever the number of rows")
@@ -136,7 +136,7 @@ class ReverseReferenceTest {
         List<String> whole = slugs(SERVER.data("{ " + fair + " { series { fairs(first: 100) { nodes { slug } } } } }")
                 .at("/tradeFair/series/fairs/nodes"));
         assertThat(whole).isNotEmpty();
-        for (String parents : List.of("exportEnterprises(first: 1)", "exportEnterprises(first: 100)")) {
+        for (String parents : List.of("exportEnterprises(first: 1)", "exportEnterprises(first: 40)")) {
             String name = "exportEnterprises";
             JsonNode list = SERVER.data("{ " + parents
                             + " { nodes { slug products(first: 100, orderBy: [{field: NAME}]) { nodes { slug } } } } }")
@@ -172,7 +172,7 @@ class ReverseReferenceTest {
         Set<String> jade = new TreeSet<>();
         Set<String> other = new TreeSet<>();
         Set<String> all = new TreeSet<>();
-        String works = "{ people(first: 100) { nodes { slug works(first: 100) { nodes { sector { code } } } } } }";
+        String works = "{ people(first: 60) { nodes { slug works(first: 80) { nodes { sector { code } } } } } }";
         for (JsonNode person : SERVER.data(works).at("/people/nodes")) {
             all.add(person.get("slug").asString());
             for (JsonNode work : person.at("/works/nodes")) {
@@ -199,7 +199,7 @@ class ReverseReferenceTest {
     @Test
     void linksThatDoNotShowAreCountedByNothing() {
         String query =
-                "{ exportEnterprises(first: 100) { nodes { products(first: 100) { totalCount nodes { sector { code } }"
+                "{ exportEnterprises(first: 15) { nodes { products(first: 100) { totalCount nodes { sector { code } }"
                         + " facets(fields: [SECTOR], first: 100) { values { value count } }"
                         + " aggregate { count groups(by: [SECTOR], first: 100) { count values { value } } } } } } }";
         String sector = SERVER.data("{ exportProducts(first: 1) { nodes { sector { code } } } }")

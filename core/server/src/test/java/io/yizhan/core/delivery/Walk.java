@@ -12,7 +12,7 @@ import tools.jackson.databind.JsonNode;
 /**
  * Goes through a list page by page and holds each page against the whole.
  *
- * @param open what stands around the list, up to its name: {@code work(id: "…") \{}; empty for a root list
+ * @param open what stands around the list, up to its name, with its braces left open; empty for a root list
  * @param name of the list's field
  * @param arguments all but those of the page
  */
