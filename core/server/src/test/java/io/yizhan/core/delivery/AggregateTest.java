@@ -247,7 +247,7 @@ class AggregateTest {
                         "exportCatalogs", "catalogs: {some: {id: {eq: \"%s\"}}}")
                 .entrySet()) {
             JsonNode parents = SERVER.data(
-                            "{ " + way.getKey() + "(first: 100, locale: \"en\") { nodes { id products(where: {" + where
+                            "{ " + way.getKey() + "(first: 30, locale: \"en\") { nodes { id products(where: {" + where
                                     + "}) { totalCount " + facets + " } } } }")
                     .at("/" + way.getKey() + "/nodes");
             assertThat(SERVER.statements()).isLessThanOrEqualTo(6);
