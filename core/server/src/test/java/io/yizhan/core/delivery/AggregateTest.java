@@ -76,7 +76,7 @@ class AggregateTest {
     void listsOfEachEntryAreCountedForAllEntriesTogether() {
         String list = "products(where: {leadTimeDays: {lte: 45}}%s) { aggregate { " + AGGREGATE + " } %s }";
         for (String parents : List.of("exportEnterprises", "exportCatalogs", "tradeFairs", "works")) {
-            JsonNode found = SERVER.data("{ " + parents + "(first: 30, locale: \"en\") { nodes { id "
+            JsonNode found = SERVER.data("{ " + parents + "(first: 12, locale: \"en\") { nodes { id "
                             + list.formatted(", first: 100", NODES) + " } } }")
                     .at("/" + parents + "/nodes");
             // list, its pages, the whole, three sets of groups, the titles of one, and the enterprises shown
@@ -247,7 +247,7 @@ class AggregateTest {
                         "exportCatalogs", "catalogs: {some: {id: {eq: \"%s\"}}}")
                 .entrySet()) {
             JsonNode parents = SERVER.data(
-                            "{ " + way.getKey() + "(first: 30, locale: \"en\") { nodes { id products(where: {" + where
+                            "{ " + way.getKey() + "(first: 12, locale: \"en\") { nodes { id products(where: {" + where
                                     + "}) { totalCount " + facets + " } } } }")
                     .at("/" + way.getKey() + "/nodes");
             assertThat(SERVER.statements()).isLessThanOrEqualTo(6);
