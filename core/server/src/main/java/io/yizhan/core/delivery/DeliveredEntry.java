@@ -156,11 +156,11 @@ final class DeliveredEntry implements ValueSource {
         });
     }
 
-    /** Fields delivered in another locale than asked for: field → locale. */
+    /** Fields delivered in another locale than asked for, of those the reader is shown: field → locale. */
     Map<Field, String> fallbacks() {
         Map<Field, String> fallbacks = new java.util.LinkedHashMap<>();
         for (Field field : type.allFields()) {
-            if (field.localized()) {
+            if (field.localized() && field.visibility() != Visibility.INTERNAL && !restricts(field)) {
                 choose(locale, value(field))
                         .filter(delivered -> !delivered.equals(locale))
                         .ifPresent(delivered -> fallbacks.put(field, delivered));

@@ -19,6 +19,7 @@ import io.yizhan.core.media.AssetReader;
 import io.yizhan.core.model.ContentModel;
 import io.yizhan.core.model.ContentType;
 import io.yizhan.core.model.SearchKeys;
+import io.yizhan.core.model.Visibility;
 import io.yizhan.core.projection.Layouts;
 import io.yizhan.core.projection.ModelLayout;
 import io.yizhan.core.projection.Stage;
@@ -130,7 +131,9 @@ final class DeliverySchemaPart implements SchemaPart {
                             + " by id, slug or another key, just one of them; null if there is none that may be seen.")
                     .argument(ValueTypes.idArgument("Id of the entry."))
                     .argument(ValueTypes.localeArgument("Locale to deliver in; else the site's first."));
-            if (type.findSlug().isPresent()) {
+            if (type.findSlug()
+                    .filter(slug -> slug.visibility() != Visibility.INTERNAL)
+                    .isPresent()) {
                 one.argument(newArgument()
                         .name("slug")
                         .type(GraphQLString)

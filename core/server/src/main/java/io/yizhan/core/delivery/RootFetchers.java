@@ -190,6 +190,7 @@ final class RootFetchers {
     private @Nullable DeliveredEntry bySlug(
             Reader reader, ContentType type, String slug, String locale, EntryReading reading) {
         Field field = type.findSlug().orElseThrow();
+        reader.use().require(type, field);
         Optional<DeliveredEntry> found = store.byKey(reader, type, field, slug, locale, reading);
         if (found.isPresent()) {
             return found.get();

@@ -157,6 +157,16 @@ class DeliveryTest {
     }
 
     @Test
+    void namesNoLocaleOfAFieldThatIsHidden() {
+        String query = """
+                { exportEnterprises(first: 100, locale: "ug") { nodes { localization { fallbacks { key locale } } } } }""";
+        assertThat(SERVER.data(query).findValuesAsString("key"))
+                .contains("name")
+                // for partners
+                .doesNotContain("samplePolicy");
+    }
+
+    @Test
     void hidesPartnerPricesAndSaysSo() {
         JsonNode answer = SERVER.ask("{ exportProduct(slug: \"kilim-240\") { name price { amount } } }", Map.of());
         assertThat(answer.at("/data/exportProduct/price").isNull()).isTrue();
