@@ -30,6 +30,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -101,12 +102,21 @@ final class FederationFetchers {
                 entities());
     }
 
+    /** Made once for a schema: it is read and written anew as a whole, and anybody may ask for it. */
     private DataFetcher<?> sdl() {
-        return environment -> {
+        AtomicReference<@Nullable Subgraph> made = new AtomicReference<>();
+        return _ -> {
             EndpointSchema schema = schemas.get().current().require(Endpoint.DELIVERY);
-            return Map.of("sdl", FederationText.of(schema.sdl(), types.keySet()));
+            Subgraph known = made.get();
+            if (known == null || !known.version().equals(schema.version())) {
+                known = new Subgraph(schema.version(), FederationText.of(schema.sdl(), types.keySet()));
+                made.set(known);
+            }
+            return Map.of("sdl", known.sdl());
         };
     }
+
+    private record Subgraph(String version, String sdl) {}
 
     private DataFetcher<?> entities() {
         EntryReadings readings =

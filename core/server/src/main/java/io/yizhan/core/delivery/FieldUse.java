@@ -4,7 +4,6 @@ import io.yizhan.core.model.Condition;
 import io.yizhan.core.model.ContentType;
 import io.yizhan.core.model.Field;
 import io.yizhan.core.model.ReverseReference;
-import io.yizhan.core.model.Visibility;
 import io.yizhan.core.problem.Problem;
 import io.yizhan.core.problem.ProblemCode;
 import io.yizhan.core.projection.Stage;
@@ -39,8 +38,7 @@ final class FieldUse {
 
     /** Whether the value shows on every entry that shows. */
     boolean always(ContentType type, Field field) {
-        return (field.visibility() == Visibility.PUBLIC && visible(type).equals(visible(type, field)))
-                || visible(type, field).equals(Condition.always());
+        return access.always(action, type, field);
     }
 
     /** Entries whose links of a way back the caller may see, among those it may see at all; always() if those are all. */

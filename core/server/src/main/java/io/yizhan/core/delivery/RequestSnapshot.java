@@ -3,6 +3,8 @@ package io.yizhan.core.delivery;
 import io.yizhan.core.database.Database;
 import io.yizhan.core.database.Snapshot;
 import io.yizhan.core.graphql.ContextPart;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -16,12 +18,16 @@ final class RequestSnapshot implements ContextPart.Opened {
     private static final int ATTEMPTS = 10;
 
     private final Database database;
+    private final Semaphore overlays;
     private final ReentrantLock lock = new ReentrantLock();
     private Snapshot snapshot;
     private boolean stopped;
+    private boolean overlaid;
 
-    RequestSnapshot(Database database) {
+    /** @param overlays how many may have an overlay at a time */
+    RequestSnapshot(Database database, Semaphore overlays) {
         this.database = database;
+        this.overlays = overlays;
         this.snapshot = database.openSnapshot();
     }
 
@@ -37,8 +43,17 @@ final class RequestSnapshot implements ContextPart.Opened {
     /**
      * The state with the overlay's changes, before anything of it is read. What the overlay writes may meet the rows of other previews
      * or of somebody who publishes; nothing has been seen yet, so it is laid over a newer state then.
+     *
+     * @throws CancellationException if interrupted before it was its turn
      */
     Snapshot laid(Overlay overlay) {
+        try {
+            overlays.acquire();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new CancellationException("interrupted before its turn");
+        }
+        overlaid = true;
         for (int attempt = 1; ; attempt++) {
             Snapshot now = current();
             try {
@@ -92,5 +107,8 @@ final class RequestSnapshot implements ContextPart.Opened {
     @Override
     public void close() {
         current().close();
+        if (overlaid) {
+            overlays.release();
+        }
     }
 }

@@ -12,6 +12,7 @@ import io.yizhan.core.graphql.Endpoint;
 import io.yizhan.core.graphql.GraphqlCall;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.util.concurrent.Semaphore;
 import org.dataloader.DataLoaderRegistry;
 
 /**
@@ -24,6 +25,13 @@ final class SnapshotPart implements ContextPart {
     /** An answer shows every event up to this position, and perhaps later ones. */
     static final String POSITION = "X-Content-Position";
 
+    /**
+     * So many requests with an overlay at a time. They write in their state, so those of one entry wait for each other in the
+     * database: more of them would hold the connections that all others need.
+     */
+    private static final int OVERLAYS = 4;
+
+    private final Semaphore overlays = new Semaphore(OVERLAYS);
     private final Database database;
     private final EventFeed feed;
     private final Clock clock;
@@ -50,7 +58,7 @@ final class SnapshotPart implements ContextPart {
             return Opened.NOTHING;
         }
         Loaders.begin(context);
-        RequestSnapshot snapshot = new RequestSnapshot(database);
+        RequestSnapshot snapshot = new RequestSnapshot(database, overlays);
         context.put(RequestSnapshot.class, snapshot);
         context.put(Snapshot.class, snapshot.current());
         return snapshot;

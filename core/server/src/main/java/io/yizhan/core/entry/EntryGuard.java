@@ -6,6 +6,7 @@ import io.yizhan.core.model.ContentType;
 import io.yizhan.core.model.EntryValues;
 import io.yizhan.core.model.Field;
 import io.yizhan.core.model.FieldType;
+import io.yizhan.core.model.Visibility;
 import io.yizhan.core.problem.Problem;
 import io.yizhan.core.problem.ProblemCode;
 import io.yizhan.core.projection.ModelLayout;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -108,6 +110,26 @@ public final class EntryGuard {
             }
         }
         return visible;
+    }
+
+    /** A field of the draft that anybody may be shown once it is out, inside groups and links too, but not the author now. */
+    public Optional<Field> findHidden(Head head) {
+        Map<Condition, Boolean> answers = new HashMap<>();
+        return type.allFields().stream()
+                .flatMap(field -> Stream.concat(Stream.of(field), inner(field).stream()))
+                .filter(field -> field.visibility() == Visibility.PUBLIC && !seen(head, field, answers))
+                .findFirst();
+    }
+
+    /** The same of all drafts of the type. */
+    public Optional<Field> findHidden() {
+        return type.allFields().stream()
+                .flatMap(field -> Stream.concat(Stream.of(field), inner(field).stream()))
+                .filter(field -> field.visibility() == Visibility.PUBLIC
+                        && !author.access()
+                                .fieldRows(Action.READ_DRAFT, type, field)
+                                .equals(Condition.always()))
+                .findFirst();
     }
 
     /** The fields of the type whose values in this entry the author may see. */

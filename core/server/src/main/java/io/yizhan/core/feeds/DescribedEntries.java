@@ -5,6 +5,10 @@ import io.yizhan.core.feeds.AnonymousQueries.Answer;
 import io.yizhan.core.model.ContentModels;
 import io.yizhan.core.model.ContentType;
 import io.yizhan.core.publishing.PublishedLocaleStore;
+import io.yizhan.core.security.Access;
+import io.yizhan.core.security.AccessService;
+import io.yizhan.core.security.Action;
+import io.yizhan.core.security.Caller;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -28,6 +32,7 @@ final class DescribedEntries {
     private final AnonymousQueries queries;
     private final Database database;
     private final PublishedLocaleStore locales;
+    private final AccessService access;
     private final HeldByNews<Asked, Map<UUID, Instant>> latest;
 
     private record Asked(String type, String locale, int most) {}
@@ -37,11 +42,13 @@ final class DescribedEntries {
             AnonymousQueries queries,
             Database database,
             PublishedLocaleStore locales,
+            AccessService access,
             PublicationNews news) {
         this.models = models;
         this.queries = queries;
         this.database = database;
         this.locales = locales;
+        this.access = access;
         this.latest = new HeldByNews<>(news);
     }
 
@@ -60,7 +67,7 @@ final class DescribedEntries {
      */
     One one(ContentType type, String key, String locale) {
         boolean byId = ID.matcher(key).matches();
-        if (!byId && type.findSlug().isEmpty()) {
+        if (!byId && !hasAddresses(type)) {
             throw FeedAnswers.absent();
         }
         Map<String, @Nullable Object> variables = new HashMap<>();
@@ -75,6 +82,14 @@ final class DescribedEntries {
                 .map(field -> entry.path(field.name()).asString(""))
                 .filter(text -> !text.isEmpty());
         return new One(entry, slug, byId, answer.tag());
+    }
+
+    /** Whether anybody sees the slugs of the type. */
+    private boolean hasAddresses(ContentType type) {
+        Access anybody = access.of(new Caller.Anonymous());
+        return type.findSlug()
+                .filter(slug -> anybody.always(Action.READ_PUBLISHED, type, slug))
+                .isPresent();
     }
 
     /**

@@ -41,40 +41,6 @@ public record ContentType(
         groups = List.copyOf(groups);
     }
 
-    /** One that search engines are told nothing of. */
-    public ContentType(
-            String owner,
-            String id,
-            String singular,
-            String plural,
-            Labels label,
-            Labels pluralLabel,
-            Labels description,
-            String menu,
-            String icon,
-            String titleField,
-            Optional<String> imageField,
-            List<Field> fields,
-            List<FieldGroup> groups,
-            Form form) {
-        this(
-                owner,
-                id,
-                singular,
-                plural,
-                label,
-                pluralLabel,
-                description,
-                menu,
-                icon,
-                titleField,
-                imageField,
-                fields,
-                groups,
-                form,
-                Optional.empty());
-    }
-
     /** Own fields and those of all field groups: everything a version of an entry may hold. */
     public List<Field> allFields() {
         return Stream.concat(fields.stream(), groups.stream().flatMap(group -> group.fields().stream()))

@@ -41,41 +41,6 @@ public record Field(
         Optional<JsonLd> jsonLd,
         Optional<Labels> deprecated) {
 
-    /** One that says nothing to search engines, and stays. */
-    public Field(
-            FieldKey key,
-            String name,
-            FieldType type,
-            Labels label,
-            Labels help,
-            boolean localized,
-            boolean required,
-            boolean unique,
-            boolean filterable,
-            boolean sortable,
-            boolean facet,
-            Visibility visibility,
-            boolean computed,
-            String codeVersion) {
-        this(
-                key,
-                name,
-                type,
-                label,
-                help,
-                localized,
-                required,
-                unique,
-                filterable,
-                sortable,
-                facet,
-                visibility,
-                computed,
-                codeVersion,
-                Optional.empty(),
-                Optional.empty());
-    }
-
     /** The id without its owner: names columns and JSON of group rows. */
     public String id() {
         return key.id();

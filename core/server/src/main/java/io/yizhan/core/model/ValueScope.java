@@ -93,7 +93,22 @@ sealed interface ValueScope {
         Labels label = Labels.of(id, id);
         FieldKey key = new FieldKey("core", id);
         return new Field(
-                key, id, type, label, label, false, false, false, true, true, false, Visibility.PUBLIC, false, "");
+                key,
+                id,
+                type,
+                label,
+                label,
+                false,
+                false,
+                false,
+                true,
+                true,
+                false,
+                Visibility.PUBLIC,
+                false,
+                "",
+                Optional.empty(),
+                Optional.empty());
     }
 
     private static Optional<Found> find(

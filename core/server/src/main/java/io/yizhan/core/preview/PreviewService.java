@@ -16,7 +16,6 @@ import io.yizhan.core.projection.Layouts;
 import io.yizhan.core.projection.Layouts.ContentTransaction;
 import io.yizhan.core.projection.ProjectionSource;
 import io.yizhan.core.projection.ProjectionStore;
-import io.yizhan.core.security.Access;
 import io.yizhan.core.security.AccessService;
 import io.yizhan.core.security.Action;
 import io.yizhan.core.security.Caller;
@@ -128,6 +127,7 @@ final class PreviewService {
             }
             Optional<Head> head = wish.entryId().map(id -> requireVisible(tx, author, id));
             String type = head.map(Head::type).orElseGet(() -> requireType(tx, author, wish.type()));
+            requireWhole(tx, author, type, head);
             Instant now = clock.instant();
             PreviewToken token = new PreviewToken(
                     ids.next(),
@@ -197,15 +197,18 @@ final class PreviewService {
         if (token.createdBy().isEmpty()) {
             return true;
         }
-        Optional<Access> maker =
-                users.findEnabled(tx.sql(), token.createdBy().get()).map(access::of);
-        if (maker.isEmpty() || token.entryId().isEmpty()) {
-            return maker.filter(one -> seesAll(one, token.type())).isPresent();
+        Optional<Author> maker = users.findEnabled(tx.sql(), token.createdBy().get())
+                .map(user -> new Author(new Caller.Anonymous(), access.of(user)));
+        if (maker.isEmpty() || tx.layout().model().findType(token.type()).isEmpty()) {
+            return false;
         }
-        Author author = new Author(new Caller.Anonymous(), maker.get());
+        EntryGuard guard = EntryGuard.of(maker.get(), tx.layout(), token.type());
+        if (token.entryId().isEmpty()) {
+            return seesAll(maker.get(), token.type()) && guard.findHidden().isEmpty();
+        }
         return entries.findHead(tx.sql(), token.entryId().get())
-                .filter(head -> tx.layout().model().findType(head.type()).isPresent())
-                .filter(head -> EntryGuard.of(author, tx.layout(), head.type()).may(Action.READ_DRAFT, head))
+                .filter(head -> head.type().equals(token.type()) && guard.may(Action.READ_DRAFT, head))
+                .filter(head -> guard.findHidden(head).isEmpty())
                 .isPresent();
     }
 
@@ -225,19 +228,33 @@ final class PreviewService {
         return head;
     }
 
+    /** A token opens drafts whole, and for as long as its maker may see them so: there has to be one. */
+    private static void requireWhole(ContentTransaction tx, Author author, String type, Optional<Head> head) {
+        if (author.caller() instanceof Caller.TokenCaller token && token.owner().isEmpty()) {
+            throw Problem.of(ProblemCode.FORBIDDEN, "preview.owner").exception();
+        }
+        EntryGuard guard = EntryGuard.of(author, tx.layout(), type);
+        head.map(guard::findHidden).orElseGet(guard::findHidden).ifPresent(field -> {
+            throw Problem.of(ProblemCode.FORBIDDEN, "preview.field")
+                    .with("field", field.name())
+                    .at(head.isPresent() ? "input.entryId" : "input.type")
+                    .exception();
+        });
+    }
+
     /** Whoever opens all drafts of a type has to see them all. */
     private static String requireType(ContentTransaction tx, Author author, Optional<String> type) {
         String known = type.filter(id -> tx.layout().model().findType(id).isPresent())
                 .orElseThrow(() -> Problem.of(ProblemCode.BAD_USER_INPUT, "preview.what")
                         .at("input.type")
                         .exception());
-        if (!seesAll(author.access(), known)) {
+        if (!seesAll(author, known)) {
             throw Problem.of(ProblemCode.FORBIDDEN).exception();
         }
         return known;
     }
 
-    private static boolean seesAll(Access access, String type) {
-        return access.rows(Action.READ_DRAFT, type).equals(Condition.always());
+    private static boolean seesAll(Author author, String type) {
+        return author.access().rows(Action.READ_DRAFT, type).equals(Condition.always());
     }
 }

@@ -3,6 +3,7 @@ package io.yizhan.core.security;
 import io.yizhan.core.model.Condition;
 import io.yizhan.core.model.ContentType;
 import io.yizhan.core.model.Field;
+import io.yizhan.core.model.Visibility;
 import java.util.HexFormat;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -95,6 +96,13 @@ public final class Access {
                 given -> given.covers(action, type.id())
                         && given.covers(field)
                         && given.grant().coversLocale(locale));
+    }
+
+    /** Whether the field may be used in every entry in which anything may: what goes by its values then tells nothing more. */
+    public boolean always(Action action, ContentType type, Field field) {
+        Condition shown = fieldRows(action, type, field);
+        return (field.visibility() == Visibility.PUBLIC && shown.equals(rows(action, type.id())))
+                || shown.equals(Condition.always());
     }
 
     /** Whether any grant allows the action on the type in the locale. */

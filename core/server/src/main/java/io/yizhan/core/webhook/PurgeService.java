@@ -44,7 +44,9 @@ final class PurgeService {
     private static final Duration LONGEST_CALL = Duration.ofSeconds(15);
     private static final Duration LEASE = Duration.ofMinutes(1);
     private static final Duration PAUSE = Duration.ofSeconds(1);
-    private static final Duration SHORT_PAUSE = Duration.ofMillis(200);
+    private static final Duration SHORTEST_PAUSE = Duration.ofMillis(50);
+    /** Another server may give the receiver back, or begin anew with it. */
+    private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
     /** Their tags stay below 20 kB, the most a message should have. */
     private static final int EVENTS = 300;
 
@@ -65,6 +67,9 @@ final class PurgeService {
     private final Set<String> audiences = ConcurrentHashMap.newKeySet();
     /** When this server was told of events, by position: it does not go by the clocks of others, nor by when a commit began. */
     private final NavigableMap<Long, Instant> toldAt = new ConcurrentSkipListMap<>();
+
+    /** Position up to which nothing is left to tell; of the telling thread alone. */
+    private long allTold = -1;
 
     private volatile @Nullable Thread thread;
     private volatile boolean stopped;
@@ -127,15 +132,9 @@ final class PurgeService {
     }
 
     private void run(String address, WebhookPost post) {
-        long seen = -1;
         while (!stopped) {
             try {
-                long newest = feed.delivered();
-                if (newest != seen && step(address, post)) {
-                    seen = newest;
-                } else {
-                    pause(newest == seen ? PAUSE : SHORT_PAUSE);
-                }
+                pause(feed.delivered() == allTold ? PAUSE : step(address, post));
             } catch (DatabaseUnavailable unavailable) {
                 LOG.debug("the purge webhook waits for the database", unavailable);
                 pause(PAUSE);
@@ -146,31 +145,51 @@ final class PurgeService {
         }
     }
 
-    /** Tells what is next, if it is this server's turn; true if nothing is left to tell. */
-    private boolean step(String address, WebhookPost post) {
+    /** Tells what is next, if it is this server's turn; returns how long to rest then, if nothing happens meanwhile. */
+    private Duration step(String address, WebhookPost post) {
         long newest = feed.delivered();
         Instant now = clock.instant();
         audiences.add(audience());
         Optional<WebhookDeliveryStore.Told> taken = database.write(sql -> store.take(sql, address, server, now, LEASE));
         if (taken.isEmpty()) {
-            return false;
+            return rest(now, database.read(sql -> store.nextTurn(sql, address)).orElse(Instant.MAX));
         }
         WebhookDeliveryStore.Told told = taken.get();
         Instant ripe = now.minus(config.purgeDelay());
         // What this server itself has not been told yet, it does not tell: it still gives the older answer.
-        List<RecordedEvent> batch = database.read(sql -> events.after(sql, told.position(), EVENTS)).stream()
-                .takeWhile(event -> event.position() <= newest
-                        && !toldAt.getOrDefault(event.position(), event.at()).isAfter(ripe))
+        List<RecordedEvent> next = database.read(sql -> events.after(sql, told.position(), EVENTS)).stream()
+                .takeWhile(event -> event.position() <= newest)
                 .toList();
-        if (batch.isEmpty()) {
-            database.change(sql -> store.release(sql, address, server, told, now));
-            return told.position() >= newest;
+        List<RecordedEvent> batch =
+                next.stream().takeWhile(event -> !heardAt(event).isAfter(ripe)).toList();
+        if (!batch.isEmpty()) {
+            return rest(clock.instant(), tell(address, post, told, batch));
         }
-        tell(address, post, told, batch);
-        return false;
+        database.change(sql -> store.release(sql, address, server, told, now));
+        if (next.isEmpty()) {
+            allTold = newest;
+            return PAUSE;
+        }
+        return rest(now, heardAt(next.getFirst()).plus(config.purgeDelay()));
     }
 
-    private void tell(String address, WebhookPost post, WebhookDeliveryStore.Told told, List<RecordedEvent> batch) {
+    private Instant heardAt(RecordedEvent event) {
+        return toldAt.getOrDefault(event.position(), event.at());
+    }
+
+    private static Duration rest(Instant now, Instant until) {
+        if (!until.isAfter(now)) {
+            return Duration.ZERO;
+        }
+        if (until.isAfter(now.plus(LONGEST_PAUSE))) {
+            return LONGEST_PAUSE;
+        }
+        Duration rest = Duration.between(now, until);
+        return rest.compareTo(SHORTEST_PAUSE) < 0 ? SHORTEST_PAUSE : rest;
+    }
+
+    /** Returns when the next telling may be tried. */
+    private Instant tell(String address, WebhookPost post, WebhookDeliveryStore.Told told, List<RecordedEvent> batch) {
         RecordedEvent last = batch.getLast();
         Set<String> touched = new TreeSet<>();
         batch.forEach(event -> touched.addAll(tags.touchedBy(event.event())));
@@ -187,14 +206,14 @@ final class PurgeService {
         if (answer.filter(WebhookPost.Answer::taken).isPresent()) {
             database.change(sql -> store.release(sql, address, server, done, now));
             audiences.removeAll(former);
-            return;
+            return now;
         }
         WebhookDeliveryStore.Told failed =
                 new WebhookDeliveryStore.Told(told.position(), told.audience(), told.attempts() + 1);
         if (answer.filter(given -> given.status() == GONE).isPresent()) {
             LOG.error("the purge webhook was answered 410: nothing is told any more until a server starts again");
             database.change(sql -> store.stop(sql, address, server, failed, now));
-            return;
+            return Instant.MAX;
         }
         Instant next = RetryPlan.next(now, failed.attempts(), answer.flatMap(WebhookPost.Answer::retryAfter), random);
         LOG.warn(
@@ -203,6 +222,7 @@ final class PurgeService {
                 failed.attempts(),
                 next);
         database.change(sql -> store.release(sql, address, server, failed, next));
+        return next;
     }
 
     private static Optional<WebhookPost.Answer> send(WebhookPost post, WebhookMessage message) {

@@ -37,24 +37,24 @@ record WebhookAddress(String url, boolean secure, String host, int port, String 
         try {
             uri = new URI(url);
         } catch (URISyntaxException e) {
-            throw refused(url, "it is no URL");
+            throw refused("it is no URL");
         }
         String scheme = String.valueOf(uri.getScheme()).toLowerCase(Locale.ROOT);
         if (!scheme.equals("https") && !scheme.equals("http")) {
-            throw refused(url, "it does not begin with https:// or http://");
+            throw refused("it does not begin with https:// or http://");
         }
         if (uri.getHost() == null || uri.getRawUserInfo() != null || uri.getRawFragment() != null) {
-            throw refused(url, "it names no host, or holds an account or a fragment");
+            throw refused("it names no host, or holds an account or a fragment");
         }
         String host = uri.getHost().toLowerCase(Locale.ROOT);
         boolean six = IPV6.matcher(host).matches();
         if (!six && !NAME.matcher(host).matches() && !IPV4.matcher(host).matches()) {
-            throw refused(url, "its host is neither a name nor an address in its usual form");
+            throw refused("its host is neither a name nor an address in its usual form");
         }
         boolean secure = scheme.equals("https");
         int port = uri.getPort() == -1 ? (secure ? HTTPS : HTTP) : uri.getPort();
         if (port < 1 || port > 65_535 || (!anywhere && port != HTTP && port != HTTPS)) {
-            throw refused(url, "its port is not called");
+            throw refused("its port is not called");
         }
         String path = uri.getRawPath().isEmpty() ? "/" : uri.getRawPath();
         String target = uri.getRawQuery() == null ? path : path + "?" + uri.getRawQuery();
@@ -82,7 +82,8 @@ record WebhookAddress(String url, boolean secure, String host, int port, String 
         return port == (secure ? HTTPS : HTTP) ? name : name + ":" + port;
     }
 
-    private static IllegalArgumentException refused(String url, String why) {
-        return new IllegalArgumentException("yizhan.webhook.purge-url " + url + " cannot be called: " + why);
+    /** Does not name the address: it may hold a password or a key. */
+    private static IllegalArgumentException refused(String why) {
+        return new IllegalArgumentException("yizhan.webhook.purge-url cannot be called: " + why);
     }
 }

@@ -68,9 +68,9 @@ record WebhookConfig(
         }
     }
 
-    /** The secret stays out of logs. */
+    /** The secret stays out of logs, and the address, which may hold one. */
     @Override
     public String toString() {
-        return "WebhookConfig[purgeUrl=" + purgeUrl + ", purgeDelay=" + purgeDelay + "]";
+        return "WebhookConfig[purgeDelay=" + purgeDelay + "]";
     }
 }

@@ -59,6 +59,16 @@ final class WebhookDeliveryStore {
                 .fetchOptional(row -> new Told(row.value1(), row.value2(), row.value3()));
     }
 
+    /** When it can be taken by any server, as it looks now; empty if it wishes to be told no more. */
+    Optional<Instant> nextTurn(DSLContext sql, String address) {
+        return sql.select(WEBHOOK_DELIVERY.NEXT_AT, WEBHOOK_DELIVERY.LEASE_UNTIL)
+                .from(WEBHOOK_DELIVERY)
+                .where(WEBHOOK_DELIVERY.ADDRESS_HASH.eq(address))
+                .and(WEBHOOK_DELIVERY.IS_STOPPED.isFalse())
+                .fetchOptional(row ->
+                        row.value2() != null && row.value2().isAfter(row.value1()) ? row.value2() : row.value1());
+    }
+
     /** Notes how far it came and gives the receiver back; nothing, if another server has taken it meanwhile. */
     void release(DSLContext sql, String address, UUID server, Told told, Instant nextAt) {
         write(sql, address, server, told, nextAt, false);

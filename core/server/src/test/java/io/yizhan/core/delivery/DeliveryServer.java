@@ -5,6 +5,7 @@ import static io.yizhan.core.database.generated.Tables.SETTING;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.runtime.server.EmbeddedServer;
 import io.yizhan.core.app.ContentStart;
+import io.yizhan.core.app.RunningServer;
 import io.yizhan.core.app.SampleContent;
 import io.yizhan.core.database.Database;
 import io.yizhan.core.database.TestDatabase;
@@ -50,7 +51,7 @@ public final class DeliveryServer implements AutoCloseable {
     private final Clock clock;
     private final StatementCount statements = new StatementCount();
     private final String locales;
-    private final EmbeddedServer server;
+    private final RunningServer server;
     private final HttpClient client = HttpClient.newHttpClient();
 
     public DeliveryServer() {
@@ -81,10 +82,10 @@ public final class DeliveryServer implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        server = ApplicationContext.builder()
+        server = new RunningServer(ApplicationContext.builder()
                 .properties(settings)
                 .singletons(statements, clock)
-                .run(EmbeddedServer.class);
+                .run(EmbeddedServer.class));
     }
 
     /**
@@ -135,7 +136,7 @@ public final class DeliveryServer implements AutoCloseable {
     }
 
     public ApplicationContext context() {
-        return server.getApplicationContext();
+        return server.context();
     }
 
     StatementCount counts() {
@@ -167,7 +168,7 @@ public final class DeliveryServer implements AutoCloseable {
     }
 
     public <T> T bean(Class<T> type) {
-        return server.getApplicationContext().getBean(type);
+        return server.bean(type);
     }
 
     /** Changes one shared field and publishes the entry in all its locales. */
@@ -226,7 +227,7 @@ public final class DeliveryServer implements AutoCloseable {
     }
 
     EntryTrash trash() {
-        return new EntryTrash(server.getApplicationContext(), program());
+        return new EntryTrash(server.context(), program());
     }
 
     /** Fills all projections again. */
@@ -242,7 +243,7 @@ public final class DeliveryServer implements AutoCloseable {
     }
 
     public URI uri() {
-        return server.getURI();
+        return server.uri();
     }
 
     /** Any request to the delivery API, as it is answered. */
@@ -283,6 +284,7 @@ public final class DeliveryServer implements AutoCloseable {
     @Override
     public void close() {
         server.close();
+        client.close();
         atEnd.run();
     }
 }

@@ -185,8 +185,9 @@ class FacetTest {
 
     @Test
     void refusesToCountByWhatDoesNotShowOnEveryEntry() {
-        try (GrantsOfAnonymous _ = GrantsOfAnonymous.replaced(
+        try (ReplacedGrants _ = ReplacedGrants.of(
                 SERVER,
+                Role.ANONYMOUS,
                 new Grant.OnEntries(
                         Role.ANONYMOUS,
                         Action.READ_PUBLISHED,

@@ -9,10 +9,12 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
 /** Languages nobody speaks, by the hundred thousand: nothing grows by them. */
+@Tag("any-database")
 class InventedLanguagesTest {
     private static final int LANGUAGES = 200_000;
     /** Arguments in one request: as many aliases as a document may have, less the list's. */

@@ -9,6 +9,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jooq.exception.DataAccessException;
 import org.junit.jupiter.api.AutoClose;
@@ -25,7 +26,7 @@ class RequestSnapshotTest {
 
     @Test
     void isLaidOverANewerStateWhenTheDatabaseGaveItUpForAnother() {
-        RequestSnapshot request = new RequestSnapshot(DATABASE.database());
+        RequestSnapshot request = new RequestSnapshot(DATABASE.database(), new Semaphore(1));
         Snapshot first = request.current();
         AtomicInteger tries = new AtomicInteger();
         Snapshot laid = request.laid(sql -> {
@@ -42,7 +43,7 @@ class RequestSnapshotTest {
 
     @Test
     void isNotLaidAgainAfterAnyOtherFailure() {
-        RequestSnapshot request = new RequestSnapshot(DATABASE.database());
+        RequestSnapshot request = new RequestSnapshot(DATABASE.database(), new Semaphore(1));
         AtomicInteger tries = new AtomicInteger();
         assertThatThrownBy(() -> request.laid(sql -> {
                     tries.incrementAndGet();
@@ -55,7 +56,7 @@ class RequestSnapshotTest {
 
     @Test
     void canBeStoppedWhileItIsLaid() throws InterruptedException {
-        RequestSnapshot request = new RequestSnapshot(DATABASE.database());
+        RequestSnapshot request = new RequestSnapshot(DATABASE.database(), new Semaphore(1));
         CountDownLatch begun = new CountDownLatch(1);
         Thread stopper = Thread.ofVirtual().start(() -> {
             try {
@@ -78,7 +79,7 @@ class RequestSnapshotTest {
 
     @Test
     void staysStoppedInTheStateThatTakesItsPlace() {
-        RequestSnapshot request = new RequestSnapshot(DATABASE.database());
+        RequestSnapshot request = new RequestSnapshot(DATABASE.database(), new Semaphore(1));
         assertThatThrownBy(() -> request.laid(sql -> {
                     request.stop();
                     throw new DataAccessException("a deadlock", new SQLException("a deadlock", "40001", DEADLOCK));

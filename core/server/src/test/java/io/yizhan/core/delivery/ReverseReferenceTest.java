@@ -205,8 +205,9 @@ class ReverseReferenceTest {
         String sector = SERVER.data("{ exportProducts(first: 1) { nodes { sector { code } } } }")
                 .at("/exportProducts/nodes/0/sector/code")
                 .asString();
-        try (GrantsOfAnonymous _ = GrantsOfAnonymous.replaced(
+        try (ReplacedGrants _ = ReplacedGrants.of(
                 SERVER,
+                Role.ANONYMOUS,
                 grant("exportEnterprise", Condition.always(), "core.name"),
                 grant("exportProduct", Condition.always(), "core.name", "core.sector"),
                 grant(

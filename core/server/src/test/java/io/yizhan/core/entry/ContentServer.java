@@ -2,6 +2,7 @@ package io.yizhan.core.entry;
 
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.runtime.server.EmbeddedServer;
+import io.yizhan.core.app.RunningServer;
 import io.yizhan.core.app.Yizhan;
 import io.yizhan.core.database.MovedClock;
 import io.yizhan.core.database.TestDatabase;
@@ -45,7 +46,7 @@ final class ContentServer implements AutoCloseable {
 
     final MovedClock clock = new MovedClock();
     private final TestDatabase database = TestDatabase.create();
-    private final EmbeddedServer server;
+    private final RunningServer server;
     private final HttpClient client = HttpClient.newHttpClient();
 
     ContentServer() {
@@ -57,11 +58,11 @@ final class ContentServer implements AutoCloseable {
         settings.put("micronaut.server.port", "-1");
         settings.put("yizhan.profile", "development");
         settings.put("yizhan.graphql.limits.wall-time", "20s");
-        server = ApplicationContext.builder()
+        server = new RunningServer(ApplicationContext.builder()
                 .properties(settings)
                 .singletons(clock)
                 .beansPredicate(bean -> !bean.getBeanType().getName().startsWith("io.yizhan.core.app."))
-                .run(EmbeddedServer.class);
+                .run(EmbeddedServer.class));
         change(model);
     }
 
@@ -72,14 +73,14 @@ final class ContentServer implements AutoCloseable {
     void change(ContentModel model) {
         bean(ContentModels.class).change(model);
         GraphqlSchemas schemas = bean(GraphqlSchemas.class);
-        List<SchemaPart> admin = server.getApplicationContext().getBeansOfType(SchemaPart.class).stream()
+        List<SchemaPart> admin = server.context().getBeansOfType(SchemaPart.class).stream()
                 .filter(part -> part.endpoints().equals(Set.of(Endpoint.ADMIN)))
                 .toList();
         schemas.swap(schemas.prepare(admin, Map.of(ContentModel.class, model)));
     }
 
     <T> T bean(Class<T> type) {
-        return server.getApplicationContext().getBean(type);
+        return server.bean(type);
     }
 
     TestDatabase testDatabase() {
@@ -123,7 +124,7 @@ final class ContentServer implements AutoCloseable {
         }
 
         JsonNode ask(String query, Map<String, ?> variables) {
-            HttpRequest request = HttpRequest.newBuilder(server.getURI().resolve("/graphql/admin"))
+            HttpRequest request = HttpRequest.newBuilder(server.uri().resolve("/graphql/admin"))
                     .header("Content-Type", "application/json")
                     .header("Accept", "application/json")
                     .header("Authorization", "Bearer " + secret)

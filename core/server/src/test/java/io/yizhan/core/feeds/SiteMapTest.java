@@ -2,7 +2,7 @@ package io.yizhan.core.feeds;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.yizhan.core.delivery.GrantsOfAnonymous;
+import io.yizhan.core.delivery.ReplacedGrants;
 import io.yizhan.core.model.FieldKey;
 import io.yizhan.core.security.Action;
 import io.yizhan.core.security.FieldScope;
@@ -24,7 +24,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AutoClose;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
@@ -32,7 +31,6 @@ import org.w3c.dom.NodeList;
 import tools.jackson.databind.JsonNode;
 
 /** Which pages search engines are told of. */
-@Tag("any-database")
 class SiteMapTest {
     private static final String NAMESPACE = "http://www.sitemaps.org/schemas/sitemap/0.9";
 
@@ -110,8 +108,9 @@ class SiteMapTest {
 
     @Test
     void tellsNoSlugThatAnybodyMayNotSee() {
-        try (GrantsOfAnonymous _ = GrantsOfAnonymous.replaced(
+        try (ReplacedGrants _ = ReplacedGrants.of(
                 SERVER.content(),
+                Role.ANONYMOUS,
                 Grant.OnEntries.everywhere(
                         Role.ANONYMOUS,
                         Action.READ_PUBLISHED,

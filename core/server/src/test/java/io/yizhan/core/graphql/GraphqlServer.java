@@ -2,6 +2,7 @@ package io.yizhan.core.graphql;
 
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.runtime.server.EmbeddedServer;
+import io.yizhan.core.app.RunningServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -26,7 +27,7 @@ final class GraphqlServer implements AutoCloseable {
     static final String GRAPHQL = "application/graphql-response+json";
     private static final JsonMapper MAPPER = JsonMapper.builder().build();
 
-    private final EmbeddedServer server;
+    private final RunningServer server;
     private final HttpClient client = HttpClient.newHttpClient();
     final LibrarySchemaPart library = new LibrarySchemaPart();
 
@@ -38,11 +39,11 @@ final class GraphqlServer implements AutoCloseable {
         Map<String, Object> all = new HashMap<>(settings);
         all.put("micronaut.server.port", "-1");
         List<Object> singletons = new ArrayList<>(List.of(beans));
-        server = ApplicationContext.builder()
+        server = new RunningServer(ApplicationContext.builder()
                 .properties(all)
                 .singletons(singletons.toArray())
                 .beansPredicate(bean -> isOfThisTest(bean.getBeanType().getName()))
-                .run(EmbeddedServer.class);
+                .run(EmbeddedServer.class));
         schemas().swap(schemas().prepare(List.of(library), Map.of()));
     }
 
@@ -53,11 +54,11 @@ final class GraphqlServer implements AutoCloseable {
     }
 
     GraphqlSchemas schemas() {
-        return server.getApplicationContext().getBean(GraphqlSchemas.class);
+        return server.bean(GraphqlSchemas.class);
     }
 
     URI uri(String path) {
-        return server.getURI().resolve(path);
+        return server.uri().resolve(path);
     }
 
     HttpResponse<String> query(String query) {

@@ -2,6 +2,7 @@ package io.yizhan.core.media;
 
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.runtime.server.EmbeddedServer;
+import io.yizhan.core.app.RunningServer;
 import io.yizhan.core.database.Database;
 import io.yizhan.core.database.TestDatabase;
 import io.yizhan.core.graphql.CursorCodec;
@@ -38,7 +39,7 @@ final class MediaServer implements AutoCloseable {
     private static final String BOUNDARY = "----yizhan-test-boundary";
 
     private final TestDatabase testDatabase = TestDatabase.create();
-    private final EmbeddedServer server;
+    private final RunningServer server;
     private final HttpClient client = HttpClient.newHttpClient();
     private final String writeToken;
     final Path folder;
@@ -63,13 +64,13 @@ final class MediaServer implements AutoCloseable {
         if (singletons.stream().noneMatch(AssetUses.class::isInstance)) {
             singletons.add(new EverythingShown());
         }
-        server = ApplicationContext.builder()
+        server = new RunningServer(ApplicationContext.builder()
                 .properties(all)
                 .singletons(singletons.toArray())
                 // Without a content model nothing can be used anywhere; tests of uses bring their own.
                 .beansPredicate(bean -> !bean.getBeanType().getName().startsWith("io.yizhan.core.app.")
                         && !bean.getBeanType().getSimpleName().equals("EntryAssetUses"))
-                .run(EmbeddedServer.class);
+                .run(EmbeddedServer.class));
         writeToken = token(Set.of(ApiScope.ADMIN_WRITE));
     }
 
@@ -92,7 +93,7 @@ final class MediaServer implements AutoCloseable {
     }
 
     <T> T bean(Class<T> type) {
-        return server.getApplicationContext().getBean(type);
+        return server.bean(type);
     }
 
     Database database() {
@@ -111,7 +112,7 @@ final class MediaServer implements AutoCloseable {
     }
 
     HttpResponse<String> uploadForm(String token, byte[] form) {
-        return text(HttpRequest.newBuilder(server.getURI().resolve("/admin/uploads"))
+        return text(HttpRequest.newBuilder(server.uri().resolve("/admin/uploads"))
                 .header("Authorization", "Bearer " + token)
                 .header("Content-Type", "multipart/form-data; boundary=" + BOUNDARY)
                 .POST(HttpRequest.BodyPublishers.ofByteArray(form)));
@@ -140,12 +141,12 @@ final class MediaServer implements AutoCloseable {
     }
 
     HttpResponse<byte[]> get(String path, String... headers) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(server.getURI().resolve(path));
+        HttpRequest.Builder request = HttpRequest.newBuilder(server.uri().resolve(path));
         return bytes(headers.length == 0 ? request : request.headers(headers));
     }
 
     HttpResponse<byte[]> head(String path) {
-        return bytes(HttpRequest.newBuilder(server.getURI().resolve(path)).HEAD());
+        return bytes(HttpRequest.newBuilder(server.uri().resolve(path)).HEAD());
     }
 
     HttpResponse<String> text(HttpRequest.Builder request) {
@@ -169,13 +170,13 @@ final class MediaServer implements AutoCloseable {
 
     /** A connection of its own, for requests no client would send. */
     Socket socket() throws IOException {
-        Socket socket = new Socket(server.getHost(), server.getPort());
+        Socket socket = new Socket(server.uri().getHost(), server.uri().getPort());
         socket.setSoTimeout(20_000);
         return socket;
     }
 
     URI uri() {
-        return server.getURI();
+        return server.uri();
     }
 
     /** Files in the asset folder, unfinished ones too. */

@@ -2,6 +2,7 @@ package io.yizhan.core.plugins;
 
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.runtime.server.EmbeddedServer;
+import io.yizhan.core.app.RunningServer;
 import io.yizhan.core.database.TestDatabase;
 import io.yizhan.core.entry.Author;
 import io.yizhan.core.entry.EntryService;
@@ -57,7 +58,7 @@ final class PluginServer implements AutoCloseable {
     private final boolean ownDatabase;
     private final boolean ownFolder;
     private final Path folder;
-    private final EmbeddedServer server;
+    private final RunningServer server;
     private final HttpClient client = HttpClient.newHttpClient();
     private final AtomicInteger numbers = new AtomicInteger();
 
@@ -92,12 +93,12 @@ final class PluginServer implements AutoCloseable {
         settings.put("yizhan.plugins.bundled", folder.resolveSibling("none").toString());
         settings.put("yizhan.media.folder", folder.resolveSibling("media").toString());
         settings.putAll(more);
-        server = ApplicationContext.builder()
+        server = new RunningServer(ApplicationContext.builder()
                 .properties(settings)
                 .singletons(Clock.systemUTC())
                 .beansPredicate(bean -> !bean.getBeanType().getName().startsWith("io.yizhan.core.app.")
                         || bean.getBeanType().getSimpleName().equals("HealthController"))
-                .run(EmbeddedServer.class);
+                .run(EmbeddedServer.class));
         boolean started = false;
         try {
             bean(ModelStart.class).start();
@@ -121,7 +122,7 @@ final class PluginServer implements AutoCloseable {
     }
 
     <T> T bean(Class<T> type) {
-        return server.getApplicationContext().getBean(type);
+        return server.bean(type);
     }
 
     Path folder() {
@@ -145,7 +146,7 @@ final class PluginServer implements AutoCloseable {
     }
 
     URI uri(String path) {
-        return server.getURI().resolve(path);
+        return server.uri().resolve(path);
     }
 
     String get(String path) {
@@ -161,7 +162,7 @@ final class PluginServer implements AutoCloseable {
     }
 
     private HttpRequest.Builder request(String query) {
-        return HttpRequest.newBuilder(server.getURI().resolve("/graphql"))
+        return HttpRequest.newBuilder(server.uri().resolve("/graphql"))
                 .header("Content-Type", "application/json")
                 .header("Accept", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofString(JSON.writeValueAsString(Map.of("query", query))));

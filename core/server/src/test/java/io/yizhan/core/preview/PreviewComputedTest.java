@@ -16,13 +16,10 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** What plugins work out of a draft. */
 @Tag("any-database")
 class PreviewComputedTest {
-    private static final JsonMapper JSON = JsonMapper.builder().build();
-
     @TempDir
     static Path folder;
 
@@ -44,8 +41,9 @@ class PreviewComputedTest {
                     .create(server.program(), new PreviewService.Wish(Optional.of(id), Optional.empty(), "en", 60))
                     .secret();
             assertThat(name(server.data(query(id, "zh-Hans")), "zh-Hans")).isEqualTo("蛇纹石玉");
-            assertThat(preview(server, secret, query(id, "en"))).isEqualTo("Agate");
-            assertThat(preview(server, secret, query(id, "zh-Hans")))
+            assertThat(name(Previews.data(server, secret, query(id, "en")), "en"))
+                    .isEqualTo("Agate");
+            assertThat(name(Previews.data(server, secret, query(id, "zh-Hans")), "zh-Hans"))
                     .as("of a value that has no locale")
                     .isEqualTo("玛瑙");
         }
@@ -53,16 +51,6 @@ class PreviewComputedTest {
 
     private static String query(UUID id, String locale) {
         return "{ work(id: \"" + id + "\", locale: \"" + locale + "\") { jade { displayName } } }";
-    }
-
-    private static String preview(DeliveryServer server, String secret, String query) {
-        return name(
-                JSON.readTree(server.send(server.post(query, Map.of())
-                                        .uri(server.uri().resolve("/graphql/preview"))
-                                        .header("Authorization", "Preview " + secret))
-                                .body())
-                        .path("data"),
-                query);
     }
 
     private static String name(JsonNode data, String of) {

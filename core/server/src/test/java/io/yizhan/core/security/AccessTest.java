@@ -304,7 +304,9 @@ class AccessTest {
                 false,
                 visibility,
                 false,
-                "");
+                "",
+                Optional.empty(),
+                Optional.empty());
     }
 
     private static ContentType type(String id) {
@@ -322,6 +324,7 @@ class AccessTest {
                 Optional.empty(),
                 FIELDS,
                 List.of(),
-                new Form(List.of()));
+                new Form(List.of()),
+                Optional.empty());
     }
 }

@@ -3,6 +3,7 @@ package io.yizhan.core.security;
 import graphql.schema.GraphQLFieldDefinition;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.runtime.server.EmbeddedServer;
+import io.yizhan.core.app.RunningServer;
 import io.yizhan.core.database.MovedClock;
 import io.yizhan.core.database.TestDatabase;
 import io.yizhan.core.graphql.Endpoint;
@@ -33,7 +34,7 @@ final class SecurityServer implements AutoCloseable {
 
     final MovedClock clock = new MovedClock();
     private final TestDatabase database;
-    private final EmbeddedServer server;
+    private final RunningServer server;
     private final HttpClient client = HttpClient.newHttpClient();
 
     SecurityServer(String profile, Map<String, Object> settings) {
@@ -47,11 +48,11 @@ final class SecurityServer implements AutoCloseable {
         all.put("micronaut.server.host", "127.0.0.1");
         all.put("yizhan.profile", profile);
         all.putAll(settings);
-        server = ApplicationContext.builder()
+        server = new RunningServer(ApplicationContext.builder()
                 .properties(all)
                 .singletons(clock)
                 .beansPredicate(bean -> isOfThisTest(bean.getBeanType().getName()))
-                .run(EmbeddedServer.class);
+                .run(EmbeddedServer.class));
         GraphqlSchemas schemas = bean(GraphqlSchemas.class);
         schemas.swap(schemas.prepare(List.of(bean(SecuritySchemaPart.class), new OtherRooms()), Map.of()));
     }
@@ -63,11 +64,11 @@ final class SecurityServer implements AutoCloseable {
     }
 
     <T> T bean(Class<T> type) {
-        return server.getApplicationContext().getBean(type);
+        return server.bean(type);
     }
 
     URI uri(String path) {
-        return server.getURI().resolve(path);
+        return server.uri().resolve(path);
     }
 
     Browser browser() {
