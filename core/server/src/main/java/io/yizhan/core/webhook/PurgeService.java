@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -104,7 +105,7 @@ final class PurgeService {
         WebhookPost post = new WebhookPost(address.get(), config.secrets(), clock, LONGEST_CALL);
         String name = hash(address.get().url());
         database.change(sql -> store.begin(
-                sql, name, new WebhookDeliveryStore.Told(events.position(sql), audience(), 0), clock.instant()));
+                sql, name, new WebhookDeliveryStore.Told(events.position(sql), one(audience()), 0), clock.instant()));
         thread = Thread.ofVirtual().name("purge-webhook").start(() -> run(name, post));
     }
 
@@ -195,10 +196,15 @@ final class PurgeService {
         batch.forEach(event -> touched.addAll(tags.touchedBy(event.event())));
         // Before the change of grants is ripe, another server may still answer as before it.
         boolean changed = batch.stream().anyMatch(event -> event.event() instanceof Event.AccessChanged);
-        Set<String> former = changed ? formerAudiences(told.audience()) : Set.of();
-        former.forEach(audience -> touched.add(tags.ofAudience(audience)));
-        String audience = changed ? audience() : told.audience();
-        WebhookDeliveryStore.Told done = new WebhookDeliveryStore.Told(last.position(), audience, 0);
+        SortedSet<String> known = new TreeSet<>(told.audiences());
+        known.addAll(audiences);
+        String audience = audience();
+        // Those of which answers may be kept somewhere, without the one in force: also one that held only for a while.
+        Set<String> former = new TreeSet<>(changed ? known : Set.of());
+        former.remove(audience);
+        former.forEach(one -> touched.add(tags.ofAudience(one)));
+        WebhookDeliveryStore.Told done =
+                new WebhookDeliveryStore.Told(last.position(), changed ? one(audience) : known, 0);
         Optional<WebhookPost.Answer> answer = touched.isEmpty()
                 ? Optional.of(new WebhookPost.Answer(204, Optional.empty()))
                 : send(post, WebhookMessage.purge(last.at(), last.position(), touched));
@@ -208,8 +214,7 @@ final class PurgeService {
             audiences.removeAll(former);
             return now;
         }
-        WebhookDeliveryStore.Told failed =
-                new WebhookDeliveryStore.Told(told.position(), told.audience(), told.attempts() + 1);
+        WebhookDeliveryStore.Told failed = new WebhookDeliveryStore.Told(told.position(), known, told.attempts() + 1);
         if (answer.filter(given -> given.status() == GONE).isPresent()) {
             LOG.error("the purge webhook was answered 410: nothing is told any more until a server starts again");
             database.change(sql -> store.stop(sql, address, server, failed, now));
@@ -234,12 +239,8 @@ final class PurgeService {
         }
     }
 
-    /** Those of which answers may be kept somewhere, without the one in force: also one that held only for a while. */
-    private Set<String> formerAudiences(String told) {
-        Set<String> former = new TreeSet<>(audiences);
-        former.add(told);
-        former.remove(audience());
-        return former;
+    private static SortedSet<String> one(String audience) {
+        return new TreeSet<>(Set.of(audience));
     }
 
     private String audience() {

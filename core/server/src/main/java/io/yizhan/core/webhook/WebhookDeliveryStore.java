@@ -5,7 +5,10 @@ import static io.yizhan.core.database.generated.Tables.WEBHOOK_DELIVERY;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.UUID;
 import org.jooq.DSLContext;
 
@@ -17,17 +20,21 @@ final class WebhookDeliveryStore {
      * How far a receiver has been told.
      *
      * @param position of the last event told
-     * @param audience of anonymous callers, as told last
+     * @param audiences of anonymous callers of which answers may be kept: the one told last, and those known when telling failed
      * @param attempts that failed since
      */
-    record Told(long position, String audience, int attempts) {}
+    record Told(long position, SortedSet<String> audiences, int attempts) {
+        private String words() {
+            return String.join(" ", audiences);
+        }
+    }
 
     /** Notes a receiver; one that was there goes on where it was, even if it had asked for an end. */
     void begin(DSLContext sql, String address, Told told, Instant now) {
         sql.insertInto(WEBHOOK_DELIVERY)
                 .set(WEBHOOK_DELIVERY.ADDRESS_HASH, address)
                 .set(WEBHOOK_DELIVERY.POSITION, told.position())
-                .set(WEBHOOK_DELIVERY.AUDIENCE, told.audience())
+                .set(WEBHOOK_DELIVERY.AUDIENCES, told.words())
                 .set(WEBHOOK_DELIVERY.ATTEMPTS, told.attempts())
                 .set(WEBHOOK_DELIVERY.NEXT_AT, now)
                 .set(WEBHOOK_DELIVERY.IS_STOPPED, false)
@@ -53,10 +60,11 @@ final class WebhookDeliveryStore {
         if (taken == 0) {
             return Optional.empty();
         }
-        return sql.select(WEBHOOK_DELIVERY.POSITION, WEBHOOK_DELIVERY.AUDIENCE, WEBHOOK_DELIVERY.ATTEMPTS)
+        return sql.select(WEBHOOK_DELIVERY.POSITION, WEBHOOK_DELIVERY.AUDIENCES, WEBHOOK_DELIVERY.ATTEMPTS)
                 .from(WEBHOOK_DELIVERY)
                 .where(WEBHOOK_DELIVERY.ADDRESS_HASH.eq(address))
-                .fetchOptional(row -> new Told(row.value1(), row.value2(), row.value3()));
+                .fetchOptional(row -> new Told(
+                        row.value1(), new TreeSet<>(List.of(row.value2().split(" "))), row.value3()));
     }
 
     /** When it can be taken by any server, as it looks now; empty if it wishes to be told no more. */
@@ -82,7 +90,7 @@ final class WebhookDeliveryStore {
     private static void write(DSLContext sql, String address, UUID server, Told told, Instant nextAt, boolean stopped) {
         sql.update(WEBHOOK_DELIVERY)
                 .set(WEBHOOK_DELIVERY.POSITION, told.position())
-                .set(WEBHOOK_DELIVERY.AUDIENCE, told.audience())
+                .set(WEBHOOK_DELIVERY.AUDIENCES, told.words())
                 .set(WEBHOOK_DELIVERY.ATTEMPTS, told.attempts())
                 .set(WEBHOOK_DELIVERY.NEXT_AT, nextAt)
                 .set(WEBHOOK_DELIVERY.IS_STOPPED, stopped)

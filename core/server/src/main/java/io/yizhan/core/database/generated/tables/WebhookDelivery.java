@@ -49,7 +49,7 @@ public class WebhookDelivery extends TableImpl<WebhookDeliveryRecord> {
 
     public final TableField<WebhookDeliveryRecord, Long> POSITION = createField(DSL.name("position"), SQLDataType.BIGINT.nullable(false), this, "");
 
-    public final TableField<WebhookDeliveryRecord, String> AUDIENCE = createField(DSL.name("audience"), SQLDataType.VARCHAR(40).nullable(false), this, "");
+    public final TableField<WebhookDeliveryRecord, String> AUDIENCES = createField(DSL.name("audiences"), SQLDataType.CLOB(65535).nullable(false), this, "");
 
     public final TableField<WebhookDeliveryRecord, Integer> ATTEMPTS = createField(DSL.name("attempts"), SQLDataType.INTEGER.nullable(false), this, "");
 

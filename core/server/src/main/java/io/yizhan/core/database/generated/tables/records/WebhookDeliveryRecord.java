@@ -34,11 +34,11 @@ public class WebhookDeliveryRecord extends UpdatableRecordImpl<WebhookDeliveryRe
         return (Long) get(1);
     }
 
-    public void setAudience(String value) {
+    public void setAudiences(String value) {
         set(2, value);
     }
 
-    public String getAudience() {
+    public String getAudiences() {
         return (String) get(2);
     }
 
@@ -99,12 +99,12 @@ public class WebhookDeliveryRecord extends UpdatableRecordImpl<WebhookDeliveryRe
         super(WebhookDelivery.WEBHOOK_DELIVERY);
     }
 
-    public WebhookDeliveryRecord(String addressHash, Long position, String audience, Integer attempts, Instant nextAt, Boolean isStopped, UUID leaseOwner, Instant leaseUntil) {
+    public WebhookDeliveryRecord(String addressHash, Long position, String audiences, Integer attempts, Instant nextAt, Boolean isStopped, UUID leaseOwner, Instant leaseUntil) {
         super(WebhookDelivery.WEBHOOK_DELIVERY);
 
         setAddressHash(addressHash);
         setPosition(position);
-        setAudience(audience);
+        setAudiences(audiences);
         setAttempts(attempts);
         setNextAt(nextAt);
         setIsStopped(isStopped);
