@@ -38,7 +38,8 @@ final class OpenStreams {
     /**
      * A new stream.
      *
-     * @throws io.yizhan.core.problem.ProblemException RATE_LIMITED if the caller or the server has too many
+     * @throws io.yizhan.core.problem.ProblemException RATE_LIMITED if the caller has too many; DEPENDENCY_UNAVAILABLE if the server has,
+     *     or stops
      */
     synchronized EventStream add(LiveAnswers answers, String caller, boolean shared) {
         if (closed || streams.size() >= config.streams()) {
