@@ -40,7 +40,7 @@ final class AtomFeed {
                 entries.isEmpty() ? LONG_AGO : entries.getFirst().at().toString());
         String site = addresses.site().orElse(addresses.server());
         text.append("<author>");
-        element("name", URI.create(site).getHost());
+        element("name", URI.create(site).getAuthority());
         text.append("</author>\n");
         link("self", "application/atom+xml", self);
         addresses.site().ifPresent(home -> link("alternate", "text/html", home + "/"));

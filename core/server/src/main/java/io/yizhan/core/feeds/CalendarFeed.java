@@ -18,7 +18,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.regex.Pattern;
@@ -32,7 +31,8 @@ import tools.jackson.databind.JsonNode;
 final class CalendarFeed {
     static final int MOST_ENTRIES = 500;
 
-    private static final Set<String> EVENTS = Set.of("subEvent", "event");
+    /** In this order on every server: what is alike is numbered by it. */
+    private static final List<String> EVENTS = List.of("subEvent", "event");
     private static final DateTimeFormatter DAY = DateTimeFormatter.BASIC_ISO_DATE;
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss'Z'", Locale.ROOT);
     private static final Pattern A_DAY = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
