@@ -1,12 +1,11 @@
 package io.yizhan.core.portal;
 
+import io.yizhan.core.model.Digests;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
@@ -52,12 +51,7 @@ final class PageFiles {
     }
 
     private static Held held(byte[] bytes, String mediaType) {
-        try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(bytes);
-            return new Held(bytes, mediaType, HexFormat.of().formatHex(hash, 0, 8));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+        return new Held(bytes, mediaType, HexFormat.of().formatHex(Digests.sha256(bytes), 0, 8));
     }
 
     private static byte[] read(String name) {
