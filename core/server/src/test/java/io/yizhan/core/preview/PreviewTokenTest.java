@@ -11,6 +11,7 @@ import io.yizhan.core.entry.Author;
 import io.yizhan.core.event.Event;
 import io.yizhan.core.event.EventStore;
 import io.yizhan.core.event.RecordedEvent;
+import io.yizhan.core.model.PageTemplates;
 import io.yizhan.core.problem.ProblemException;
 import io.yizhan.core.security.AccessService;
 import io.yizhan.core.security.Caller;
@@ -231,9 +232,10 @@ class PreviewTokenTest {
                     .isThrownBy(() -> new PreviewConfig(Map.of("work", page), month))
                     .withMessageContaining("yizhan.preview.pages.work");
         }
-        PreviewConfig some = new PreviewConfig(Map.of("default", "https://a.example/{id}", "work", "none"), month);
-        assertThat(some.findPage("work")).isEmpty();
-        assertThat(some.findPage("person")).isPresent();
+        PageTemplates some =
+                new PreviewConfig(Map.of("default", "https://a.example/{id}", "work", "none"), month).templates();
+        assertThat(some.find("work")).isEmpty();
+        assertThat(some.find("person")).isPresent();
     }
 
     @Test
