@@ -87,8 +87,17 @@ export function speech(language) {
       return `${day.format(start)} ${time.format(start)}${to ? ` – ${until}` : ''}`;
     },
 
-    /** A time of day without a zone, `09:30`. */
-    time: (time) => dates({ timeStyle: 'short', timeZone: 'UTC' }).format(new Date(`1970-01-01T${time.slice(0, 5)}Z`)),
+    /** A time of day without a zone, `09:30`; as it is where no clock shows it. */
+    time: (time) => {
+      const instant = new Date(`1970-01-01T${time.slice(0, 5)}Z`);
+      return Number.isNaN(instant.valueOf()) ? time : dates({ timeStyle: 'short', timeZone: 'UTC' }).format(instant);
+    },
+
+    /** A year as astronomers count: 0 is 1 BCE. */
+    year: (year) =>
+      year > 0
+        ? String(year)
+        : dates({ year: 'numeric', era: 'short', timeZone: 'UTC' }).format(new Date(0).setUTCFullYear(year)),
 
     /** What a zone is called: China Standard Time. */
     zone: (zone) =>

@@ -27,11 +27,11 @@ function place() {
   return { language, path: language ? rest.join('/') : whole };
 }
 
-function decoded(path) {
+function decoded(text, decode = decodeURI) {
   try {
-    return decodeURI(path);
+    return decode(text);
   } catch {
-    return path; // not of our making: there is no page at it
+    return text; // not of our making: nothing is found by it
   }
 }
 
@@ -142,7 +142,7 @@ function follow(event) {
 function takePreview() {
   const [, token] = location.hash.match(/^#preview=(.+)$/) ?? [];
   if (!token) return false;
-  keepPreview(decodeURIComponent(token));
+  keepPreview(decoded(token, decodeURIComponent));
   history.replaceState(history.state, '', location.pathname + location.search);
   return true;
 }

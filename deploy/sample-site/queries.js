@@ -76,8 +76,8 @@ export const WORK = `query Work($id: ID, $slug: String, $locale: Locale) {
     rightsStatement { label }
     description { ...Prose }
     owner {
-      ... on Person { __typename slug name localization { fallbacks { key locale direction } } }
-      ... on Organisation { __typename slug name localization { fallbacks { key locale direction } } }
+      ... on Person { __typename id slug name localization { fallbacks { key locale direction } } }
+      ... on Organisation { __typename id slug name localization { fallbacks { key locale direction } } }
     }
     makers(first: 20) { edges { role { label } qualifier { label } node {
       ... on Person { __typename id slug name localization { fallbacks { key locale direction } } }
@@ -124,7 +124,7 @@ export const FAIR = `query Fair($id: ID, $slug: String, $locale: Locale) {
     openingHours { date opens closes audience { label } }
     agenda { title room start { instant zone } end { instant zone } }
     metrics { grossArea exhibitors visitsAll countriesRegions }
-    organisers(first: 10) { nodes { slug name localization { fallbacks { key locale direction } } } }
+    organisers(first: 10) { nodes { id slug name localization { fallbacks { key locale direction } } } }
     exhibitors(first: 100, orderBy: [{ field: NAME }]) { totalCount edges { booth node { ...EnterpriseCard } } }
     works(first: 24) { totalCount nodes { ...WorkCard } }
     media { ...Picture }

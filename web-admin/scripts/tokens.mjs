@@ -64,9 +64,9 @@ const siteTokens = css
     (_, dark) => `@media screen and (prefers-color-scheme: dark) {\n  :root ${dark.replaceAll('\n', '\n  ')}\n}`,
   );
 
-/** The sample site's one style sheet holds the tokens between two comments. */
-function sampleSite() {
-  const sheet = readFileSync(new URL('../deploy/sample-site/site.css', root), 'utf8');
+/** The ground of the sample site and the partners' pages holds the tokens between two comments. */
+function ground() {
+  const sheet = readFileSync(new URL('../deploy/sample-site/ground.css', root), 'utf8');
   return sheet.replace(/(?<=\/\* Tokens: .*\n)[^]*?(?=\/\* End of tokens)/, `${siteTokens}\n`);
 }
 
@@ -74,7 +74,7 @@ const outputs = {
   'src/design/tokens.css': css,
   'public/favicon.svg': seal,
   '../deploy/sample-site/seal.svg': seal,
-  '../deploy/sample-site/site.css': sampleSite(),
+  '../deploy/sample-site/ground.css': ground(),
 };
 const check = process.argv.includes('--check');
 let stale = false;

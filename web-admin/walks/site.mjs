@@ -234,6 +234,39 @@ try {
     check(!slow.url().includes('after'), 'the cursor that leads nowhere stays in the address');
     await other.close();
   });
+  await step('what is only half known, or nonsense, is shown as far as it goes', async () => {
+    const { context: other } = await openWindow(browser, base, { locale: 'en' });
+    const odd = await other.newPage();
+    await odd.route('**/graphql*', async (route) => {
+      const response = await route.fetch();
+      const json = await response.json();
+      const { tradeFair, work } = json.data ?? {};
+      if (tradeFair) {
+        tradeFair.organisers.nodes[0].slug = null;
+        tradeFair.openingHours = [
+          { date: null, opens: '09:30', closes: null, audience: null },
+          { date: null, opens: '29:00', closes: '17:00', audience: null },
+        ];
+      }
+      if (work) {
+        work.owner.slug = null;
+        work.dating = { display: null, earliestYear: -205, latestYear: 0, edtf: null };
+      }
+      await route.fulfill({ response, json });
+    });
+    const leadsSomewhere = async () =>
+      check((await odd.locator('a[href$="/undefined"]').count()) === 0, `a link of ${odd.url()} leads nowhere`);
+    await odd.goto('/sample/en/fairs/silkroad-2027');
+    await odd.getByText('09:30 –', { exact: true }).waitFor();
+    await odd.getByText('29:00 – 17:00', { exact: true }).waitFor();
+    await leadsSomewhere();
+    await odd.goto('/sample/en/works/archer-ring');
+    await odd.getByText('206 BC–1 BC', { exact: true }).waitFor();
+    await leadsSomewhere();
+    await odd.goto('/sample/en/works#preview=%');
+    await heading('The preview does not open', odd);
+    await other.close();
+  });
   await step('a preview shows the draft, keeps its token in memory only, and ends', async () => {
     await page.goto(`/sample/en/works/peace-pendant#preview=${process.env.YIZHAN_WALK_PREVIEW}`);
     await heading('Peace, a draft');

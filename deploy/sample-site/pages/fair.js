@@ -127,7 +127,7 @@ function timetable(view, fair) {
           ['fair.day', 'fair.time', 'fair.audience'],
           openingHours.map(({ date, opens, closes, audience }) => [
             date && view.day(date),
-            opens && h('bdi', {}, `${view.time(opens)} – ${view.time(closes)}`),
+            (opens || closes) && h('bdi', {}, [opens, closes].map((time) => time && view.time(time)).join(' – ')),
             audience && labels(view, [audience]),
           ]),
         ),

@@ -136,9 +136,8 @@ function measures(view, work) {
     ]);
 }
 
-/** Year 0 is 1 BCE. */
 function years(view, { earliestYear, latestYear }) {
-  const year = (number) => (number === null ? '' : String(number));
+  const year = (number) => (number === null ? '' : view.year(number));
   return earliestYear === latestYear ? year(earliestYear) : `${year(earliestYear)}–${year(latestYear)}`;
 }
 

@@ -1,8 +1,6 @@
 package io.yizhan.core.app;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import io.yizhan.core.model.Digests;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.List;
@@ -33,15 +31,6 @@ record AdminPage(String html, String nonce) {
     /** SHA-256 (base64) of the import map, the one script that stands in the page itself. */
     List<String> scriptHashes() {
         Matcher map = IMPORT_MAP.matcher(html);
-        return map.find() ? List.of(sha256(map.group(1))) : List.of();
-    }
-
-    private static String sha256(String text) {
-        try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return Base64.getEncoder().encodeToString(hash);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+        return map.find() ? List.of(Base64.getEncoder().encodeToString(Digests.sha256(map.group(1)))) : List.of();
     }
 }

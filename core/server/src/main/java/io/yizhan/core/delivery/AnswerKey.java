@@ -2,10 +2,8 @@ package io.yizhan.core.delivery;
 
 import io.yizhan.core.graphql.AnswerCache.Question;
 import io.yizhan.core.graphql.GraphqlRequest;
+import io.yizhan.core.model.Digests;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -24,7 +22,7 @@ record AnswerKey(long a, long b, long c, long d) {
         append(text, request.operationName().orElse(""));
         append(text, question.text());
         value(text, request.variables());
-        ByteBuffer digest = ByteBuffer.wrap(sha256(text.toString().getBytes(StandardCharsets.UTF_8)));
+        ByteBuffer digest = ByteBuffer.wrap(Digests.sha256(text.toString()));
         return new AnswerKey(digest.getLong(), digest.getLong(), digest.getLong(), digest.getLong());
     }
 
@@ -53,13 +51,5 @@ record AnswerKey(long a, long b, long c, long d) {
     /** With its length before it, so that no two sequences run together to the same text. */
     private static void append(StringBuilder text, String part) {
         text.append('"').append(part.length()).append(':').append(part);
-    }
-
-    static byte[] sha256(byte[] bytes) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(bytes);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("This Java has no SHA-256", e);
-        }
     }
 }

@@ -1,8 +1,7 @@
 package io.yizhan.core.delivery;
 
-import java.nio.charset.StandardCharsets;
+import io.yizhan.core.model.Digests;
 import java.util.Collection;
-import java.util.HexFormat;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -22,7 +21,7 @@ final class ConditionMark {
         if (where == null) {
             return "";
         }
-        return "|" + HexFormat.of().formatHex(AnswerKey.sha256(text(where).getBytes(StandardCharsets.UTF_8)));
+        return "|" + Digests.sha256Hex(text(where));
     }
 
     private static String text(Object value) {

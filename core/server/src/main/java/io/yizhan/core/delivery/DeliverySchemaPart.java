@@ -125,7 +125,7 @@ final class DeliverySchemaPart implements SchemaPart {
         for (ContentType type : model.types().values()) {
             String label = type.label().in("en");
             var one = newFieldDefinition()
-                    .name(TypeNames.one(type))
+                    .name(type.rootField())
                     .type(typeRef(type.singular()))
                     .description(label
                             + " by id, slug or another key, just one of them; null if there is none that may be seen.")
@@ -150,7 +150,7 @@ final class DeliverySchemaPart implements SchemaPart {
             draft.query(
                     lists.ofRoot(
                                     newFieldDefinition()
-                                            .name(TypeNames.many(type))
+                                            .name(type.rootList())
                                             .description(type.pluralLabel().in("en") + ", page by page."),
                                     type)
                             .type(nonNull(typeRef(TypeNames.connection(type))))

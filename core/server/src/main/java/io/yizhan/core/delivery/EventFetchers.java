@@ -155,11 +155,12 @@ final class EventFetchers {
         return new Shown(type, id, happened.get(), reader, entry);
     }
 
-    /** Whoever sees every entry of the type has seen each that is taken back. What others saw is what they were shown here. */
+    /** Whoever sees every entry of the type has seen each that is gone. What others saw is what they were shown here. */
     private static boolean mayHaveSeen(LiveEvent live, Event.OfEntry about, Reader reader, ContentType type) {
         boolean shown = live.operation().forget(about.entryId());
         return shown
-                || (about instanceof Event.EntryUnpublished
+                || (about instanceof Event.EntryUnpublished taken
+                        && taken.gone()
                         && reader.use().visible(type).equals(Condition.always()));
     }
 }

@@ -31,9 +31,6 @@ final class HeldAnswers implements AnswerCache {
     /** Header by which a reader asks for a state that is not older than a write it knows of. */
     static final String MIN_POSITION = "X-Min-Position";
 
-    /** Events not read for longer than this: what is held may be old. */
-    private static final Duration LONGEST_LAG = Duration.ofSeconds(2);
-
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(2);
 
     /** A caller asks for the tags of the answer by this header, whose value then is {@code true}, and finds them in the same. */
@@ -73,7 +70,7 @@ final class HeldAnswers implements AnswerCache {
      */
     private Optional<HeldAnswer> former(Question question) {
         boolean goesOn = on
-                && feed.cutOff(LONGEST_LAG)
+                && feed.cutOff(EventFeed.LONGEST_LAG)
                 && feed.follows(staleTime)
                 && !question.call().ours()
                 && ContextValues.require(question.context(), Caller.class) instanceof Caller.Anonymous
@@ -180,7 +177,7 @@ final class HeldAnswers implements AnswerCache {
     }
 
     private boolean answerable(Question question) {
-        return on && feed.follows(LONGEST_LAG) && !staff(question) && reaches(question);
+        return on && feed.follows(EventFeed.LONGEST_LAG) && !staff(question) && reaches(question);
     }
 
     /** Whether what is held shows all that the reader knows of. */

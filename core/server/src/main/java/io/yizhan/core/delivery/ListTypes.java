@@ -155,7 +155,7 @@ final class ListTypes {
     /** The root field for counts and numbers. */
     GraphQLFieldDefinition aggregate(ContentType type) {
         return GraphQLFieldDefinition.newFieldDefinition()
-                .name(TypeNames.many(type) + "Aggregate")
+                .name(type.rootList() + "Aggregate")
                 .description("Counts and numbers over " + type.pluralLabel().in("en") + ".")
                 .type(nonNull(typeRef(TypeNames.aggregate(type))))
                 .argument(argument("where", typeRef(TypeNames.where(type)), "Only those for which this holds."))

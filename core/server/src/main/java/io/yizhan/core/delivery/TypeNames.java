@@ -15,20 +15,6 @@ final class TypeNames {
         return name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1);
     }
 
-    static String small(String name) {
-        return name.substring(0, 1).toLowerCase(Locale.ROOT) + name.substring(1);
-    }
-
-    /** Root field of one entry: {@code tradeFair}. */
-    static String one(ContentType type) {
-        return small(type.singular());
-    }
-
-    /** Root field of the list: {@code tradeFairs}. */
-    static String many(ContentType type) {
-        return small(type.plural());
-    }
-
     static String connection(ContentType type) {
         return type.singular() + "Connection";
     }
@@ -59,7 +45,7 @@ final class TypeNames {
 
     /** Root field of these: {@code workEvents}. */
     static String events(ContentType type) {
-        return one(type) + "Events";
+        return type.rootField() + "Events";
     }
 
     static String order(ContentType type) {

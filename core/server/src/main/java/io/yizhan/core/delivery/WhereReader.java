@@ -201,7 +201,7 @@ final class WhereReader {
         List<Condition> parts = new ArrayList<>();
         for (String id : reference.targets()) {
             ContentType type = model.requireType(id);
-            if (where.get(TypeNames.one(type)) instanceof Map<?, ?> inner) {
+            if (where.get(type.rootField()) instanceof Map<?, ?> inner) {
                 parts.add(Condition.compare("type", Operator.EQ, io.yizhan.core.model.Value.of(id)));
                 parts.add(use.visible(type));
                 parts.add(entry(type, map(inner)));

@@ -167,7 +167,7 @@ final class WhereTypes {
         List<GraphQLInputObjectField> members = reference.targets().stream()
                 .map(model::requireType)
                 .map(type ->
-                        FilterTypes.operator(TypeNames.one(type), typeRef(TypeNames.where(type)), "Is such an entry."))
+                        FilterTypes.operator(type.rootField(), typeRef(TypeNames.where(type)), "Is such an entry."))
                 .toList();
         types.add(FilterTypes.filter(
                 name + "TargetWhere", "Conditions by type; of several members all must hold.", members));

@@ -1,9 +1,7 @@
 package io.yizhan.core.entry;
 
+import io.yizhan.core.model.Digests;
 import io.yizhan.core.model.Field;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
@@ -72,12 +70,6 @@ final class TranslationSources {
     }
 
     static String hash(JsonNode value) {
-        try {
-            byte[] digest =
-                    MessageDigest.getInstance("SHA-256").digest(value.toString().getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest, 0, 8);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+        return HexFormat.of().formatHex(Digests.sha256(value.toString()), 0, 8);
     }
 }

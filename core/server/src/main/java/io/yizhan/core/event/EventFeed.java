@@ -23,6 +23,9 @@ import org.slf4j.LoggerFactory;
 @Singleton
 public class EventFeed {
     private static final Logger LOG = LoggerFactory.getLogger(EventFeed.class);
+    /** Events not read for longer than this: what is known by them may be old. */
+    public static final Duration LONGEST_LAG = Duration.ofSeconds(2);
+
     private static final Duration PAUSE = Duration.ofMillis(200);
     private static final int BATCH = 500;
 

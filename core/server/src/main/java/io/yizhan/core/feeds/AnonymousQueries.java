@@ -7,10 +7,10 @@ import io.yizhan.core.graphql.GraphqlCall;
 import io.yizhan.core.graphql.GraphqlEngine;
 import io.yizhan.core.graphql.GraphqlRequest;
 import io.yizhan.core.problem.Language;
-import io.yizhan.core.problem.Problem;
 import io.yizhan.core.problem.ProblemCode;
 import io.yizhan.core.problem.ProblemException;
 import jakarta.inject.Singleton;
+import java.util.EnumSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -19,18 +19,15 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Asks the delivery API in process, as nobody, whoever asks for a feed. */
 @Singleton
 final class AnonymousQueries {
-    private static final JsonMapper JSON = JsonMapper.builder().build();
-
     private static final Logger LOG = LoggerFactory.getLogger(AnonymousQueries.class);
 
     /** What is wrong with the request, or for a while; all else is wrong with the query. */
-    private static final Set<String> OF_THE_MOMENT =
-            Set.of("NOT_FOUND", "BAD_USER_INPUT", "DEPENDENCY_UNAVAILABLE", "TIMEOUT");
+    private static final Set<ProblemCode> OF_THE_MOMENT = EnumSet.of(
+            ProblemCode.NOT_FOUND, ProblemCode.BAD_USER_INPUT, ProblemCode.DEPENDENCY_UNAVAILABLE, ProblemCode.TIMEOUT);
 
     private final GraphqlEngine engine;
 
@@ -58,16 +55,13 @@ final class AnonymousQueries {
                 Language.EN,
                 Optional.empty(),
                 true));
-        JsonNode json = JSON.readTree(answer.body());
-        JsonNode errors = json.path("errors");
-        if (!errors.isEmpty()) {
-            JsonNode first = errors.get(0);
-            String code = first.path("extensions").path("code").asString("INTERNAL");
-            if (!OF_THE_MOMENT.contains(code)) {
-                LOG.error("a query for feeds was refused: {} {}", first, query);
+        try {
+            return new Answer(answer.require().path("data"), answer.tag().orElseGet(() -> EntityTag.of(answer.body())));
+        } catch (ProblemException refused) {
+            if (!OF_THE_MOMENT.contains(refused.problem().code())) {
+                LOG.error("a query for feeds was refused: {}", query, refused);
             }
-            throw Problem.of(ProblemCode.valueOf(code)).exception(new IllegalStateException(first.toString()));
+            throw refused;
         }
-        return new Answer(json.path("data"), answer.tag().orElseGet(() -> EntityTag.of(answer.body())));
     }
 }

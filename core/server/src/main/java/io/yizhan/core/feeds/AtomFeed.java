@@ -40,7 +40,7 @@ final class AtomFeed {
                 entries.isEmpty() ? LONG_AGO : entries.getFirst().at().toString());
         String site = addresses.site().orElse(addresses.server());
         text.append("<author>");
-        element("name", URI.create(site).getHost());
+        element("name", URI.create(site).getAuthority());
         text.append("</author>\n");
         link("self", "application/atom+xml", self);
         addresses.site().ifPresent(home -> link("alternate", "text/html", home + "/"));
@@ -53,7 +53,7 @@ final class AtomFeed {
         text.append("<entry>\n");
         String id = entry.path("id").asString();
         element("id", "urn:uuid:" + id);
-        element("title", first(described, "name", "headline"));
+        element("title", text(described, "name", "headline"));
         element("updated", listed.at().toString());
         String published = entry.path("publishedAt").asString("");
         if (!published.isEmpty()) {
@@ -66,23 +66,18 @@ final class AtomFeed {
         } else {
             link("alternate", "application/ld+json", data);
         }
-        String summary = first(described, "description", "abstract");
+        String summary = text(described, "description", "abstract");
         if (!summary.isEmpty()) {
             element("summary", summary);
         }
         text.append("</entry>\n");
     }
 
-    /** The first of the properties that is told, as text. */
-    static String first(Map<String, Object> described, String... properties) {
-        for (String property : properties) {
-            Object value = described.get(property);
-            Object one = value instanceof List<?> list ? list.getFirst() : value;
-            if (one instanceof String found) {
-                return found;
-            }
-        }
-        return "";
+    /** What one of the properties tells. */
+    private static String text(Map<String, Object> described, String property, String otherwise) {
+        return Description.text(described, property)
+                .or(() -> Description.text(described, otherwise))
+                .orElse("");
     }
 
     private void element(String name, String value) {

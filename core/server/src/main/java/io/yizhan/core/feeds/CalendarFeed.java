@@ -18,7 +18,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.regex.Pattern;
@@ -32,7 +31,9 @@ import tools.jackson.databind.JsonNode;
 final class CalendarFeed {
     static final int MOST_ENTRIES = 500;
 
-    private static final Set<String> EVENTS = Set.of("subEvent", "event");
+    /** In this order on every server: what is alike is numbered by it. */
+    private static final List<String> EVENTS = List.of("subEvent", "event");
+
     private static final DateTimeFormatter DAY = DateTimeFormatter.BASIC_ISO_DATE;
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss'Z'", Locale.ROOT);
     private static final Pattern A_DAY = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
@@ -77,7 +78,7 @@ final class CalendarFeed {
         Map<String, Integer> alike = new LinkedHashMap<>();
         for (String property : EVENTS) {
             for (Map<?, ?> inner : objects(described.get(property))) {
-                String start = told(inner, "startDate").orElse("");
+                String start = Description.text(inner, "startDate").orElse("");
                 int number = alike.merge(start, 1, Integer::sum);
                 String seed = id + " " + start + " " + number;
                 event(
@@ -91,8 +92,8 @@ final class CalendarFeed {
     }
 
     private void event(String id, JsonNode entry, Map<?, ?> event, Map<String, Object> whole) {
-        Map<String, String> times = told(event, "startDate")
-                .map(start -> times(start, told(event, "endDate")))
+        Map<String, String> times = Description.text(event, "startDate")
+                .map(start -> times(start, Description.text(event, "endDate")))
                 .orElse(Map.of());
         if (times.isEmpty()) {
             return;
@@ -106,22 +107,15 @@ final class CalendarFeed {
                 .line("LAST-MODIFIED", time(changed))
                 .line("SEQUENCE", Long.toString(revision));
         times.forEach(text::line);
-        told(event, "name").ifPresent(name -> text.text("SUMMARY;LANGUAGE=" + locale, name));
-        told(event, "description").ifPresent(more -> text.text("DESCRIPTION;LANGUAGE=" + locale, more));
+        Description.text(event, "name").ifPresent(name -> text.text("SUMMARY;LANGUAGE=" + locale, name));
+        Description.text(event, "description").ifPresent(more -> text.text("DESCRIPTION;LANGUAGE=" + locale, more));
         String place = places(event.get("location"));
         if (!place.isEmpty()) {
             text.text("LOCATION", place);
         }
-        text.line("STATUS", state(told(whole, "eventStatus").orElse("")));
-        told(whole, "url").ifPresent(page -> text.line("URL", page));
+        text.line("STATUS", state(Description.text(whole, "eventStatus").orElse("")));
+        Description.text(whole, "url").ifPresent(page -> text.line("URL", page));
         text.line("END", "VEVENT");
-    }
-
-    /** A text that is told, the first if there are several. */
-    private static Optional<String> told(Map<?, ?> event, String property) {
-        Object value = event.get(property);
-        Object one = value instanceof List<?> list ? list.getFirst() : value;
-        return one instanceof String text ? Optional.of(text) : Optional.empty();
     }
 
     /**

@@ -8,7 +8,6 @@ import io.yizhan.core.model.FieldType;
 import io.yizhan.core.model.JsonLd;
 import io.yizhan.core.model.Visibility;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -41,13 +40,13 @@ final class DescribedQuery {
     /** One entry, {@code entry}, by the argument {@code id} or {@code slug}, in the variables {@code key} and {@code locale}. */
     String one(String argument) {
         String kind = argument.equals("id") ? "ID" : "String";
-        return "query ($key: " + kind + ", $locale: Locale) { entry: " + small(type.singular()) + "(" + argument
+        return "query ($key: " + kind + ", $locale: Locale) { entry: " + type.rootField() + "(" + argument
                 + ": $key, locale: $locale) " + selection() + " }";
     }
 
     /** Those of some entries that show, {@code list}, by the variables {@code ids}, {@code first} and {@code locale}. */
     String several() {
-        return "query ($ids: [ID!], $first: Int, $locale: Locale) { list: " + small(type.plural())
+        return "query ($ids: [ID!], $first: Int, $locale: Locale) { list: " + type.rootList()
                 + "(where: { id: { in: $ids } }, first: $first, locale: $locale) { nodes " + selection() + " } }";
     }
 
@@ -132,9 +131,5 @@ final class DescribedQuery {
             text.append(" }");
         }
         text.append(list ? " } }" : " }");
-    }
-
-    private static String small(String name) {
-        return name.substring(0, 1).toLowerCase(Locale.ROOT) + name.substring(1);
     }
 }

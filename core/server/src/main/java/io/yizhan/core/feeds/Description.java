@@ -39,6 +39,13 @@ final class Description {
         return object;
     }
 
+    /** A text that is told of what was described, the first if there are several. */
+    static Optional<String> text(Map<?, ?> described, String property) {
+        Object value = described.get(property);
+        Object one = value instanceof List<?> list ? list.getFirst() : value;
+        return one instanceof String text ? Optional.of(text) : Optional.empty();
+    }
+
     private Map<String, Object> named(ContentType type, JsonNode entry) {
         String id = entry.path("id").asString();
         String slug = type.findSlug()

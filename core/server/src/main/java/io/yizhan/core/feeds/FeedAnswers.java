@@ -25,19 +25,18 @@ final class FeedAnswers {
      *
      * @param made all that the body is made from
      */
-    static HttpResponse<?> feed(HttpRequest<?> http, String mediaType, List<String> made, Supplier<String> body) {
+    static HttpResponse<?> feed(HttpRequest<?> http, List<String> made, Supplier<MutableHttpResponse<?>> response) {
         String tag = EntityTag.of(String.join("\n", made).getBytes(StandardCharsets.UTF_8));
         String held = http.getHeaders().get(HttpHeaders.IF_NONE_MATCH);
-        MutableHttpResponse<?> response = held != null && EntityTag.matches(held, tag)
-                ? HttpResponse.notModified()
-                : HttpResponse.ok(body.get().getBytes(StandardCharsets.UTF_8)).contentType(mediaType);
-        return kept(response, tag);
-    }
-
-    static MutableHttpResponse<?> kept(MutableHttpResponse<?> response, String tag) {
-        return response.header(HttpHeaders.ETAG, tag)
+        boolean known = held != null && EntityTag.matches(held, tag);
+        MutableHttpResponse<?> answer = known ? HttpResponse.notModified() : response.get();
+        return answer.header(HttpHeaders.ETAG, tag)
                 .header(HttpHeaders.CACHE_CONTROL, KEPT)
                 .header("X-Content-Type-Options", "nosniff");
+    }
+
+    static MutableHttpResponse<?> whole(String mediaType, String body) {
+        return HttpResponse.ok(body.getBytes(StandardCharsets.UTF_8)).contentType(mediaType);
     }
 
     static HttpResponse<?> moved(String address) {

@@ -14,12 +14,12 @@ import io.yizhan.core.model.ContentModel;
 import io.yizhan.core.model.ContentModels;
 import io.yizhan.core.model.ContentType;
 import io.yizhan.core.model.LocaleSettings;
+import io.yizhan.core.model.PageTemplate;
 import io.yizhan.core.problem.ProblemException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Supplier;
 
 /**
  * {@code /feeds/{type}/{slug or id}.{locale}.jsonld}, {@code /feeds/{type}.{locale}.atom} and {@code /feeds/{type}.{locale}.ics}: of
@@ -56,11 +56,14 @@ class FeedController {
         DescribedEntries.One found = entries.one(described, asked.key(), locale);
         Optional<String> present = found.slug().filter(slug -> !found.byId() && !slug.equals(asked.key()));
         if (present.isPresent()) {
-            return FeedAnswers.moved("/feeds/" + type + "/" + Texts.encode(present.get()) + asked.ending());
+            return FeedAnswers.moved("/feeds/" + type + "/" + PageTemplate.encode(present.get()) + asked.ending());
         }
-        Supplier<String> body =
-                () -> Texts.json(new Description(models.current(), addresses, locale).of(described, found.entry()));
-        return FeedAnswers.feed(http, "application/ld+json; charset=utf-8", made(addresses, found.tag()), body);
+        return FeedAnswers.feed(
+                http,
+                made(addresses, found.tag()),
+                () -> FeedAnswers.whole(
+                        "application/ld+json; charset=utf-8",
+                        Texts.json(new Description(models.current(), addresses, locale).of(described, found.entry()))));
     }
 
     /** The entries of a type that last went out, for feed readers or calendars. */
@@ -78,9 +81,10 @@ class FeedController {
                 DescribedEntries.Several found = entries.latest(described, locale, TOLD_IN_ATOM, AtomFeed.MOST_ENTRIES);
                 yield FeedAnswers.feed(
                         http,
-                        "application/atom+xml; charset=utf-8",
                         made(addresses, found.tag(), self),
-                        () -> new AtomFeed(described, locale, addresses, self).write(found.entries(), description));
+                        () -> FeedAnswers.whole(
+                                "application/atom+xml; charset=utf-8",
+                                new AtomFeed(described, locale, addresses, self).write(found.entries(), description)));
             }
             case "ics" -> {
                 if (!CalendarFeed.fits(described)) {
@@ -90,9 +94,10 @@ class FeedController {
                         entries.latest(described, locale, TOLD_IN_CALENDAR, CalendarFeed.MOST_ENTRIES);
                 yield FeedAnswers.feed(
                         http,
-                        "text/calendar; charset=utf-8",
                         made(addresses, found.tag()),
-                        () -> new CalendarFeed(described, locale).write(found.entries(), description));
+                        () -> FeedAnswers.whole(
+                                "text/calendar; charset=utf-8",
+                                new CalendarFeed(described, locale).write(found.entries(), description)));
             }
             default -> throw FeedAnswers.absent();
         };

@@ -3,36 +3,26 @@ package io.yizhan.core.feeds;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
 import io.yizhan.core.model.PageTemplate;
+import io.yizhan.core.model.PageTemplates;
 import io.yizhan.core.security.Profile;
 import io.yizhan.core.security.SecurityConfig;
 import jakarta.inject.Singleton;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.TreeMap;
 
 /** Addresses of pages of the public site, and of this server. */
 @Singleton
 final class SiteAddresses {
-    private static final String PAGE = "/{locale}/{type}/{slug}";
-
     private final Optional<String> site;
     private final Optional<String> server;
     private final boolean development;
-    private final Optional<PageTemplate> template;
-    private final Map<String, Optional<PageTemplate>> templates = new HashMap<>();
+    private final PageTemplates templates;
 
     SiteAddresses(SiteConfig config, SecurityConfig security, Profile profile) {
         this.site = config.findUrl();
         this.server = security.findOrigin();
         this.development = profile == Profile.DEVELOPMENT;
-        this.template = SiteConfig.parse("yizhan.site.page", Objects.requireNonNullElse(config.page(), PAGE));
-        if (config.pages() != null) {
-            config.pages()
-                    .forEach((type, text) ->
-                            templates.put(PageTemplate.key(type), SiteConfig.parse("yizhan.site.pages." + type, text)));
-        }
+        this.templates = config.templates();
     }
 
     /** One request's addresses. */
@@ -45,12 +35,12 @@ final class SiteAddresses {
 
     /** How pages of the type are addressed; empty if it has none. */
     Optional<PageTemplate> template(String type) {
-        return Objects.requireNonNullElse(templates.get(PageTemplate.key(type)), template);
+        return templates.find(type);
     }
 
     /** All of them as a text: what is made of them changes with it. */
     String templates() {
-        return template + " " + new TreeMap<>(templates);
+        return templates.toString();
     }
 
     /**

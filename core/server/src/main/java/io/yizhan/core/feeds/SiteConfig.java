@@ -2,8 +2,10 @@ package io.yizhan.core.feeds;
 
 import io.micronaut.context.annotation.ConfigurationProperties;
 import io.yizhan.core.model.PageTemplate;
+import io.yizhan.core.model.PageTemplates;
 import java.net.URI;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -22,19 +24,25 @@ record SiteConfig(
         @Nullable String url,
         @Nullable String page,
         @Nullable Map<String, String> pages) {
+    private static final String PAGE = "/{locale}/{type}/{slug}";
     private static final int LONGEST = 300;
 
     SiteConfig {
         if (url != null) {
             requireUrl(url);
         }
-        if (page != null) {
-            parse("yizhan.site.page", page);
-        }
-        if (pages != null) {
-            pages = Map.copyOf(pages);
-            pages.forEach((type, template) -> parse("yizhan.site.pages." + type, template));
-        }
+        templates(page, pages);
+    }
+
+    private static PageTemplates templates(@Nullable String page, @Nullable Map<String, String> pages) {
+        return new PageTemplates(
+                parse("yizhan.site.page", Objects.requireNonNullElse(page, PAGE)),
+                Objects.requireNonNullElse(pages, Map.of()),
+                (type, text) -> parse("yizhan.site.pages." + type, text));
+    }
+
+    PageTemplates templates() {
+        return templates(page, pages);
     }
 
     /**

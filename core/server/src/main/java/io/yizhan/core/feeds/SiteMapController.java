@@ -1,6 +1,5 @@
 package io.yizhan.core.feeds;
 
-import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
@@ -13,14 +12,12 @@ import io.micronaut.http.server.types.files.StreamedFile;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.yizhan.core.feeds.SiteAddresses.Addresses;
-import io.yizhan.core.graphql.EntityTag;
 import io.yizhan.core.model.ContentModels;
 import io.yizhan.core.model.ContentType;
 import io.yizhan.core.model.LocaleSettings;
 import io.yizhan.core.problem.ProblemException;
 import io.yizhan.core.publishing.PublishedLocaleStore.Extent;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -31,7 +28,7 @@ import java.util.function.Supplier;
 @Produces("*/*")
 @ExecuteOn(TaskExecutors.BLOCKING)
 class SiteMapController {
-    private static final MediaType XML = new MediaType("application/xml; charset=utf-8");
+    private static final String XML = "application/xml; charset=utf-8";
     private static final String INDEX_HEAD = """
             <?xml version="1.0" encoding="UTF-8"?>
             <sitemapindex xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">
@@ -61,15 +58,14 @@ class SiteMapController {
     HttpResponse<?> index(HttpRequest<?> http) {
         Addresses addresses = addresses(http);
         Map<String, Extent> out = extents.current();
-        return answer(http, addresses, "", out, () -> {
+        return FeedAnswers.feed(http, made(addresses, "", out), () -> {
             StringBuilder text = new StringBuilder(INDEX_HEAD);
             out.forEach((type, extent) -> {
                 if (sites.template(type).isPresent()) {
                     parts(text, addresses, type, extent);
                 }
             });
-            String whole = text.append("</sitemapindex>\n").toString();
-            return SiteMapStream.of(whole, () -> "", "");
+            return FeedAnswers.whole(XML, text.append("</sitemapindex>\n").toString());
         });
     }
 
@@ -101,9 +97,11 @@ class SiteMapController {
         if (extent == null || (number - 1) * (long) size >= extent.entries()) {
             throw FeedAnswers.absent();
         }
-        return answer(http, addresses, name, out, () -> {
+        return FeedAnswers.feed(http, made(addresses, name, out), () -> {
             UUID first = pages.at(type, (number - 1) * size).orElseThrow(FeedAnswers::absent);
-            return SiteMapStream.of(SiteMapText.HEAD, new Batches(type, addresses, first, size), SiteMapText.FOOT);
+            InputStream body =
+                    SiteMapStream.of(SiteMapText.HEAD, new Batches(type, addresses, first, size), SiteMapText.FOOT);
+            return HttpResponse.ok(new StreamedFile(body, new MediaType(XML)));
         });
     }
 
@@ -133,14 +131,8 @@ class SiteMapController {
         return SiteMapText.entriesPerPart(settings.locales().tags().size(), address);
     }
 
-    private HttpResponse<?> answer(
-            HttpRequest<?> http,
-            Addresses addresses,
-            String name,
-            Map<String, Extent> out,
-            Supplier<InputStream> body) {
-        String made = String.join(
-                "\n",
+    private List<String> made(Addresses addresses, String name, Map<String, Extent> out) {
+        return List.of(
                 name,
                 addresses.server(),
                 addresses.site().orElse(""),
@@ -148,12 +140,6 @@ class SiteMapController {
                 pages.audience(),
                 sites.templates(),
                 out.toString());
-        String tag = EntityTag.of(made.getBytes(StandardCharsets.UTF_8));
-        String held = http.getHeaders().get(HttpHeaders.IF_NONE_MATCH);
-        if (held != null && EntityTag.matches(held, tag)) {
-            return FeedAnswers.kept(HttpResponse.notModified(), tag);
-        }
-        return FeedAnswers.kept(HttpResponse.ok(new StreamedFile(body.get(), XML)), tag);
     }
 
     /** The pages of a part, batch by batch. */

@@ -1,7 +1,5 @@
 package io.yizhan.core.feeds;
 
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import tools.jackson.databind.json.JsonMapper;
@@ -11,11 +9,6 @@ final class Texts {
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private Texts() {}
-
-    /** In an address. */
-    static String encode(String text) {
-        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
-    }
 
     /** In XML 1.0: what may not stand there at all is left out. */
     static String xml(String text) {

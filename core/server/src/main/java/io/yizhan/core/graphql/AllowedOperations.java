@@ -1,11 +1,11 @@
 package io.yizhan.core.graphql;
 
 import io.micronaut.context.annotation.Context;
+import io.yizhan.core.model.Digests;
 import io.yizhan.core.problem.Problem;
 import io.yizhan.core.problem.ProblemCode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -36,7 +36,7 @@ final class AllowedOperations {
 
     /** @throws RequestRefused OPERATION_NOT_ALLOWED if the list does not hold the operation asked for */
     String requireText(GraphqlRequest request) {
-        Optional<String> asked = request.query().map(AllowedOperations::sha256).or(request::persistedHash);
+        Optional<String> asked = request.query().map(Digests::sha256Hex).or(request::persistedHash);
         return asked.flatMap(hash -> texts.map(list -> list.get(hash)))
                 .orElseThrow(() -> new RequestRefused(Problem.of(ProblemCode.OPERATION_NOT_ALLOWED)));
     }
@@ -61,8 +61,8 @@ final class AllowedOperations {
             for (Path file :
                     files.filter(path -> path.toString().endsWith(".graphql")).toList()) {
                 String text = Files.readString(file);
-                texts.put(sha256(text), text);
-                texts.put(sha256(text.strip()), text);
+                texts.put(Digests.sha256Hex(text), text);
+                texts.put(Digests.sha256Hex(text.strip()), text);
             }
         }
         return texts;
@@ -73,8 +73,8 @@ final class AllowedOperations {
         for (Map.Entry<String, JsonNode> entry : json(file).properties()) {
             String hash = entry.getKey().toLowerCase(Locale.ROOT);
             String text = entry.getValue().asString("");
-            if (!sha256(text).equals(hash)) {
-                throw unfit(file, "says " + hash + " of a text whose SHA-256 is " + sha256(text));
+            if (!Digests.sha256Hex(text).equals(hash)) {
+                throw unfit(file, "says " + hash + " of a text whose SHA-256 is " + Digests.sha256Hex(text));
             }
             texts.put(hash, text);
         }
@@ -91,9 +91,5 @@ final class AllowedOperations {
 
     private static IllegalArgumentException unfit(Path place, String why) {
         return new IllegalArgumentException("yizhan.graphql.operations.allowed: " + place + " " + why);
-    }
-
-    private static String sha256(String text) {
-        return Digests.sha256Hex(text.getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -1,5 +1,6 @@
 package io.yizhan.core.graphql;
 
+import io.yizhan.core.model.Digests;
 import io.yizhan.core.problem.Problem;
 import io.yizhan.core.problem.ProblemCode;
 import io.yizhan.core.problem.ProblemException;
@@ -12,7 +13,6 @@ import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -21,7 +21,6 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.UUID;
-import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 
@@ -43,7 +42,7 @@ public final class CursorCodec {
         if (key.length < 16) {
             throw new IllegalArgumentException("The key that signs cursors needs at least 16 bytes");
         }
-        this.key = new SecretKeySpec(key, "HmacSHA256");
+        this.key = Digests.key(key);
     }
 
     /**
@@ -188,16 +187,10 @@ public final class CursorCodec {
     }
 
     private static byte[] fingerprint(String list) {
-        return Arrays.copyOf(Digests.sha256(list.getBytes(StandardCharsets.UTF_8)), FINGERPRINT);
+        return Arrays.copyOf(Digests.sha256(list), FINGERPRINT);
     }
 
     private byte[] signature(byte[] bytes) {
-        try {
-            Mac mac = Mac.getInstance(key.getAlgorithm());
-            mac.init(key);
-            return Arrays.copyOf(mac.doFinal(bytes), SIGNATURE);
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("This Java has no HMAC-SHA256", e);
-        }
+        return Arrays.copyOf(Digests.hmac(key, bytes), SIGNATURE);
     }
 }

@@ -1,5 +1,6 @@
 package io.yizhan.core.graphql;
 
+import io.yizhan.core.model.Digests;
 import java.util.Arrays;
 import java.util.HexFormat;
 

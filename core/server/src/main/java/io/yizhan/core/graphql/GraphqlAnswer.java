@@ -3,8 +3,12 @@ package io.yizhan.core.graphql;
 import graphql.GraphQLContext;
 import io.micronaut.http.HttpStatus;
 import io.yizhan.core.problem.Problem;
+import io.yizhan.core.problem.ProblemCode;
+import io.yizhan.core.problem.ProblemException;
 import java.util.Map;
 import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * An answer as it goes over the wire.
@@ -19,6 +23,23 @@ import java.util.Optional;
 @SuppressWarnings("ArrayRecordComponent") // bytes are never compared, and copying each answer would cost
 public record GraphqlAnswer(
         byte[] body, Optional<Problem> refusal, Map<String, String> headers, boolean holdable, Optional<String> tag) {
+
+    /**
+     * The body as JSON, for who asks within the program.
+     *
+     * @throws ProblemException if anything of the answer failed, with code and field of the first error
+     */
+    public JsonNode require() {
+        JsonNode json = JsonMapper.shared().readTree(body);
+        JsonNode first = json.path("errors").path(0);
+        if (first.isMissingNode()) {
+            return json;
+        }
+        JsonNode extensions = first.path("extensions");
+        Problem problem = Problem.of(ProblemCode.valueOf(extensions.path("code").asString("INTERNAL")));
+        String field = extensions.path("field").asString("");
+        throw (field.isEmpty() ? problem : problem.at(field)).exception(new IllegalStateException(first.toString()));
+    }
 
     /** The HTTP status, where it does not follow from the type of the answer. */
     public HttpStatus status() {

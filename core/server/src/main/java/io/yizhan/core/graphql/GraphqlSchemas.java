@@ -13,10 +13,10 @@ import graphql.schema.GraphQLFieldDefinition;
 import graphql.schema.GraphQLObjectType;
 import graphql.schema.GraphQLSchema;
 import graphql.schema.idl.SchemaPrinter;
+import io.yizhan.core.model.Digests;
 import io.yizhan.core.problem.Problem;
 import io.yizhan.core.problem.ProblemCode;
 import jakarta.inject.Singleton;
-import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashSet;
@@ -81,7 +81,7 @@ public final class GraphqlSchemas {
                         .includeScalarTypes(true)
                         .includeDirectiveDefinitions(false))
                 .print(schema);
-        String version = Digests.sha256Hex(sdl.getBytes(StandardCharsets.UTF_8)).substring(0, 16);
+        String version = Digests.sha256Hex(sdl).substring(0, 16);
         return new EndpointSchema(
                 draft.endpoint(), schema, engine(schema), sdl, version, new DocumentCache(schema, limits));
     }

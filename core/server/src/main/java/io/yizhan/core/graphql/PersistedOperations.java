@@ -2,10 +2,10 @@ package io.yizhan.core.graphql;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import io.yizhan.core.model.Digests;
 import io.yizhan.core.problem.Problem;
 import io.yizhan.core.problem.ProblemCode;
 import jakarta.inject.Singleton;
-import java.nio.charset.StandardCharsets;
 
 /**
  * Automatic persisted operations (Apollo's protocol): texts by their SHA-256, per endpoint. Texts outlive a schema swap, as the
@@ -46,7 +46,7 @@ final class PersistedOperations {
             return text;
         }
         String text = request.query().get();
-        if (!hash.equals(Digests.sha256Hex(text.getBytes(StandardCharsets.UTF_8)))) {
+        if (!hash.equals(Digests.sha256Hex(text))) {
             throw new RequestRefused(Problem.of(ProblemCode.BAD_USER_INPUT, "request.persisted-mismatch")
                     .at("extensions.persistedQuery.sha256Hash"));
         }

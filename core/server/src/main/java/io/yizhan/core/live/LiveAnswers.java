@@ -24,6 +24,9 @@ final class LiveAnswers {
     /** So few at once, that a publication with many watchers leaves connections of the database to everybody else. */
     private static final int AT_ONCE = 4;
 
+    /** Bytes of a subscription. */
+    private static final int LONGEST = 20_000;
+
     private final GraphqlEngine engine;
     private final CallerSource callers;
     private final ErrorResponses errors;
@@ -37,14 +40,21 @@ final class LiveAnswers {
         this.config = config;
     }
 
-    /** What the event shows. A refusal if the caller is not there any more, or another one. */
+    /** What the event shows, when it is its turn. A refusal if the caller is not there any more, or another one. */
     GraphqlAnswer of(StreamedOperation operation, LiveEvent event) {
-        GraphqlCall call = operation.call();
-        StreamRequest<?> again = new StreamRequest<>(call.http().orElseThrow());
-        return inTurn(() -> answer(operation, event, call, again));
+        return inTurn(() -> answer(operation, event));
     }
 
-    /** Work on the database for a stream, when it is its turn. */
+    /**
+     * What an operation is answered that has just been sent: at once, as any other request. A subscription is checked, and may be so
+     * long only, as it is kept.
+     */
+    GraphqlAnswer first(StreamedOperation operation, LiveEvent check) {
+        GraphqlAnswer answer = answer(operation, check);
+        int length = check.isLeftOut() ? operation.length() : 0;
+        return length <= LONGEST ? answer : tooMuch(operation.request(), "subscriptionBytes", length, LONGEST);
+    }
+
     <T> T inTurn(Supplier<T> work) {
         turns.acquireUninterruptibly();
         try {
@@ -54,8 +64,9 @@ final class LiveAnswers {
         }
     }
 
-    private GraphqlAnswer answer(
-            StreamedOperation operation, LiveEvent event, GraphqlCall call, StreamRequest<?> again) {
+    private GraphqlAnswer answer(StreamedOperation operation, LiveEvent event) {
+        GraphqlCall call = operation.call();
+        StreamRequest again = operation.request();
         try {
             if (!same(operation.caller(), callers.again(again))) {
                 return refused(again, Problem.of(ProblemCode.UNAUTHENTICATED));
@@ -64,7 +75,10 @@ final class LiveAnswers {
                     new GraphqlCall(
                             call.endpoint(), call.request(), call.requestId(), call.language(), Optional.of(again)),
                     event);
-            return answer.body().length <= config.answerBytes() ? answer : tooLong(again, answer.body().length);
+            int length = answer.body().length;
+            return length <= config.answerBytes()
+                    ? answer
+                    : tooMuch(again, "answerBytes", length, config.answerBytes());
         } catch (ProblemException gone) {
             return refused(again, gone.problem());
         }
@@ -73,16 +87,16 @@ final class LiveAnswers {
     /** An answer that says a problem. */
     byte[] error(StreamedOperation operation, Problem problem) {
         return Objects.requireNonNull(
-                errors.answer(operation.call().http().orElseThrow(), problem).body());
+                errors.answer(operation.request(), problem).body());
     }
 
-    private GraphqlAnswer tooLong(HttpRequest<?> http, int length) {
+    private GraphqlAnswer tooMuch(HttpRequest<?> http, String name, int actual, int limit) {
         return refused(
                 http,
                 Problem.of(ProblemCode.QUERY_TOO_COMPLEX)
-                        .with("name", "answerBytes")
-                        .with("actual", length)
-                        .with("limit", config.answerBytes()));
+                        .with("name", name)
+                        .with("actual", actual)
+                        .with("limit", limit));
     }
 
     private GraphqlAnswer refused(HttpRequest<?> http, Problem problem) {

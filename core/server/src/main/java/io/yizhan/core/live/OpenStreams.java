@@ -2,9 +2,9 @@ package io.yizhan.core.live;
 
 import io.yizhan.core.problem.Problem;
 import io.yizhan.core.problem.ProblemCode;
+import io.yizhan.core.security.Secrets;
 import jakarta.inject.Singleton;
 import java.security.SecureRandom;
-import java.util.Base64;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -16,8 +16,6 @@ import org.jspecify.annotations.Nullable;
 /** The streams that stand on this server: counted by caller, found by token. */
 @Singleton
 final class OpenStreams {
-    private static final int TOKEN_BYTES = 24;
-
     private final LiveConfig config;
     private final SecureRandom random = new SecureRandom();
     private final Set<EventStream> streams = new HashSet<>();
@@ -38,7 +36,8 @@ final class OpenStreams {
     /**
      * A new stream.
      *
-     * @throws io.yizhan.core.problem.ProblemException RATE_LIMITED if the caller or the server has too many
+     * @throws io.yizhan.core.problem.ProblemException RATE_LIMITED if the caller has too many; DEPENDENCY_UNAVAILABLE if the server has,
+     *     or stops
      */
     synchronized EventStream add(LiveAnswers answers, String caller, boolean shared) {
         if (closed || streams.size() >= config.streams()) {
@@ -60,9 +59,7 @@ final class OpenStreams {
 
     /** A new stream that waits for its connection under the token. */
     synchronized String reserve(LiveAnswers answers, String caller) {
-        byte[] bytes = new byte[TOKEN_BYTES];
-        random.nextBytes(bytes);
-        String token = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+        String token = Secrets.secret(random);
         byToken.put(token, add(answers, caller, true));
         return token;
     }

@@ -101,7 +101,7 @@ final class StreamService implements EventStreams, GracefulShutdownCapable {
         });
     }
 
-    /** Reserves a stream; the token is good for half a minute, or as long as the stream then stands. */
+    /** Reserves a stream; the token is good until the second heartbeat from now, or as long as the stream then stands. */
     String reserve(HttpRequest<?> http) {
         return open.reserve(answers, key(http, callers.of(http)));
     }
@@ -169,7 +169,7 @@ final class StreamService implements EventStreams, GracefulShutdownCapable {
     /** The answer, if it is all there is: of a query, of a mutation, of what is refused. */
     private Optional<GraphqlAnswer> begun(EventStream stream, StreamedOperation operation) {
         LiveEvent check = LiveEvent.check(operation.live());
-        GraphqlAnswer answer = answers.of(operation, check);
+        GraphqlAnswer answer = answers.first(operation, check);
         if (check.isLeftOut() && answer.refusal().isEmpty()) {
             return Optional.empty();
         }
@@ -179,7 +179,7 @@ final class StreamService implements EventStreams, GracefulShutdownCapable {
 
     /** Always from a position: what happened while the operation was checked is missed too. */
     private void resume(EventStream stream, StreamedOperation operation, long since) {
-        answers.inTurn(() -> missed.since(since, operation.live().topics()))
+        missed.since(since, operation.live().topics())
                 .ifPresentOrElse(
                         events -> stream.begin(operation, since, events),
                         () -> stream.missed(operation, "live.missed"));

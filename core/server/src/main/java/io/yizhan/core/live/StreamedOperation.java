@@ -3,13 +3,16 @@ package io.yizhan.core.live;
 import io.yizhan.core.event.Event;
 import io.yizhan.core.event.RecordedEvent;
 import io.yizhan.core.graphql.GraphqlCall;
+import io.yizhan.core.graphql.GraphqlRequest;
 import io.yizhan.core.graphql.LiveOperation;
 import io.yizhan.core.security.Caller;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
+import tools.jackson.databind.json.JsonMapper;
 
 /** A subscription on its stream. Events are kept back until those it missed before stand in front of them. */
 final class StreamedOperation {
@@ -27,12 +30,29 @@ final class StreamedOperation {
     private final AtomicBoolean asked = new AtomicBoolean();
 
     StreamedOperation(GraphqlCall call, Caller caller) {
-        this.call = call;
+        this.call = new GraphqlCall(
+                call.endpoint(),
+                call.request(),
+                call.requestId(),
+                call.language(),
+                call.http().map(StreamRequest::new));
         this.caller = caller;
     }
 
     GraphqlCall call() {
         return call;
+    }
+
+    /** The request it came with, as if it came now. */
+    StreamRequest request() {
+        return new StreamRequest(call.http().orElseThrow());
+    }
+
+    /** Bytes of text and variables, which are kept as long as it lasts. */
+    int length() {
+        GraphqlRequest request = call.request();
+        return request.query().orElse("").getBytes(StandardCharsets.UTF_8).length
+                + JsonMapper.shared().writeValueAsBytes(request.variables()).length;
     }
 
     /** Who began it. */

@@ -1,6 +1,7 @@
 package io.yizhan.core.model;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -62,6 +63,20 @@ public record ContentType(
     /** Own field by id. */
     public Optional<Field> findOwnField(String fieldId) {
         return fields.stream().filter(field -> field.id().equals(fieldId)).findFirst();
+    }
+
+    /** Root field of one entry in the delivery API: {@code tradeFair}. */
+    public String rootField() {
+        return small(singular);
+    }
+
+    /** Root field of the list: {@code tradeFairs}. */
+    public String rootList() {
+        return small(plural);
+    }
+
+    private static String small(String name) {
+        return name.substring(0, 1).toLowerCase(Locale.ROOT) + name.substring(1);
     }
 
     /** The field that names an entry. */

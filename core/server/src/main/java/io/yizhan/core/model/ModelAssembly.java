@@ -1,10 +1,6 @@
 package io.yizhan.core.model;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Comparator;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,13 +36,7 @@ final class ModelAssembly {
         ModelAssembly assembly = new ModelAssembly();
         assembly.write(types);
         assembly.write(vocabularies);
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            return HexFormat.of()
-                    .formatHex(digest.digest(assembly.text.toString().getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
-        }
+        return Digests.sha256Hex(assembly.text.toString());
     }
 
     /** Canonical text: lengths before contents, so that no two models share a text. New components join by themselves. */

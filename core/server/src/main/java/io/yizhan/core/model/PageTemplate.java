@@ -3,7 +3,6 @@ package io.yizhan.core.model;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -31,15 +30,6 @@ public record PageTemplate(String text) {
         return Optional.of(template);
     }
 
-    /**
-     * By which templates of types are compared: keys of settings come as they are or with hyphens, depending on where they are set.
-     *
-     * @param type id of a content type, or a key of settings that stands for one
-     */
-    public static String key(String type) {
-        return type.replace("-", "").toLowerCase(Locale.ROOT);
-    }
-
     /** What is filled in. */
     public List<String> places() {
         return PLACE.matcher(text).results().map(found -> found.group(1)).toList();
@@ -54,10 +44,11 @@ public record PageTemplate(String text) {
         Map<String, String> values = Map.of(
                 "type", type, "slug", slug.orElse(""), "id", id.orElse(""), "locale", locale, "language", language);
         return Optional.of(PLACE.matcher(text)
-                .replaceAll(found -> Matcher.quoteReplacement(encoded(values.getOrDefault(found.group(1), "")))));
+                .replaceAll(found -> Matcher.quoteReplacement(encode(values.getOrDefault(found.group(1), "")))));
     }
 
-    private static String encoded(String text) {
+    /** As a part of an address, percent-encoded. */
+    public static String encode(String text) {
         return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
     }
 }

@@ -1,37 +1,17 @@
 package io.yizhan.core.modelling;
 
 import io.yizhan.core.graphql.Endpoint;
-import io.yizhan.core.graphql.SchemaDraft;
-import io.yizhan.core.graphql.SchemaPart;
-import io.yizhan.core.graphql.SchemaText;
+import io.yizhan.core.graphql.TextSchemaPart;
 import jakarta.inject.Singleton;
-import java.util.Set;
 
 /** The content model in the admin API. */
 @Singleton
-final class ModellingSchemaPart implements SchemaPart {
-    private final ModelFetcher models;
-    private final TermsFetcher terms;
-
+final class ModellingSchemaPart extends TextSchemaPart {
     ModellingSchemaPart(ModelFetcher models, TermsFetcher terms) {
-        this.models = models;
-        this.terms = terms;
-    }
-
-    @Override
-    public Set<Endpoint> endpoints() {
-        return Set.of(Endpoint.ADMIN);
-    }
-
-    @Override
-    public String name() {
-        return "modelling";
-    }
-
-    @Override
-    public void contribute(SchemaDraft draft) {
-        SchemaText text = SchemaText.read("graphql/modelling.graphqls");
-        text.addTypes(draft);
-        text.addQuery(draft, "contentModel", models::contentModel).addQuery(draft, "terms", terms::terms);
+        super(
+                "modelling",
+                Endpoint.ADMIN,
+                (text, draft) -> text.addQuery(draft, "contentModel", models::contentModel)
+                        .addQuery(draft, "terms", terms::terms));
     }
 }

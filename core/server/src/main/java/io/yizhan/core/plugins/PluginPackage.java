@@ -1,5 +1,6 @@
 package io.yizhan.core.plugins;
 
+import io.yizhan.core.model.Digests;
 import io.yizhan.core.model.ModelSource;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -8,11 +9,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -43,11 +41,7 @@ record PluginPackage(PluginManifest manifest, String sha256, Path folder) {
     }
 
     static String sha256(byte[] bytes) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
-        }
+        return Digests.sha256Hex(bytes);
     }
 
     /** The files of its content model; empty ones if it brings none. */

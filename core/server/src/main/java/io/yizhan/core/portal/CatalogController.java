@@ -10,6 +10,7 @@ import io.micronaut.http.annotation.Produces;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.yizhan.core.model.ContentModels;
+import io.yizhan.core.model.PageTemplate;
 import io.yizhan.core.portal.ContentQueries.Answer;
 import io.yizhan.core.problem.Problem;
 import io.yizhan.core.problem.ProblemCode;
@@ -145,7 +146,7 @@ class CatalogController {
         String pages = frame.path().split("/", 2)[0];
         return present.equals(slug)
                 ? page.apply(answer)
-                : PageAnswer.moved(frame.to(pages + "/" + Addresses.encode(present)));
+                : PageAnswer.moved(frame.to(pages + "/" + PageTemplate.encode(present)));
     }
 
     private static Map<String, @Nullable Object> locale(Frame frame) {

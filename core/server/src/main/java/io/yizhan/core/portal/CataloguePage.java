@@ -1,5 +1,6 @@
 package io.yizhan.core.portal;
 
+import io.yizhan.core.model.PageTemplate;
 import io.yizhan.core.portal.ContentQueries.Answer;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,7 +37,7 @@ record CataloguePage(
         JsonNode page = products.path("pageInfo");
         Optional<String> next = page.path("hasNextPage").asBoolean(false)
                 ? Optional.of(frame.to("catalogues/" + catalogue.plain("slug") + "?after="
-                        + Addresses.encode(page.path("endCursor").asString(""))))
+                        + PageTemplate.encode(page.path("endCursor").asString(""))))
                 : Optional.empty();
         return new CataloguePage(
                 frame,

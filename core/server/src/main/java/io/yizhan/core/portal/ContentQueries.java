@@ -2,12 +2,9 @@ package io.yizhan.core.portal;
 
 import io.micronaut.http.HttpRequest;
 import io.yizhan.core.graphql.Endpoint;
-import io.yizhan.core.graphql.GraphqlAnswer;
 import io.yizhan.core.graphql.GraphqlCall;
 import io.yizhan.core.graphql.GraphqlEngine;
 import io.yizhan.core.graphql.GraphqlRequest;
-import io.yizhan.core.problem.Problem;
-import io.yizhan.core.problem.ProblemCode;
 import io.yizhan.core.problem.ProblemException;
 import jakarta.inject.Singleton;
 import java.util.EnumMap;
@@ -51,18 +48,8 @@ final class ContentQueries {
      */
     Answer ask(HttpRequest<?> http, PageQuery query, Map<String, @Nullable Object> variables) {
         GraphqlRequest request = GraphqlRequest.of(texts.getOrDefault(query, ""), variables);
-        GraphqlAnswer answer = engine.execute(GraphqlCall.within(http, Endpoint.DELIVERY, request));
-        JsonNode json = JSON.readTree(answer.body());
-        JsonNode errors = json.path("errors");
-        if (!errors.isEmpty()) {
-            JsonNode first = errors.get(0);
-            JsonNode extensions = first.path("extensions");
-            Problem problem =
-                    Problem.of(ProblemCode.valueOf(extensions.path("code").asString("INTERNAL")));
-            String field = extensions.path("field").asString("");
-            throw (field.isEmpty() ? problem : problem.at(field))
-                    .exception(new IllegalStateException(first.toString()));
-        }
+        JsonNode json = engine.execute(GraphqlCall.within(http, Endpoint.DELIVERY, request))
+                .require();
         return new Answer(json.path("data"), json.path("extensions").path("restricted"));
     }
 }

@@ -14,6 +14,7 @@ import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.yizhan.core.model.ContentModel;
 import io.yizhan.core.model.ContentModels;
+import io.yizhan.core.model.PageTemplate;
 import io.yizhan.core.problem.Problem;
 import io.yizhan.core.problem.ProblemCode;
 import io.yizhan.core.security.Caller;
@@ -113,7 +114,7 @@ class InquiryController {
 
     private static String numbers(SendOutcome.Sent sent) {
         return sent.inquiries().stream()
-                .map(inquiry -> "number=" + Addresses.encode(inquiry.number()))
+                .map(inquiry -> "number=" + PageTemplate.encode(inquiry.number()))
                 .collect(Collectors.joining("&"));
     }
 

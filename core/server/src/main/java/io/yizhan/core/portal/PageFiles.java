@@ -1,22 +1,21 @@
 package io.yizhan.core.portal;
 
+import io.yizhan.core.model.Digests;
 import jakarta.inject.Singleton;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
 
-/** Style sheet, seal and fonts of the pages. The style sheet begins with the tokens the admin is made from. */
+/** Style sheet, seal and fonts of the pages; the ground of the style sheet and the fonts are those of the sample site. */
 @Singleton
 final class PageFiles {
     private static final String FOLDER = "/catalog/files/";
-    private static final String DARK_OF_ADMIN = ":root[data-theme='dark'] {";
-    private static final String DARK_OF_SYSTEM = "@media screen and (prefers-color-scheme: dark) { :root {";
+    private static final String OWN = "/portal/";
+    private static final String SAMPLE_SITE = "/sample-site/";
 
     private final Map<String, Held> files;
 
@@ -26,10 +25,10 @@ final class PageFiles {
 
     PageFiles() {
         files = Map.of(
-                "pages.css", held(styleSheet().getBytes(StandardCharsets.UTF_8), "text/css; charset=utf-8"),
-                "seal.svg", held(read("seal.svg"), "image/svg+xml"),
-                "noto-naskh-arabic-400.woff2", held(read("fonts/noto-naskh-arabic-400.woff2"), "font/woff2"),
-                "noto-naskh-arabic-600.woff2", held(read("fonts/noto-naskh-arabic-600.woff2"), "font/woff2"));
+                "pages.css", held(styleSheet(), "text/css; charset=utf-8"),
+                "seal.svg", held(read(OWN + "seal.svg"), "image/svg+xml"),
+                "noto-naskh-arabic-400.woff2", font(400),
+                "noto-naskh-arabic-600.woff2", font(600));
     }
 
     Optional<Held> find(String name) {
@@ -41,29 +40,25 @@ final class PageFiles {
         return FOLDER + "pages.css?v=" + find("pages.css").map(Held::version).orElse("");
     }
 
-    /** Pages without scripts know the system's choice of dark only. */
-    private static String styleSheet() {
-        String tokens = new String(read("tokens.css"), StandardCharsets.UTF_8);
-        int start = tokens.indexOf(DARK_OF_ADMIN);
-        int end = tokens.indexOf('}', start);
-        String dark = tokens.substring(start + DARK_OF_ADMIN.length(), end);
-        return tokens.substring(0, start) + DARK_OF_SYSTEM + dark + "} }" + tokens.substring(end + 1)
-                + new String(read("pages.css"), StandardCharsets.UTF_8);
+    private static byte[] styleSheet() {
+        ByteArrayOutputStream sheet = new ByteArrayOutputStream();
+        sheet.writeBytes(read(SAMPLE_SITE + "ground.css"));
+        sheet.writeBytes(read(OWN + "pages.css"));
+        return sheet.toByteArray();
+    }
+
+    private static Held font(int weight) {
+        return held(read(SAMPLE_SITE + "fonts/noto-naskh-arabic-" + weight + ".woff2"), "font/woff2");
     }
 
     private static Held held(byte[] bytes, String mediaType) {
-        try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(bytes);
-            return new Held(bytes, mediaType, HexFormat.of().formatHex(hash, 0, 8));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+        return new Held(bytes, mediaType, HexFormat.of().formatHex(Digests.sha256(bytes), 0, 8));
     }
 
     private static byte[] read(String name) {
-        try (InputStream in = PageFiles.class.getResourceAsStream("/portal/" + name)) {
+        try (InputStream in = PageFiles.class.getResourceAsStream(name)) {
             if (in == null) {
-                throw new IllegalStateException("The program lacks the file portal/" + name);
+                throw new IllegalStateException("The program lacks the file " + name);
             }
             return in.readAllBytes();
         } catch (IOException e) {

@@ -4,10 +4,11 @@ import io.micronaut.context.annotation.ConfigurationProperties;
 import io.micronaut.core.bind.annotation.Bindable;
 import io.micronaut.core.convert.format.MapFormat;
 import io.yizhan.core.model.PageTemplate;
+import io.yizhan.core.model.PageTemplates;
 import java.net.URI;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -32,7 +33,12 @@ record PreviewConfig(
             throw new IllegalArgumentException("yizhan.preview.longest has to be 1m to 365d, but is " + longest);
         }
         pages = pages == null ? Map.of() : Map.copyOf(pages);
-        pages.forEach(PreviewConfig::parse);
+        templates(pages);
+    }
+
+    private static PageTemplates templates(Map<String, String> pages) {
+        Optional<PageTemplate> others = Optional.ofNullable(pages.get(DEFAULT)).flatMap(page -> parse(DEFAULT, page));
+        return new PageTemplates(others, pages, PreviewConfig::parse);
     }
 
     private static Optional<PageTemplate> parse(String type, String page) {
@@ -48,13 +54,7 @@ record PreviewConfig(
         return template;
     }
 
-    /** The page of a type; empty if it has none. */
-    Optional<PageTemplate> findPage(String type) {
-        Map<String, Optional<PageTemplate>> templates = new HashMap<>();
-        if (pages != null) {
-            pages.forEach((key, page) -> templates.put(PageTemplate.key(key), parse(key, page)));
-        }
-        Optional<PageTemplate> others = templates.getOrDefault(DEFAULT, Optional.empty());
-        return templates.getOrDefault(PageTemplate.key(type), others);
+    PageTemplates templates() {
+        return templates(Objects.requireNonNullElse(pages, Map.of()));
     }
 }

@@ -2,6 +2,7 @@ package io.yizhan.core.preview;
 
 import io.yizhan.core.entry.Head;
 import io.yizhan.core.model.ContentType;
+import io.yizhan.core.model.PageTemplates;
 import io.yizhan.core.projection.ModelLayout;
 import jakarta.inject.Singleton;
 import java.util.Optional;
@@ -10,10 +11,10 @@ import tools.jackson.databind.JsonNode;
 /** Where drafts are looked at. */
 @Singleton
 final class PreviewPages {
-    private final PreviewConfig config;
+    private final PageTemplates pages;
 
     PreviewPages(PreviewConfig config) {
-        this.config = config;
+        this.pages = config.templates();
     }
 
     /**
@@ -21,7 +22,7 @@ final class PreviewPages {
      * is set for the type, or it needs a value that the draft does not have.
      */
     Optional<String> find(ModelLayout layout, PreviewToken token, Optional<Head> head, PreviewSecret secret) {
-        return config.findPage(token.type())
+        return pages.find(token.type())
                 .flatMap(page -> page.fill(
                         token.type(),
                         head.flatMap(entry -> slug(layout, entry, token.locale())),

@@ -6,6 +6,7 @@ import static io.yizhan.core.database.generated.Tables.POSITION;
 import io.micronaut.core.annotation.Order;
 import io.yizhan.core.database.Database;
 import io.yizhan.core.model.ContentModel;
+import io.yizhan.core.model.Digests;
 import io.yizhan.core.model.LocaleSettings;
 import io.yizhan.core.model.Locales;
 import io.yizhan.core.model.ModelListener;
@@ -15,12 +16,8 @@ import io.yizhan.core.problem.ProblemCode;
 import io.yizhan.core.projection.ModelRegistry.Generation;
 import jakarta.inject.Provider;
 import jakarta.inject.Singleton;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
@@ -245,11 +242,6 @@ public class Layouts implements ModelListener {
                 locales.toString(),
                 SearchKeys.VERSION,
                 new java.util.TreeMap<>(columns.byPath()).toString());
-        try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+        return Digests.sha256Hex(text);
     }
 }

@@ -1,37 +1,18 @@
 package io.yizhan.core.publishing;
 
 import io.yizhan.core.graphql.Endpoint;
-import io.yizhan.core.graphql.SchemaDraft;
-import io.yizhan.core.graphql.SchemaPart;
-import io.yizhan.core.graphql.SchemaText;
+import io.yizhan.core.graphql.TextSchemaPart;
 import jakarta.inject.Singleton;
-import java.util.Set;
 
 /** Publishing in the admin API. */
 @Singleton
-final class PublishingSchemaPart implements SchemaPart {
-    private final PublishMutations mutations;
-
+final class PublishingSchemaPart extends TextSchemaPart {
     PublishingSchemaPart(PublishMutations mutations) {
-        this.mutations = mutations;
-    }
-
-    @Override
-    public Set<Endpoint> endpoints() {
-        return Set.of(Endpoint.ADMIN);
-    }
-
-    @Override
-    public String name() {
-        return "publishing";
-    }
-
-    @Override
-    public void contribute(SchemaDraft draft) {
-        SchemaText text = SchemaText.read("graphql/publishing.graphqls");
-        text.addTypes(draft);
-        text.addQuery(draft, "publishPlan", mutations::plan)
-                .addMutation(draft, "publish", mutations::publish)
-                .addMutation(draft, "unpublish", mutations::unpublish);
+        super(
+                "publishing",
+                Endpoint.ADMIN,
+                (text, draft) -> text.addQuery(draft, "publishPlan", mutations::plan)
+                        .addMutation(draft, "publish", mutations::publish)
+                        .addMutation(draft, "unpublish", mutations::unpublish));
     }
 }

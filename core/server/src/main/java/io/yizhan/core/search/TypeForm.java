@@ -2,12 +2,10 @@ package io.yizhan.core.search;
 
 import io.yizhan.core.delivery.SearchedField;
 import io.yizhan.core.model.ContentType;
+import io.yizhan.core.model.Digests;
 import io.yizhan.core.model.FieldType;
 import io.yizhan.core.model.SearchKeys;
 import io.yizhan.core.projection.ModelLayout;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -36,11 +34,6 @@ final class TypeForm {
                         .forEach(one -> parts.add(one.code() + " " + one.label().texts()));
             }
         }
-        try {
-            byte[] text = String.join("\n", parts).getBytes(StandardCharsets.UTF_8);
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(text), 0, 16);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+        return HexFormat.of().formatHex(Digests.sha256(String.join("\n", parts)), 0, 16);
     }
 }

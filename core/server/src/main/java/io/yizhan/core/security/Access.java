@@ -2,6 +2,7 @@ package io.yizhan.core.security;
 
 import io.yizhan.core.model.Condition;
 import io.yizhan.core.model.ContentType;
+import io.yizhan.core.model.Digests;
 import io.yizhan.core.model.Field;
 import io.yizhan.core.model.Visibility;
 import java.util.HexFormat;
@@ -46,7 +47,7 @@ public final class Access {
 
     static Access of(boolean staff, Set<String> permissions, List<Given> given) {
         String sorted = given.stream().map(Given::toString).sorted().distinct().collect(Collectors.joining("\n"));
-        String audience = HexFormat.of().formatHex(Secrets.sha256(sorted), 0, 16);
+        String audience = HexFormat.of().formatHex(Digests.sha256(sorted), 0, 16);
         return new Access(false, staff, permissions, given, audience);
     }
 

@@ -1,11 +1,7 @@
 package io.yizhan.core.security;
 
-import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
+import io.yizhan.core.model.Digests;
 import java.time.Instant;
-import java.util.Arrays;
-import java.util.Base64;
-import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
@@ -13,14 +9,13 @@ import javax.crypto.spec.SecretKeySpec;
  * another thing or a later moment. All servers of an installation know each other's.
  */
 public final class AddressSeal {
-    private static final String ALGORITHM = "HmacSHA256";
     private static final int BYTES = 16;
 
     private final SecretKeySpec key;
 
     /** @param key random bytes, the same on all servers */
     public AddressSeal(byte[] key) {
-        this.key = new SecretKeySpec(key, ALGORITHM);
+        this.key = Digests.key(key);
     }
 
     /**
@@ -30,14 +25,7 @@ public final class AddressSeal {
      * @return 22 characters of base64url
      */
     public String of(String thing, Instant until) {
-        try {
-            Mac mac = Mac.getInstance(ALGORITHM);
-            mac.init(key);
-            byte[] bytes = mac.doFinal((until.getEpochSecond() + " " + thing).getBytes(StandardCharsets.UTF_8));
-            return Base64.getUrlEncoder().withoutPadding().encodeToString(Arrays.copyOf(bytes, BYTES));
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("Every Java has " + ALGORITHM, e);
-        }
+        return Secrets.seal(key, until.getEpochSecond() + " " + thing, BYTES);
     }
 
     /** Whether the seal is that of the thing and the moment; that the moment is to come is another question. */

@@ -1,6 +1,6 @@
 package io.yizhan.core.security;
 
-import java.util.HexFormat;
+import io.yizhan.core.model.Digests;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -27,12 +27,12 @@ record ApiSecret(String prefix, String text) {
     }
 
     byte[] sha256() {
-        return Secrets.sha256(text);
+        return Digests.sha256(text);
     }
 
     /** For keys of maps: the text itself is kept nowhere. */
     String hash() {
-        return HexFormat.of().formatHex(sha256());
+        return Digests.sha256Hex(text);
     }
 
     @Override

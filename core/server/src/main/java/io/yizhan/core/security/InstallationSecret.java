@@ -4,6 +4,7 @@ import io.micronaut.context.annotation.Bean;
 import io.micronaut.context.annotation.Factory;
 import io.yizhan.core.database.Database;
 import io.yizhan.core.graphql.CursorCodec;
+import io.yizhan.core.model.Digests;
 import jakarta.inject.Singleton;
 import java.security.SecureRandom;
 import java.util.HexFormat;
@@ -34,20 +35,20 @@ final class InstallationSecret {
     @Bean
     @Singleton
     CursorCodec cursorCodec() {
-        return new CursorCodec(Secrets.sha256("cursor:" + secret));
+        return new CursorCodec(Digests.sha256("cursor:" + secret));
     }
 
     /** Seals addresses of assets. */
     @Bean
     @Singleton
     AddressSeal addressSeal() {
-        return new AddressSeal(Secrets.sha256("address:" + secret));
+        return new AddressSeal(Digests.sha256("address:" + secret));
     }
 
     /** Names what answers depend on, for caches of others. */
     @Bean
     @Singleton
     NameSeal nameSeal() {
-        return new NameSeal(Secrets.sha256("name:" + secret));
+        return new NameSeal(Digests.sha256("name:" + secret));
     }
 }

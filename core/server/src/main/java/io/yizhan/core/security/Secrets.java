@@ -1,19 +1,19 @@
 package io.yizhan.core.security;
 
+import io.yizhan.core.model.Digests;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.UUID;
-import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /** Random secrets, and what is stored or sent in their stead: 256 random bits need no slow hash, so SHA-256 is enough. */
 @Singleton
-final class Secrets {
+public final class Secrets {
     /** Without characters that are mistaken for another. */
     private static final String READABLE = "abcdefghjkmnpqrstuvwxyz23456789";
 
@@ -26,10 +26,14 @@ final class Secrets {
     }
 
     /** 256 random bits as 43 characters of base64url. */
-    String secret() {
+    public static String secret(SecureRandom random) {
         byte[] bytes = new byte[SECRET_BYTES];
         random.nextBytes(bytes);
         return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+    }
+
+    String secret() {
+        return secret(random);
     }
 
     /** A password a person can read out and type: five groups of four characters, about 99 bits. */
@@ -56,28 +60,19 @@ final class Secrets {
         return text.toString();
     }
 
-    /** SHA-256, 32 bytes. */
-    static byte[] sha256(String text) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("Every Java has SHA-256", e);
-        }
-    }
-
     /**
      * The CSRF token of a session: an HMAC keyed by the session's secret, which scripts cannot read. It is bound to the
      * session, changes with it, and says nothing about it.
      */
     static String csrfToken(String sessionSecret) {
-        try {
-            Mac mac = Mac.getInstance("HmacSHA256");
-            mac.init(new SecretKeySpec(sessionSecret.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
-            byte[] bytes = mac.doFinal("yizhan csrf token".getBytes(StandardCharsets.UTF_8));
-            return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("Every Java has HmacSHA256", e);
-        }
+        SecretKeySpec key = Digests.key(sessionSecret.getBytes(StandardCharsets.UTF_8));
+        return seal(key, "yizhan csrf token", SECRET_BYTES);
+    }
+
+    /** What only who has the key can make of the text: the first bytes of an HMAC, as base64url. */
+    static String seal(SecretKeySpec key, String text, int bytes) {
+        byte[] whole = Digests.hmac(key, text.getBytes(StandardCharsets.UTF_8));
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(Arrays.copyOf(whole, bytes));
     }
 
     /** Equality in the same time for every wrong text. */

@@ -9,15 +9,12 @@ import io.yizhan.core.graphql.ContextValues;
 import io.yizhan.core.graphql.Endpoint;
 import io.yizhan.core.graphql.GraphqlCall;
 import jakarta.inject.Singleton;
-import java.time.Duration;
 import java.util.Optional;
 
 /** Puts {@link Caller} and {@link Access} into the context of every operation. Calls within the program are anonymous. */
 @Singleton
 @Order(-100)
 final class SecurityContextPart implements ContextPart {
-    private static final Duration LONGEST_LAG = Duration.ofSeconds(2);
-
     private final CallerSource callers;
     private final AccessService access;
     private final EventFeed feed;
@@ -45,8 +42,9 @@ final class SecurityContextPart implements ContextPart {
      * answers that were made then; the guard lets them no further.
      */
     private Optional<Access> former(GraphqlCall call, Caller caller) {
-        boolean goesOn =
-                caller instanceof Caller.Anonymous && call.endpoint() == Endpoint.DELIVERY && feed.cutOff(LONGEST_LAG);
+        boolean goesOn = caller instanceof Caller.Anonymous
+                && call.endpoint() == Endpoint.DELIVERY
+                && feed.cutOff(EventFeed.LONGEST_LAG);
         return goesOn ? access.lastOfAnonymous() : Optional.empty();
     }
 }

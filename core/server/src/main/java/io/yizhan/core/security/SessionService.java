@@ -1,6 +1,7 @@
 package io.yizhan.core.security;
 
 import io.yizhan.core.database.Database;
+import io.yizhan.core.model.Digests;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
@@ -53,7 +54,7 @@ final class SessionService {
                 now.plus(absolute),
                 address,
                 agent.substring(0, Math.min(agent.length(), AGENT_LENGTH)));
-        store.insert(sql, session, user.id(), Secrets.sha256(secret));
+        store.insert(sql, session, user.id(), Digests.sha256(secret));
         return new Opened(new Caller.SignedIn(user, session.id(), Secrets.csrfToken(secret)), secret);
     }
 
@@ -73,7 +74,7 @@ final class SessionService {
     }
 
     private Optional<SessionStore.Held> held(String secret, Instant now) {
-        return database.read(sql -> store.find(sql, Secrets.sha256(secret)))
+        return database.read(sql -> store.find(sql, Digests.sha256(secret)))
                 .filter(found -> lives(found.session(), now) && found.user().enabled());
     }
 
@@ -98,7 +99,7 @@ final class SessionService {
 
     /** Ends the session of a secret, if there is one, in the transaction: a sign-in never continues an old session. */
     void endOf(DSLContext sql, String secret) {
-        store.delete(sql, Secrets.sha256(secret));
+        store.delete(sql, Digests.sha256(secret));
     }
 
     private boolean lives(Session session, Instant now) {

@@ -3,13 +3,13 @@ package io.yizhan.core.security;
 import io.micronaut.context.BeanProvider;
 import io.micronaut.http.HttpRequest;
 import io.yizhan.core.database.Database;
+import io.yizhan.core.model.Digests;
 import io.yizhan.core.model.Labels;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.IllformedLocaleException;
 import java.util.List;
 import java.util.Locale;
@@ -231,7 +231,7 @@ public final class SetupService {
     }
 
     private static String hash(String token) {
-        return HexFormat.of().formatHex(Secrets.sha256(token));
+        return Digests.sha256Hex(token);
     }
 
     private static boolean isLocale(String tag) {

@@ -1,8 +1,6 @@
 package io.yizhan.core.trade;
 
-import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
+import io.yizhan.core.model.Digests;
 import java.util.UUID;
 
 /** Whose basket. */
@@ -24,15 +22,11 @@ public sealed interface BasketKey {
 
     /** What is stored in its stead: a token cannot be told from it. */
     default byte[] owner() {
-        String text = switch (this) {
-            case OfUser of -> "user:" + of.user();
-            case OfVisitor of -> "visitor:" + of.token();
-        };
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("Every Java has SHA-256", e);
-        }
+        return Digests.sha256(
+                switch (this) {
+                    case OfUser of -> "user:" + of.user();
+                    case OfVisitor of -> "visitor:" + of.token();
+                });
     }
 
     default boolean visitor() {

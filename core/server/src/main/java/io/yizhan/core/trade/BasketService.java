@@ -6,6 +6,7 @@ import io.yizhan.core.problem.Problem;
 import io.yizhan.core.problem.ProblemCode;
 import io.yizhan.core.security.AccessService;
 import io.yizhan.core.security.Caller;
+import io.yizhan.core.security.Secrets;
 import io.yizhan.core.security.Visit;
 import jakarta.inject.Singleton;
 import java.math.BigDecimal;
@@ -13,7 +14,6 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Base64;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -30,7 +30,6 @@ public final class BasketService {
     public static final int MOST_LINES = 200;
 
     private static final Duration KEPT = Duration.ofDays(30);
-    private static final int TOKEN_BYTES = 32;
 
     private final Database database;
     private final BasketStore store;
@@ -62,9 +61,7 @@ public final class BasketService {
 
     /** A key for a browser that has none yet; nothing is stored until something is put into its basket. */
     public BasketKey.OfVisitor newVisitor() {
-        byte[] bytes = new byte[TOKEN_BYTES];
-        random.nextBytes(bytes);
-        return new BasketKey.OfVisitor(Base64.getUrlEncoder().withoutPadding().encodeToString(bytes));
+        return new BasketKey.OfVisitor(Secrets.secret(random));
     }
 
     /** In the order they were added. */

@@ -2,6 +2,7 @@ package io.yizhan.core.transfer;
 
 import io.yizhan.core.entry.Author;
 import io.yizhan.core.entry.EntryFinding;
+import io.yizhan.core.model.Digests;
 import io.yizhan.core.projection.Layouts;
 import io.yizhan.core.transfer.BatchWriter.Batch;
 import io.yizhan.core.transfer.BatchWriter.Outcome;
@@ -103,8 +104,7 @@ final class ImportRun {
                     Integer.toString(LONGEST_KEY));
             return Optional.empty();
         }
-        Long first =
-                firstRows.putIfAbsent(ByteBuffer.wrap(ValueHashes.sha256(key)).getLong(), read.number());
+        Long first = firstRows.putIfAbsent(ByteBuffer.wrap(Digests.sha256(key)).getLong(), read.number());
         if (first == null) {
             return Optional.of(new Candidate(read.number(), key, read.cursor()));
         }

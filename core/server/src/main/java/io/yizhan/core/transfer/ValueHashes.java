@@ -1,8 +1,6 @@
 package io.yizhan.core.transfer;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import io.yizhan.core.model.Digests;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
@@ -55,20 +53,12 @@ record ValueHashes(SortedMap<String, Pair> pairs) {
     }
 
     static String hash(Optional<JsonNode> value) {
-        return value.map(one -> HexFormat.of().formatHex(sha256(one.toString()), 0, BYTES))
+        return value.map(one -> HexFormat.of().formatHex(Digests.sha256(one.toString()), 0, BYTES))
                 .orElse("");
     }
 
     /** Of a whole row, 64 hexadecimal digits. */
     static String whole(String text) {
-        return HexFormat.of().formatHex(sha256(text));
-    }
-
-    static byte[] sha256(String text) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+        return Digests.sha256Hex(text);
     }
 }

@@ -7,19 +7,16 @@ import io.yizhan.core.event.Event;
 import io.yizhan.core.event.EventFeed;
 import io.yizhan.core.event.EventStore;
 import io.yizhan.core.event.RecordedEvent;
+import io.yizhan.core.model.Digests;
 import io.yizhan.core.security.AccessService;
 import io.yizhan.core.security.Caller;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.Optional;
@@ -103,7 +100,7 @@ final class PurgeService {
             return;
         }
         WebhookPost post = new WebhookPost(address.get(), config.secrets(), clock, LONGEST_CALL);
-        String name = hash(address.get().url());
+        String name = Digests.sha256Hex(address.get().url());
         database.change(sql -> store.begin(
                 sql, name, new WebhookDeliveryStore.Told(events.position(sql), one(audience()), 0), clock.instant()));
         thread = Thread.ofVirtual().name("purge-webhook").start(() -> run(name, post));
@@ -153,7 +150,9 @@ final class PurgeService {
         audiences.add(audience());
         Optional<WebhookDeliveryStore.Told> taken = database.write(sql -> store.take(sql, address, server, now, LEASE));
         if (taken.isEmpty()) {
-            return rest(now, database.read(sql -> store.nextTurn(sql, address)).orElse(Instant.MAX));
+            Instant next = database.read(sql -> store.nextTurn(sql, address)).orElse(Instant.MAX);
+            // if it is time, another server has it, and may give it back at any moment
+            return next.isAfter(now) ? rest(now, next) : PAUSE;
         }
         WebhookDeliveryStore.Told told = taken.get();
         Instant ripe = now.minus(config.purgeDelay());
@@ -270,15 +269,6 @@ final class PurgeService {
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-        }
-    }
-
-    private static String hash(String url) {
-        try {
-            byte[] bytes = MessageDigest.getInstance("SHA-256").digest(url.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(bytes);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java has SHA-256", e);
         }
     }
 }

@@ -67,14 +67,13 @@ final class WebhookDeliveryStore {
                         row.value1(), new TreeSet<>(List.of(row.value2().split(" "))), row.value3()));
     }
 
-    /** When it can be taken by any server, as it looks now; empty if it wishes to be told no more. */
+    /** When it may be told next; empty if it wishes to be told no more. */
     Optional<Instant> nextTurn(DSLContext sql, String address) {
-        return sql.select(WEBHOOK_DELIVERY.NEXT_AT, WEBHOOK_DELIVERY.LEASE_UNTIL)
+        return sql.select(WEBHOOK_DELIVERY.NEXT_AT)
                 .from(WEBHOOK_DELIVERY)
                 .where(WEBHOOK_DELIVERY.ADDRESS_HASH.eq(address))
                 .and(WEBHOOK_DELIVERY.IS_STOPPED.isFalse())
-                .fetchOptional(row ->
-                        row.value2() != null && row.value2().isAfter(row.value1()) ? row.value2() : row.value1());
+                .fetchOptional(WEBHOOK_DELIVERY.NEXT_AT);
     }
 
     /** Notes how far it came and gives the receiver back; nothing, if another server has taken it meanwhile. */

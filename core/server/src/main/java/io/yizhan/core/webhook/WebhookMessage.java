@@ -1,11 +1,9 @@
 package io.yizhan.core.webhook;
 
+import io.yizhan.core.model.Digests;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeSet;
@@ -37,15 +35,6 @@ record WebhookMessage(String id, byte[] body) {
         message.put("timestamp", at.toString());
         message.put("data", data);
         byte[] body = JSON.writeValueAsString(message).getBytes(StandardCharsets.UTF_8);
-        return new WebhookMessage("msg_" + digest(body), body);
-    }
-
-    private static String digest(byte[] body) {
-        try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(body);
-            return HexFormat.of().formatHex(hash).substring(0, ID_DIGITS);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java has SHA-256", e);
-        }
+        return new WebhookMessage("msg_" + Digests.sha256Hex(body).substring(0, ID_DIGITS), body);
     }
 }

@@ -124,6 +124,7 @@ class SampleSiteTest {
         "/sample/en/works/peace-pendant, text/html",
         "/sample/main.js, text/javascript",
         "/sample/pages/work.js, text/javascript",
+        "/sample/ground.css, text/css",
         "/sample/site.css, text/css",
         "/sample/seal.svg, image/svg+xml",
         "/sample/fonts/noto-naskh-arabic-400.woff2, font/woff2"

@@ -86,7 +86,7 @@ class EntryReadingsTest {
     }
 
     private static JsonNode nodes(ContentType type, String locale, String selection) {
-        return SERVER.data("{ list: " + TypeNames.many(type) + "(first: 100, locale: \"" + locale + "\") { nodes { "
+        return SERVER.data("{ list: " + type.rootList() + "(first: 100, locale: \"" + locale + "\") { nodes { "
                         + selection + " } } }")
                 .at("/list/nodes");
     }

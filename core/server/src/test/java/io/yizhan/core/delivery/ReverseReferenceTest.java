@@ -50,8 +50,8 @@ class ReverseReferenceTest {
     private static Map<String, Map<UUID, Set<UUID>>> links() {
         Set<UUID> published = new TreeSet<>();
         for (ContentType type : model().types().values()) {
-            SERVER.data("{ " + TypeNames.many(type) + "(first: 100) { nodes { id } } }")
-                    .get(TypeNames.many(type))
+            SERVER.data("{ " + type.rootList() + "(first: 100) { nodes { id } } }")
+                    .get(type.rootList())
                     .get("nodes")
                     .forEach(
                             node -> published.add(UUID.fromString(node.get("id").asString())));
@@ -81,9 +81,9 @@ class ReverseReferenceTest {
         int followed = 0;
         for (ContentType type : model().types().values()) {
             for (ReverseReference way : model().reverses(type)) {
-                JsonNode nodes = SERVER.data("{ " + TypeNames.many(type) + "(first: 60) { nodes { id " + way.name()
+                JsonNode nodes = SERVER.data("{ " + type.rootList() + "(first: 60) { nodes { id " + way.name()
                                 + "(first: 80) { totalCount nodes { id } } } } }")
-                        .at("/" + TypeNames.many(type) + "/nodes");
+                        .at("/" + type.rootList() + "/nodes");
                 assertThat(SERVER.statements())
                         .as("list, way back and its count, whatever the number of rows")
                         .isLessThanOrEqualTo(3);

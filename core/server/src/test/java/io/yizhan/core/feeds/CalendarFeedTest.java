@@ -3,16 +3,12 @@ package io.yizhan.core.feeds;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.yizhan.core.model.ContentModel;
-import io.yizhan.core.model.ContentType;
-import io.yizhan.core.model.ModelFile;
-import io.yizhan.core.model.ModelReader;
-import io.yizhan.core.model.ModelSource;
-import io.yizhan.core.security.Profile;
-import io.yizhan.core.security.SecurityConfig;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -35,10 +31,26 @@ class CalendarFeedTest {
               - { id: name, type: text, jsonLd: name, label: { zh-Hans: 名, en: Name } }
               - { id: from, type: uncertainDate, jsonLd: startDate, label: { zh-Hans: 始, en: From } }
               - { id: till, type: uncertainDate, jsonLd: endDate, label: { zh-Hans: 终, en: Till } }
+              - id: held
+                type: group
+                repeatable: true
+                jsonLd: { property: event, type: Event }
+                label: { zh-Hans: 办, en: Held }
+                fields:
+                  - { id: title, type: text, jsonLd: name, label: { zh-Hans: 名, en: Title } }
+                  - { id: day, type: date, jsonLd: startDate, label: { zh-Hans: 日, en: Day } }
+              - id: parts
+                type: group
+                repeatable: true
+                jsonLd: { property: subEvent, type: Event }
+                label: { zh-Hans: 分, en: Parts }
+                fields:
+                  - { id: title, type: text, jsonLd: name, label: { zh-Hans: 名, en: Title } }
+                  - { id: day, type: date, jsonLd: startDate, label: { zh-Hans: 日, en: Day } }
             """;
 
-    private static final ContentModel MODEL = ModelReader.read(List.of(new ModelSource(
-            "core", List.of(new ModelFile("types/feast.yaml", FEAST.getBytes(StandardCharsets.UTF_8))))));
+    private static final ContentModel MODEL =
+            FeedModels.model(FeedModels.source("core", Map.of("types/feast.yaml", FEAST)));
 
     @Test
     void leavesOutWhatBeginsOnNoCertainDay() {
@@ -62,17 +74,32 @@ class CalendarFeedTest {
         }
     }
 
-    private static String calendar(String from, String till) {
-        SecurityConfig security = new SecurityConfig(null, null, List.of(), null, List.of(), List.of(), null);
-        SiteAddresses sites = new SiteAddresses(new SiteConfig(null, null, null), security, Profile.PRODUCTION);
-        ContentType type = MODEL.requireType("feast");
-        String entry = """
+    @Test
+    void eventsThatAreAlikeAreNumberedInOneOrderOnEveryServer() {
+        String calendar = write("""
                 {"id": "1", "createdAt": "2026-01-01T00:00:00Z", "updatedAt": "2026-01-02T00:00:00Z", "name": "N",
-                 "from": {"edtf": "%s", "earliestYear": 2027, "latestYear": 2028}, "till": {"edtf": "%s"}}""".formatted(from, till);
-        return new CalendarFeed(type, "en")
+                 "held": [{"title": "Held", "day": "2027-08-20"}], "parts": [{"title": "Part", "day": "2027-08-20"}]}""");
+        for (Map.Entry<String, String> event :
+                Map.of("1 2027-08-20 1", "Part", "1 2027-08-20 2", "Held").entrySet()) {
+            String id = UUID.nameUUIDFromBytes(event.getKey().getBytes(StandardCharsets.UTF_8))
+                    .toString();
+            assertThat(calendar.substring(calendar.indexOf("UID:" + id))
+                            .lines()
+                            .takeWhile(line -> !line.equals("END:VEVENT")))
+                    .contains("SUMMARY;LANGUAGE=en:" + event.getValue());
+        }
+    }
+
+    private static String calendar(String from, String till) {
+        return write("""
+                {"id": "1", "createdAt": "2026-01-01T00:00:00Z", "updatedAt": "2026-01-02T00:00:00Z", "name": "N",
+                 "from": {"edtf": "%s", "earliestYear": 2027, "latestYear": 2028}, "till": {"edtf": "%s"}}""".formatted(from, till));
+    }
+
+    private static String write(String entry) {
+        return new CalendarFeed(MODEL.requireType("feast"), "en")
                 .write(
                         List.of(new DescribedEntries.Listed(JSON.readTree(entry), Instant.EPOCH)),
-                        new Description(
-                                MODEL, new SiteAddresses.Addresses("https://cms", Optional.empty(), sites), "en"));
+                        new Description(MODEL, FeedModels.addresses(Optional.empty()), "en"));
     }
 }

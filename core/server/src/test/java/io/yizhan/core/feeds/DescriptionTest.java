@@ -3,13 +3,6 @@ package io.yizhan.core.feeds;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.yizhan.core.model.ContentModel;
-import io.yizhan.core.model.ModelFile;
-import io.yizhan.core.model.ModelReader;
-import io.yizhan.core.model.ModelSource;
-import io.yizhan.core.security.Profile;
-import io.yizhan.core.security.SecurityConfig;
-import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -75,20 +68,13 @@ class DescriptionTest {
               - { id: cut, type: text, jsonLd: pattern, label: { zh-Hans: 切, en: Cut } }
             """;
 
-    private static final ContentModel MODEL = ModelReader.read(List.of(
-            new ModelSource("core", List.of(file("types/stone.yaml", STONE), file("types/vault.yaml", VAULT))),
-            new ModelSource("gems", List.of(file("field-groups/gem.yaml", GEM)))));
-
-    private static ModelFile file(String path, String text) {
-        return new ModelFile(path, text.getBytes(StandardCharsets.UTF_8));
-    }
+    private static final ContentModel MODEL = FeedModels.model(
+            FeedModels.source("core", Map.of("types/stone.yaml", STONE, "types/vault.yaml", VAULT)),
+            FeedModels.source("gems", Map.of("field-groups/gem.yaml", GEM)));
 
     private static JsonNode described(String entry) {
-        SecurityConfig security = new SecurityConfig(null, null, List.of(), null, List.of(), List.of(), null);
-        SiteAddresses sites = new SiteAddresses(new SiteConfig(null, null, null), security, Profile.PRODUCTION);
-        SiteAddresses.Addresses addresses = new SiteAddresses.Addresses("https://cms", Optional.empty(), sites);
-        Map<String, Object> object =
-                new Description(MODEL, addresses, "en").of(MODEL.requireType("stone"), JSON.readTree(entry));
+        Map<String, Object> object = new Description(MODEL, FeedModels.addresses(Optional.empty()), "en")
+                .of(MODEL.requireType("stone"), JSON.readTree(entry));
         return JSON.readTree(Texts.json(object));
     }
 
@@ -157,10 +143,7 @@ class DescriptionTest {
         assertThat(DescribedQuery.whole(MODEL, MODEL.requireType("vault")).one("id"))
                 .contains("inside { __typename ... on Vault { id } }")
                 .doesNotContain("mark", "slug");
-        SecurityConfig security = new SecurityConfig(null, null, List.of(), null, List.of(), List.of(), null);
-        SiteAddresses sites = new SiteAddresses(new SiteConfig(null, null, null), security, Profile.PRODUCTION);
-        SiteAddresses.Addresses addresses =
-                new SiteAddresses.Addresses("https://cms", Optional.of("https://www"), sites);
+        SiteAddresses.Addresses addresses = FeedModels.addresses(Optional.of("https://www"));
         JsonNode entry = JSON.readTree("""
                 {"id": "1", "inside": {"__typename": "Vault", "id": "2"}}""");
         JsonNode told = JSON.readTree(

@@ -20,8 +20,10 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
@@ -125,7 +127,7 @@ class SiteMapTest {
     }
 
     @Test
-    void countsAgainOnlyAfterSomethingWentOutOrWasTakenBack() {
+    void countsAgainOnlyAfterSomethingWentOutOrWasTakenBack() throws InterruptedException, ExecutionException {
         PublicationNews news = SERVER.content().bean(PublicationNews.class);
         HeldByNews<String, Integer> held = new HeldByNews<>(news);
         AtomicInteger readings = new AtomicInteger();
@@ -138,17 +140,17 @@ class SiteMapTest {
         SERVER.content().unpublish(id, "en");
         CountDownLatch together = new CountDownLatch(1);
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<Integer>> counted = new ArrayList<>();
             for (int i = 0; i < 8; i++) {
-                threads.execute(() -> {
-                    try {
-                        together.await();
-                        assertThat(held.get("all", readings::incrementAndGet)).isEqualTo(3);
-                    } catch (InterruptedException e) {
-                        Thread.currentThread().interrupt();
-                    }
-                });
+                counted.add(threads.submit(() -> {
+                    together.await();
+                    return held.get("all", readings::incrementAndGet);
+                }));
             }
             together.countDown();
+            for (Future<Integer> one : counted) {
+                assertThat(one.get()).isEqualTo(3);
+            }
         }
         assertThat(readings).as("one counts, the others wait").hasValue(3);
         SERVER.content().publish(id);

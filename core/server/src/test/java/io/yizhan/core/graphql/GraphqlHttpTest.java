@@ -4,6 +4,7 @@ import static io.yizhan.core.graphql.GraphqlServer.code;
 import static io.yizhan.core.graphql.GraphqlServer.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.yizhan.core.model.Digests;
 import java.io.ByteArrayInputStream;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;

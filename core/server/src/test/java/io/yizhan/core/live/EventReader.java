@@ -228,7 +228,9 @@ final class EventReader implements AutoCloseable {
         @Override
         public int read() throws IOException {
             if (left == 0) {
-                left = Integer.parseInt(line().strip(), 16);
+                // nothing where the connection breaks off
+                String length = line().strip();
+                left = length.isEmpty() ? 0 : Integer.parseInt(length, 16);
                 if (left == 0) {
                     return -1;
                 }

@@ -3,9 +3,12 @@ package io.yizhan.core.live;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.cookie.Cookie;
 import io.yizhan.core.database.TestDatabase;
 import io.yizhan.core.delivery.DeliveryServer;
 import io.yizhan.core.event.Event;
+import io.yizhan.core.event.EventListener;
 import io.yizhan.core.event.RecordedEvent;
 import io.yizhan.core.graphql.Endpoint;
 import io.yizhan.core.graphql.GraphqlCall;
@@ -38,6 +41,11 @@ import org.reactivestreams.Subscription;
 class EventStreamTest {
     @AutoClose
     private static final DeliveryServer SERVER = server();
+
+    private static final String WORKS = "subscription { workEvents { id } }";
+
+    /** All there are. */
+    private static final int TURNS = 4;
 
     /** More than a reader may be silent for. */
     private static final int BEATS = 10;
@@ -146,15 +154,66 @@ class EventStreamTest {
     }
 
     @Test
-    void whoWasToldMoreElsewhereIsNotToldAgainByAServerThatLags() {
-        StreamedOperation operation = new StreamedOperation(
-                new GraphqlCall(
-                        Endpoint.DELIVERY,
-                        GraphqlRequest.of("subscription { workEvents { id } }", Map.of()),
-                        "request",
-                        Language.EN,
-                        Optional.empty()),
+    void whatIsSentIsAnsweredWhileAllTurnsOfEventsAreTaken() throws InterruptedException {
+        LiveAnswers answers = SERVER.bean(LiveAnswers.class);
+        CountDownLatch taken = new CountDownLatch(TURNS);
+        CountDownLatch done = new CountDownLatch(1);
+        List<Thread> events = new ArrayList<>();
+        for (int i = 0; i < TURNS; i++) {
+            events.add(Thread.ofVirtual()
+                    .start(() -> answers.inTurn(() -> {
+                        taken.countDown();
+                        await(done);
+                        return true;
+                    })));
+        }
+        await(taken);
+        Map<String, String> none = Map.of();
+        try (EventReader query = EventReader.subscribe(SERVER.uri(), "{ __typename }", none, none);
+                EventReader opened = EventReader.subscribe(SERVER.uri(), WORKS, none, none)) {
+            assertThat(query.next().data()).contains("Query");
+            assertThat(opened.header("X-Content-Position")).isNotEmpty();
+        } finally {
+            done.countDown();
+        }
+        for (Thread event : events) {
+            event.join();
+        }
+    }
+
+    @Test
+    void streamsAreToldAfterAllOtherListeners() {
+        assertThat(SERVER.context().getBeansOfType(EventListener.class))
+                .hasSizeGreaterThan(3)
+                .last()
+                .isInstanceOf(StreamListener.class);
+    }
+
+    @Test
+    void ofARequestItIsKeptWhoSentItAndNotWhatItBrought() {
+        HttpRequest<?> sent = HttpRequest.POST("/graphql?query=x", "a body")
+                .header("Authorization", "Bearer one")
+                .cookie(Cookie.of("yizhan", "two"))
+                .setAttribute("found", "before");
+        StreamRequest kept = operation(Optional.of(sent)).request();
+        assertThat(kept.getHeaders().get("Authorization")).isEqualTo("Bearer one");
+        assertThat(kept.getCookies().findCookie("yizhan").map(Cookie::getValue)).hasValue("two");
+        assertThat(kept.getMethodName()).isEqualTo("POST");
+        assertThat(kept.getRemoteAddress()).isEqualTo(sent.getRemoteAddress());
+        assertThat(kept.getUri()).hasToString("/graphql");
+        assertThat(kept.getBody()).isEmpty();
+        assertThat(kept.getAttributes().names()).isEmpty();
+    }
+
+    private static StreamedOperation operation(Optional<HttpRequest<?>> http) {
+        return new StreamedOperation(
+                new GraphqlCall(Endpoint.DELIVERY, GraphqlRequest.of(WORKS, Map.of()), "request", Language.EN, http),
                 new Caller.Anonymous());
+    }
+
+    @Test
+    void whoWasToldMoreElsewhereIsNotToldAgainByAServerThatLags() {
+        StreamedOperation operation = operation(Optional.empty());
         List<Long> told = new ArrayList<>();
         operation.offer(event(101), 10, event -> told.add(event.position()));
         assertThat(operation.reached(101)).isEqualTo(StreamedOperation.NOWHERE);

@@ -89,7 +89,9 @@ class LiveTest {
         assertThat(GuideQueries.subscriptions()).isNotEmpty().allSatisfy(subscription -> {
             try (EventReader reader = subscribe(subscription, Map.of())) {
                 assertThat(reader.status()).isEqualTo(200);
-                assertThat(reader.header("Content-Type")).startsWith("text/event-stream");
+                assertThat(reader.header("X-Content-Position"))
+                        .as("what is refused is 200 too, but is no stream")
+                        .isNotEmpty();
             }
         });
     }
@@ -110,6 +112,24 @@ class LiveTest {
             assertThat(reader.shown().get("id").asString())
                     .as("one that has left is not told of again")
                     .isEqualTo(moon.toString());
+        }
+    }
+
+    @Test
+    void whatNeverFittedIsToldWhenItIsGoneAndNotBefore() {
+        Map<String, ?> where = Map.of("where", Map.of("title", Map.of("eq", "Basalt of the fifth day")));
+        try (EventReader reader = subscribe(WORKS, where)) {
+            SERVER.unpublish(moon, "ru");
+            touch(pendant, "Basalt of the fifth day");
+            assertThat(reader.shown().get("id").asString())
+                    .as("the other one is still there in English")
+                    .isEqualTo(pendant.toString());
+            SERVER.unpublish(moon);
+            JsonNode gone = reader.shown();
+            assertThat(gone.get("id").asString()).isEqualTo(moon.toString());
+            assertThat(gone.get("kind").asString()).isEqualTo("UNPUBLISHED");
+        } finally {
+            SERVER.publish(moon);
         }
     }
 
@@ -289,6 +309,25 @@ class LiveTest {
                 }
             }
         }
+    }
+
+    @Test
+    void aSubscriptionIsKeptAndThereforeShortAQueryNeedNotBe() {
+        String padding = " ".repeat(20_000);
+        try (EventReader reader = subscribe(WORKS + padding, Map.of())) {
+            JsonNode error = reader.next().json().at("/errors/0");
+            assertThat(error.at("/extensions/code").asString()).isEqualTo("QUERY_TOO_COMPLEX");
+            assertThat(error.at("/message").asString())
+                    .contains("subscriptionBytes", Integer.toString(WORKS.length() + 20_002), "20000");
+            assertThat(reader.next().event()).isEqualTo("complete");
+        }
+        try (EventReader reader = subscribe(WORKS, Map.of("unused", padding))) {
+            assertThat(reader.code()).isEqualTo("QUERY_TOO_COMPLEX");
+        }
+        try (EventReader reader = subscribe("{ work(id: \"" + pendant + "\") { id } }" + padding, Map.of())) {
+            assertThat(reader.shown().get("id").asString()).isEqualTo(pendant.toString());
+        }
+        assertThat(status(SERVER, reserved(SERVER), "a", WORKS + padding)).isEqualTo(400);
     }
 
     @Test

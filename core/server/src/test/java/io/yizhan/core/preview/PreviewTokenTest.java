@@ -9,6 +9,7 @@ import io.yizhan.core.delivery.DeliveryServer;
 import io.yizhan.core.event.Event;
 import io.yizhan.core.event.EventStore;
 import io.yizhan.core.event.RecordedEvent;
+import io.yizhan.core.model.PageTemplates;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -82,8 +83,7 @@ class PreviewTokenTest {
         String makers = "{ people(first: 50) { nodes { works(locale: \"en\") { nodes { id title } } } } }";
         String through = preview(token, makers).toString();
         assertThat(server.data(makers).toString()).contains(pendant.toString());
-        assertThat(through).contains("Zinnia pendant, not yet out");
-        assertThat(through).doesNotContain("A draft that stays hidden");
+        assertThat(through).contains("Zinnia pendant, not yet out").doesNotContain("A draft that stays hidden");
         assertThat(preview(token, "{ works(first: 40, locale: \"en\") { nodes { title } } }")
                         .toString())
                 .contains("Zinnia")
@@ -217,9 +217,10 @@ class PreviewTokenTest {
                     .isThrownBy(() -> new PreviewConfig(Map.of("work", page), month))
                     .withMessageContaining("yizhan.preview.pages.work");
         }
-        PreviewConfig some = new PreviewConfig(Map.of("default", "https://a.example/{id}", "work", "none"), month);
-        assertThat(some.findPage("work")).isEmpty();
-        assertThat(some.findPage("person")).isPresent();
+        PageTemplates some =
+                new PreviewConfig(Map.of("default", "https://a.example/{id}", "work", "none"), month).templates();
+        assertThat(some.find("work")).isEmpty();
+        assertThat(some.find("person")).isPresent();
     }
 
     @Test

@@ -3,32 +3,19 @@ package io.yizhan.core.feeds;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import io.yizhan.core.model.PageTemplate;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Properties;
 import org.junit.jupiter.api.Test;
 
-class PageTemplateTest {
-    @Test
-    void fillsInAndEncodes() {
-        PageTemplate template =
-                PageTemplate.parse("x", "/{language}/{locale}/{type}/{slug}").orElseThrow();
-        assertThat(template.fill("work", Optional.of("玉 碗"), Optional.empty(), "zh-Hans"))
-                .contains("/zh/zh-Hans/work/%E7%8E%89%20%E7%A2%97");
-        assertThat(template.fill("work", Optional.empty(), Optional.of("1"), "zh-Hans"))
-                .isEmpty();
-        assertThat(PageTemplate.parse("x", "none")).isEmpty();
-    }
-
+class SiteConfigTest {
     @Test
     void inDevelopmentOnlyPagesThatTheSampleSiteHasAreNamed() throws IOException {
         Properties settings = new Properties();
-        try (InputStream file = PageTemplateTest.class.getResourceAsStream("/application-development.properties")) {
+        try (InputStream file = SiteConfigTest.class.getResourceAsStream("/application-development.properties")) {
             settings.load(file);
         }
         String pages = Files.readString(Path.of("../../deploy/sample-site/pages/index.js"));
@@ -42,10 +29,6 @@ class PageTemplateTest {
 
     @Test
     void refusesWhatLeadsNowhere() {
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> PageTemplate.parse("yizhan.site.page", "/{slag}"))
-                .withMessageContaining("yizhan.site.page")
-                .withMessageContaining("{slag}");
         assertThatIllegalArgumentException().isThrownBy(() -> SiteConfig.parse("x", "/works"));
         assertThatIllegalArgumentException().isThrownBy(() -> SiteConfig.parse("x", "works/{slug}"));
         assertThatIllegalArgumentException().isThrownBy(() -> SiteConfig.parse("x", "/{id}" + "x".repeat(300)));
