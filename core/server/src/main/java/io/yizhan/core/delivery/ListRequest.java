@@ -52,7 +52,9 @@ record ListRequest(
     record Kind(String name, List<ContentType> types, Map<String, SortChoice> orders) {
         static Kind of(String name, ContentModel model, List<ContentType> types) {
             return new Kind(
-                    name, types, types.size() == 1 ? SortChoice.of(model, types.getFirst()) : SortChoice.ofEveryEntry());
+                    name,
+                    types,
+                    types.size() == 1 ? SortChoice.of(model, types.getFirst()) : SortChoice.ofEveryEntry());
         }
 
         private OrderKey key(Map<String, ?> part, FieldUse use) {

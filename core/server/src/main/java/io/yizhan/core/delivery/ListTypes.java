@@ -53,7 +53,10 @@ final class ListTypes {
         types.add(order(ENTRY_ORDER, ENTRY_ORDER_FIELD));
         for (ContentType type : model.types().values()) {
             types.add(orderField(TypeNames.orderField(type), type.plural(), SortChoice.of(model, type))
-                    .value(RELEVANCE, RELEVANCE, "How well it fits the argument `search`, the best first; only with that.")
+                    .value(
+                            RELEVANCE,
+                            RELEVANCE,
+                            "How well it fits the argument `search`, the best first; only with that.")
                     .build());
             types.add(order(TypeNames.order(type), TypeNames.orderField(type)));
             types.add(ValueTypes.object(

@@ -101,9 +101,8 @@ final class ReferenceFetchers {
         EntryReadings readings = readings(reference, EntryReadings.LIST);
         List<ContentType> targets = targets(reference);
         ListRequest.Kind kind = ListRequest.Kind.of(name, store.layout().model(), targets);
-        Optional<CountFetchers> counts = several(targets)
-                ? Optional.empty()
-                : Optional.of(new CountFetchers(store, targets.getFirst()));
+        Optional<CountFetchers> counts =
+                several(targets) ? Optional.empty() : Optional.of(new CountFetchers(store, targets.getFirst()));
         return environment -> {
             DeliveredEntry source = source(environment).entry();
             Reader reader = Reader.of(environment.getGraphQlContext(), store.stage());
@@ -134,8 +133,7 @@ final class ReferenceFetchers {
                             cursors,
                             source,
                             counting -> counter.apply(counting).thenApply(ReferenceFetchers::sum)))
-                    .thenApply(page ->
-                            several(targets) ? page.counted(types(counter, locale), page.aggregate()) : page)
+                    .thenApply(page -> several(targets) ? page.counted(types(counter, locale), page.aggregate()) : page)
                     .thenApply(page -> counted(counts, page, field, from, reader, request, name));
         };
     }
@@ -227,8 +225,7 @@ final class ReferenceFetchers {
     /** Links to several types were read type by type; their order joins them. */
     private static List<DeliveredEntry> merged(List<DeliveredEntry> page, ListRequest request) {
         return page.stream()
-                .sorted(Comparator.comparing(
-                        DeliveredEntry::row, LinkOrder.of(request.order(), request.backwards())))
+                .sorted(Comparator.comparing(DeliveredEntry::row, LinkOrder.of(request.order(), request.backwards())))
                 .skip(request.offset())
                 .limit(request.size() + 1L)
                 .toList();

@@ -136,14 +136,16 @@ final class SearchedList implements ListCounts {
         List<Counted> counted = values(others, path, Integer.MAX_VALUE);
         List<Counted> first = counted.subList(0, Math.min(TARGETS_AT_ONCE, counted.size()));
         reader.looksAt(List.of(target.id()));
-        Map<UUID, DeliveredEntry> read = targets(target, first.stream().map(SearchedList::id).toList());
+        Map<UUID, DeliveredEntry> read =
+                targets(target, first.stream().map(SearchedList::id).toList());
         List<Counted> rest = counted.subList(first.size(), counted.size());
         int missing = Math.max(0, size - read.size());
-        read.putAll(targets(target, missing == 0 ? those(rest, selected) : seen(path, target, rest, missing, selected)));
+        read.putAll(
+                targets(target, missing == 0 ? those(rest, selected) : seen(path, target, rest, missing, selected)));
         return counted.stream()
                 .filter(one -> read.containsKey(id(one)))
-                .map(one -> new PublishedEntriesStore.CountedTarget(
-                        Objects.requireNonNull(read.get(id(one))), one.count()))
+                .map(one ->
+                        new PublishedEntriesStore.CountedTarget(Objects.requireNonNull(read.get(id(one))), one.count()))
                 .toList();
     }
 
@@ -166,14 +168,12 @@ final class SearchedList implements ListCounts {
     }
 
     /** Of those the reader may see, so many and the selected ones. */
-    private List<UUID> seen(
-            FieldPath path, ContentType target, List<Counted> counted, int most, Set<String> selected) {
+    private List<UUID> seen(FieldPath path, ContentType target, List<Counted> counted, int most, Set<String> selected) {
         requireFew(counted.size(), path);
         List<UUID> ids = counted.stream().map(SearchedList::id).toList();
         Condition visible = Condition.all(reader.use().visible(target), LinkedConditions.oneOf(ids));
-        Set<UUID> seen = ids.isEmpty()
-                ? Set.of()
-                : Set.copyOf(store.ids(reader, target, request.locale(), visible, ids.size()));
+        Set<UUID> seen =
+                ids.isEmpty() ? Set.of() : Set.copyOf(store.ids(reader, target, request.locale(), visible, ids.size()));
         List<UUID> wanted = new ArrayList<>();
         for (Counted one : counted) {
             if (seen.contains(id(one)) && (wanted.size() < most || selected.contains(one.value()))) {

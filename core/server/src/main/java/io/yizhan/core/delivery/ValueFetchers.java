@@ -120,9 +120,8 @@ final class ValueFetchers {
 
     private void connections() {
         draft.fetcher("PageInfo", "hasNextPage", page(Delivered.Connection::hasNextPage));
-        DataFetcher<?> previous =
-                environment -> ((Delivered.Connection) Objects.requireNonNull(environment.getSource()))
-                        .hasPrevious(environment);
+        DataFetcher<?> previous = environment ->
+                ((Delivered.Connection) Objects.requireNonNull(environment.getSource())).hasPrevious(environment);
         draft.fetcher("PageInfo", "hasPreviousPage", previous);
         draft.fetcher("PageInfo", "startCursor", page(page -> cursor(page.edges(), true)));
         draft.fetcher("PageInfo", "endCursor", page(page -> cursor(page.edges(), false)));

@@ -242,8 +242,7 @@ final class WhereReader {
             return Condition.always();
         }
         if (!wholly.isEmpty()) {
-            partly.addFirst(
-                    new Condition.Compare(new FieldPath(List.of(SystemProperty.TYPE)), Operator.IN, wholly));
+            partly.addFirst(new Condition.Compare(new FieldPath(List.of(SystemProperty.TYPE)), Operator.IN, wholly));
         }
         return partly.size() == 1 ? partly.getFirst() : new Condition.Any(partly);
     }

@@ -110,7 +110,8 @@ public final class RenderedSelects {
     private static long length(Condition condition) {
         long own = condition instanceof Condition.Compare compare
                 ? compare.values().stream()
-                        .mapToLong(value -> value instanceof Value.Text text ? text.text().length() : Long.BYTES)
+                        .mapToLong(value ->
+                                value instanceof Value.Text text ? text.text().length() : Long.BYTES)
                         .sum()
                 : 0;
         return own

@@ -55,6 +55,7 @@ final class IndexWork {
     private final Map<String, IndexedEntry> makers = new HashMap<>();
     /** Entries of which it was said that they are left out. */
     private final Set<UUID> noted = new HashSet<>();
+
     private Mark mark = Mark.START;
     private @Nullable ModelLayout layout;
     private boolean uncommitted;

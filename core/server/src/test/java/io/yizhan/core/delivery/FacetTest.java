@@ -16,7 +16,6 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.UUID;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
@@ -182,42 +181,6 @@ class FacetTest {
                 .filter(value -> value.get("value").asString().equals(wanted))
                 .findFirst()
                 .orElseThrow();
-    }
-
-    @Test
-    void namesNoEntryThatCannotBeHadInTheLocale() {
-        JsonNode catalog = SERVER.data("{ exportCatalogs(first: 20) { nodes { slug products(first: 100) {"
-                        + " nodes { sku enterprise { id } } } } } }")
-                .at("/exportCatalogs/nodes")
-                .values()
-                .stream()
-                .filter(one -> !one.at("/products/nodes/0/sku").asString("").isEmpty())
-                .findFirst()
-                .orElseThrow();
-        String enterprise = catalog.at("/products/nodes/0/enterprise/id").asString();
-        String facets = " facets(fields: [ENTERPRISE], first: 100) { values { value } } }";
-        SearchReady.await(SERVER);
-        SERVER.unpublish(UUID.fromString(enterprise), "zh-Hans");
-        try {
-            SearchReady.await(SERVER);
-            for (String list : List.of(
-                    "exportProducts(locale: \"%s\") {" + facets,
-                    "exportProducts(locale: \"%s\", search: \""
-                            + catalog.at("/products/nodes/0/sku").asString() + "\") {" + facets,
-                    "exportCatalog(slug: \"" + catalog.get("slug").asString() + "\") { products(locale: \"%s\") {"
-                            + facets + " }",
-                    "exportProductsAggregate(locale: \"%s\") { groups(by: [ENTERPRISE], first: 100) {"
-                            + " values { value } } }")) {
-                assertThat(SERVER.data("{ " + list.formatted("en") + " }").toString())
-                        .as(list)
-                        .contains(enterprise);
-                assertThat(SERVER.data("{ " + list.formatted("zh-Hans") + " }").toString())
-                        .as(list)
-                        .doesNotContain(enterprise);
-            }
-        } finally {
-            SERVER.publish(UUID.fromString(enterprise));
-        }
     }
 
     @Test

@@ -172,20 +172,26 @@ class ListOrderTest {
             for (int offset : new int[] {1, 5_000}) {
                 String empty = info.formatted(offset, none);
                 String query = list.formatted(searched ? empty.substring(1) : empty);
-                assertThat(SERVER.data("{ " + query + " }").findValue("hasPreviousPage").asBoolean())
+                assertThat(SERVER.data("{ " + query + " }")
+                                .findValue("hasPreviousPage")
+                                .asBoolean())
                         .as(query)
                         .isFalse();
             }
             if (!list.contains("relatedWorks")) {
                 String behind = info.formatted(5_000, "where: {}");
                 String query = list.formatted(searched ? behind.substring(1) : behind);
-                assertThat(SERVER.data("{ " + query + " }").findValue("hasPreviousPage").asBoolean())
+                assertThat(SERVER.data("{ " + query + " }")
+                                .findValue("hasPreviousPage")
+                                .asBoolean())
                         .as(query)
                         .isTrue();
             }
         }
         SERVER.data("{ works(first: 2, offset: 1) { nodes { id } pageInfo { hasPreviousPage } } }");
-        assertThat(SERVER.statements()).as("only a page without entries is counted").isEqualTo(1);
+        assertThat(SERVER.statements())
+                .as("only a page without entries is counted")
+                .isEqualTo(1);
     }
 
     @Test

@@ -61,13 +61,15 @@ final class MakerConditions {
             }
             case 8, 9 -> {
                 List<Asked> several = several(depth);
-                yield new Asked("or: " + list(several), maker -> several.stream()
-                        .anyMatch(one -> one.holds().test(maker)));
+                yield new Asked(
+                        "or: " + list(several),
+                        maker -> several.stream().anyMatch(one -> one.holds().test(maker)));
             }
             case 10 -> {
                 List<Asked> several = several(depth);
-                yield new Asked("and: " + list(several), maker -> several.stream()
-                        .allMatch(one -> one.holds().test(maker)));
+                yield new Asked(
+                        "and: " + list(several),
+                        maker -> several.stream().allMatch(one -> one.holds().test(maker)));
             }
             default -> both(type(), person());
         };
@@ -86,8 +88,7 @@ final class MakerConditions {
     }
 
     private static Asked both(Asked one, Asked other) {
-        return new Asked(
-                one.members() + ", " + other.members(), one.holds().and(other.holds()));
+        return new Asked(one.members() + ", " + other.members(), one.holds().and(other.holds()));
     }
 
     private Asked type() {
@@ -124,8 +125,7 @@ final class MakerConditions {
     private Asked either() {
         Asked one = person();
         Asked other = organisation();
-        return new Asked(
-                one.members() + ", " + other.members(), one.holds().or(other.holds()));
+        return new Asked(one.members() + ", " + other.members(), one.holds().or(other.holds()));
     }
 
     private Asked person() {
@@ -134,10 +134,14 @@ final class MakerConditions {
                 named("person", "sortName: {eq: \"A\"}", sortName("A")),
                 named("person", "sortName: {ne: \"A\"}", sortName("A").negate()),
                 named("person", "sortName: {isNull: true}", sortName("")),
-                named("person", "or: [{sortName: {eq: \"A\"}}, {sortName: {eq: \"B\"}}]", sortName("A")
-                        .or(sortName("B"))),
-                named("person", "birth: {earliestYear: {gte: 1368}}", maker ->
-                        maker.at("/birth/earliestYear").asInt(0) >= 1368),
+                named(
+                        "person",
+                        "or: [{sortName: {eq: \"A\"}}, {sortName: {eq: \"B\"}}]",
+                        sortName("A").or(sortName("B"))),
+                named(
+                        "person",
+                        "birth: {earliestYear: {gte: 1368}}",
+                        maker -> maker.at("/birth/earliestYear").asInt(0) >= 1368),
                 named("person", "works: {some: {sector: {eq: \"jade\"}}}", this::madeJade)));
     }
 

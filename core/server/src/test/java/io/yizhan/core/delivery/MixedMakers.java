@@ -105,7 +105,9 @@ final class MixedMakers {
         }
         if (random.nextInt(3) > 0) {
             int year = any(List.of(900, 1368, 1900));
-            values.put("core.birth", Map.of("edtf", String.format(Locale.ROOT, "%04d", year), "earliest", year, "latest", year));
+            values.put(
+                    "core.birth",
+                    Map.of("edtf", String.format(Locale.ROOT, "%04d", year), "earliest", year, "latest", year));
         }
         return values;
     }

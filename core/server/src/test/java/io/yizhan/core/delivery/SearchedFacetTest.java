@@ -39,6 +39,11 @@ class SearchedFacetTest {
 
     private static final List<UUID> IDS = new ArrayList<>();
 
+    /** One that can be had in Arabic only, and a catalogue of its product. */
+    private static String arabic = "";
+
+    private static String catalogue = "";
+
     @BeforeAll
     static void load() {
         ManyWorks entries = new ManyWorks(SERVER);
@@ -57,11 +62,50 @@ class SearchedFacetTest {
                                 "core.kind",
                                 "goods",
                                 "core.enterprise",
-                                Map.of("type", "exportEnterprise", "id", IDS.get(i).toString())));
+                                Map.of(
+                                        "type",
+                                        "exportEnterprise",
+                                        "id",
+                                        IDS.get(i).toString())));
             }
         }
+        UUID enterprise = entries.add("exportEnterprise", Map.of("core.name ar", "شركة"));
+        entries.publish();
+        Map<String, ?> link = Map.of("type", "exportEnterprise", "id", enterprise.toString());
+        UUID product = entries.add(
+                "exportProduct",
+                Map.of("core.name zh-Hans", "地毯", "core.kind", "goods", "core.enterprise", link));
+        entries.publish();
+        arabic = enterprise.toString();
+        catalogue = entries.add(
+                        "exportCatalog",
+                        Map.of(
+                                "core.title zh-Hans",
+                                "目录",
+                                "core.audience",
+                                "public",
+                                "core.products",
+                                List.of(Map.of("type", "exportProduct", "id", product.toString()))))
+                .toString();
         entries.publish();
         SearchReady.await(SERVER);
+    }
+
+    @Test
+    void noFacetNamesAnEntryThatCannotBeHadInTheLocale() {
+        String facets = " facets(fields: [ENTERPRISE], first: 100) { values { value } } }";
+        for (String list : List.of(
+                "exportProducts(where: {name: {contains: \"地毯\"}}, locale: \"%s\") { totalCount" + facets,
+                "exportProducts(search: \"地毯\", locale: \"%s\") { totalCount" + facets,
+                "exportCatalog(id: \"" + catalogue + "\", locale: \"%s\") { products { totalCount" + facets + " }",
+                "exportProductsAggregate(where: {name: {contains: \"地毯\"}}, locale: \"%s\") { totalCount: count"
+                        + " groups(by: [ENTERPRISE], first: 100) { values { value } } }")) {
+            for (String locale : List.of("ar", "zh-Hans")) {
+                JsonNode data = SERVER.data("{ " + list.formatted(locale) + " }");
+                assertThat(data.findValue("totalCount").asInt()).as(list).isEqualTo(1);
+                assertThat(data.toString().contains(arabic)).as("%s in %s", list, locale).isEqualTo(locale.equals("ar"));
+            }
+        }
     }
 
     private static JsonNode facets(String arguments, int size) {

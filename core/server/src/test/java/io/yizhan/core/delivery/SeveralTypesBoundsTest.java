@@ -37,7 +37,8 @@ class SeveralTypesBoundsTest {
     @BeforeAll
     static void load() {
         DATA.publish(SERVER);
-        mixed = SERVER.data("{ works(first: 60, " + LOCALE + ") { nodes { id makers(first: 20) { types { type } } } } }")
+        mixed = SERVER
+                .data("{ works(first: 60, " + LOCALE + ") { nodes { id makers(first: 20) { types { type } } } } }")
                 .at("/works/nodes")
                 .values()
                 .stream()
@@ -64,8 +65,9 @@ class SeveralTypesBoundsTest {
         String query = "{ works(first: %s, " + LOCALE + ", where: {%s}) { nodes { id makers(first: %s, %s) {"
                 + " totalCount types { type count } pageInfo { hasNextPage } edges { role { code } node "
                 + MakerConditions.MAKER + " } } } } }";
-        String both = "where: {person: {sortName: {ne: \"A\"}}, organisation: {works: {some: {sector: {eq: \"jade\"}}}}},"
-                + " orderBy: [{field: UPDATED_AT, direction: DESC}]";
+        String both =
+                "where: {person: {sortName: {ne: \"A\"}}, organisation: {works: {some: {sector: {eq: \"jade\"}}}}},"
+                        + " orderBy: [{field: UPDATED_AT, direction: DESC}]";
         String one = "id: {eq: \"" + mixed + "\"}";
         for (Map.Entry<String, Integer> asked : Map.of(
                         both,
@@ -89,9 +91,11 @@ class SeveralTypesBoundsTest {
                         .isEqualTo(asked.getValue());
             }
         }
-        SERVER.data("{ works(first: 1, where: {makers: {some: {is: {person: {}, organisation: {}}}}}) { nodes { id } } }");
+        SERVER.data(
+                "{ works(first: 1, where: {makers: {some: {is: {person: {}, organisation: {}}}}}) { nodes { id } } }");
         int single = SERVER.statements();
-        SERVER.data("{ works(first: 40, where: {makers: {some: {is: {person: {}, organisation: {}}}}}) { nodes { id } } }");
+        SERVER.data(
+                "{ works(first: 40, where: {makers: {some: {is: {person: {}, organisation: {}}}}}) { nodes { id } } }");
         assertThat(SERVER.statements()).isEqualTo(single).isEqualTo(1);
     }
 
@@ -118,7 +122,8 @@ class SeveralTypesBoundsTest {
                 .isEqualTo(TOO_COMPLEX);
         assertThat(outside("{person: {and: [" + slug.repeat(56) + "]}}")).isEqualTo("none");
         assertThat(outside("{person: {and: [" + slug.repeat(57) + "]}}")).isEqualTo(TOO_COMPLEX);
-        assertThat(outside("{not: {not: {person: {not: {slug: {eq: \"x\"}}}}}}")).isEqualTo("none");
+        assertThat(outside("{not: {not: {person: {not: {slug: {eq: \"x\"}}}}}}"))
+                .isEqualTo("none");
         assertThat(outside("{not: {not: {person: {not: {not: {slug: {eq: \"x\"}}}}}}}"))
                 .isEqualTo(TOO_COMPLEX);
         assertThat(list("orderBy: [" + "{field: UPDATED_AT} ".repeat(5) + "]")).isEqualTo("none");
@@ -213,7 +218,9 @@ class SeveralTypesBoundsTest {
                         "{ works(where: {makers: {some: {is: " + where + "}}}) { totalCount } }")) {
                     JsonNode error = SERVER.ask(query, Map.of()).at("/errors/0/extensions");
                     assertThat(error.path("code").asString("none")).as(query).isEqualTo("FORBIDDEN");
-                    assertThat(error.at("/params/field").asString("none")).as(query).isEqualTo("sortName");
+                    assertThat(error.at("/params/field").asString("none"))
+                            .as(query)
+                            .isEqualTo("sortName");
                 }
             }
             assertThat(list("where: {person: {name: {contains: \"人\"}}, organisation: {kind: {eq: \"museum\"}}}"))

@@ -136,7 +136,8 @@ final class ProjectionTest {
         return new EntryValues.Finder() {
             @Override
             public Optional<EntryValues> find(String type, UUID id) {
-                return Optional.ofNullable(values.get(id)).filter(one -> one.type().equals(type));
+                return Optional.ofNullable(values.get(id))
+                        .filter(one -> one.type().equals(type));
             }
 
             @Override
@@ -176,9 +177,7 @@ final class ProjectionTest {
                         disagreements.add(decided.size() + " for " + type + ", " + expected.size() + ": " + condition);
                     }
                     Condition alone = ResolvedConditions.resolve(
-                            condition,
-                            layout.model().requireType(type),
-                            linked -> bySql(server, type, locale, linked));
+                            condition, layout.model().requireType(type), linked -> bySql(server, type, locale, linked));
                     Set<UUID> indexed = new TreeSet<>(
                             Objects.requireNonNull(indexes.get(type)).ids(alone, locale));
                     if (!indexed.equals(expected)) {

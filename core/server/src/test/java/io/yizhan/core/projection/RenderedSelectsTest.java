@@ -27,13 +27,13 @@ class RenderedSelectsTest {
         Ask ask = Ask.of("en", Condition.compare("id", Operator.EQ, Value.of(compared)));
         Shape shape = new Shape("page", ask, List.of(), 0);
         for (int i = 0; i < 2; i++) {
-            List<EntryRow> rows = DATABASE.database().read(sql -> selects.fetch(sql, shape, List.of(), () -> {
-                made++;
-                return new Made(
-                        DSL.selectOne().where(DSL.val(bound).eq("another")), _ -> {
+            List<EntryRow> rows = DATABASE.database()
+                    .read(sql -> selects.fetch(sql, shape, List.of(), () -> {
+                        made++;
+                        return new Made(DSL.selectOne().where(DSL.val(bound).eq("another")), _ -> {
                             throw new IllegalStateException("there are no rows");
                         });
-            }));
+                    }));
             assertThat(rows).isEmpty();
         }
     }
