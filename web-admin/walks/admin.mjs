@@ -278,6 +278,21 @@ try {
     plugin: process.env.YIZHAN_WALK_PLUGIN,
   });
   const trade = await walkTrade({ page, browser, base, step, check, checkAccess, notice });
+  await step('a link to the preview is made, shown once and taken back', async () => {
+    await page.goto('/admin/content/work?q=都塔尔');
+    await page.getByRole('link', { name: '都塔尔' }).click();
+    await choose('预览链接');
+    await checkAccess('the preview links');
+    await page.getByRole('button', { name: '生成链接' }).click();
+    await page.locator('.secret').filter({ hasText: 'yzp_' }).waitFor();
+    await page.getByRole('button', { name: '已妥善保存' }).click();
+    await page.getByText(/有效至/).waitFor();
+    check((await page.getByText(/yzp_/).count()) === 0, 'the token is shown a second time');
+    await page.getByRole('button', { name: '收回' }).click();
+    await page.getByText(/有效至/).waitFor({ state: 'hidden' });
+    await page.getByRole('dialog').getByText('关闭', { exact: true }).click();
+    await page.getByRole('dialog').waitFor({ state: 'hidden' });
+  });
   await step('an entry goes to the trash and comes back', async () => {
     await page.goto('/admin/content/work?q=都塔尔');
     await page.getByRole('link', { name: '都塔尔' }).click();

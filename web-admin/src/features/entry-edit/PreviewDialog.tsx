@@ -120,7 +120,7 @@ export function PreviewDialog({ entryId, locale, onClose }: Props) {
         </section>
       )}
       <div className="modal-actions">
-        <Button onClick={onClose}>{t('cancel')}</Button>
+        <Button onClick={onClose}>{t('previewLink.close')}</Button>
         <Button type="primary" loading={busy} onClick={() => void create()}>
           {t('previewLink.create')}
         </Button>

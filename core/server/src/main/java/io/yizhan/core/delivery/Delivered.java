@@ -22,14 +22,16 @@ sealed interface Delivered {
     /**
      * A page of a list.
      *
+     * @param beyond whether the page begins behind the end of the list: something stands before it if there is anything at all
      * @param counter counts all pages, when asked
-     * @param facets counts values over all pages, when asked
+     * @param facets counts values over all pages, in lists of several types their types, when asked
      * @param aggregate works out numbers over all pages, when asked
      */
     record Connection(
             List<DeliveredLink> edges,
             boolean hasNextPage,
             boolean hasPreviousPage,
+            boolean beyond,
             Function<DataFetchingEnvironment, CompletableFuture<Integer>> counter,
             Function<DataFetchingEnvironment, CompletableFuture<?>> facets,
             Function<DataFetchingEnvironment, CompletableFuture<?>> aggregate) {
@@ -44,6 +46,7 @@ sealed interface Delivered {
                     edges,
                     hasNextPage,
                     hasPreviousPage,
+                    false,
                     counter,
                     _ -> CompletableFuture.completedFuture(List.of()),
                     _ -> CompletableFuture.completedFuture(AggregateFetcher.NOTHING));
@@ -52,7 +55,18 @@ sealed interface Delivered {
         Connection counted(
                 Function<DataFetchingEnvironment, CompletableFuture<?>> byFacets,
                 Function<DataFetchingEnvironment, CompletableFuture<?>> inAggregate) {
-            return new Connection(edges, hasNextPage, hasPreviousPage, counter, byFacets, inAggregate);
+            return new Connection(edges, hasNextPage, hasPreviousPage, beyond, counter, byFacets, inAggregate);
+        }
+
+        /** A page on which an offset has left nothing. */
+        Connection behindTheEnd() {
+            return new Connection(edges, hasNextPage, hasPreviousPage, true, counter, facets, aggregate);
+        }
+
+        CompletableFuture<Boolean> hasPrevious(DataFetchingEnvironment environment) {
+            return beyond
+                    ? counter.apply(environment).thenApply(count -> count > 0)
+                    : CompletableFuture.completedFuture(hasPreviousPage);
         }
     }
 }

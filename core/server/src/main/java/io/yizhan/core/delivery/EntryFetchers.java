@@ -50,6 +50,8 @@ final class EntryFetchers {
                 counts(
                         name + "Connection",
                         model.requireType(reference.targets().getFirst()));
+            } else {
+                facets(name + "Connection", "types");
             }
         }
     }
@@ -104,12 +106,15 @@ final class EntryFetchers {
                         .apply(environment);
         draft.fetcher(connection, "aggregate", aggregate);
         if (!FacetField.of(type).isEmpty()) {
-            DataFetcher<?> facets =
-                    environment -> ((Delivered.Connection) Objects.requireNonNull(environment.getSource()))
-                            .facets()
-                            .apply(environment);
-            draft.fetcher(connection, "facets", facets);
+            facets(connection, "facets");
         }
+    }
+
+    private void facets(String connection, String field) {
+        DataFetcher<?> facets = environment -> ((Delivered.Connection) Objects.requireNonNull(environment.getSource()))
+                .facets()
+                .apply(environment);
+        draft.fetcher(connection, field, facets);
     }
 
     private static DataFetcher<?> page(Function<Delivered.Connection, @Nullable Object> reading) {

@@ -225,7 +225,7 @@ final class EntryTypes {
         }
         String connection = connection(nested, target, field, reference);
         fetchers.put(new Place(owner, field.name()), references.many(field, reference, connection));
-        return lists.withArguments(definition, layout, reference)
+        return lists.withArguments(definition, nested, reference)
                 .type(nonNull(typeRef(connection)))
                 .build();
     }
@@ -269,7 +269,7 @@ final class EntryTypes {
                         ? ListTypes.withCounts(
                                 connection,
                                 layout.model().requireType(reference.targets().getFirst()))
-                        : connection);
+                        : ListTypes.withTypes(connection));
         return name;
     }
 }

@@ -85,11 +85,10 @@ final class FacetFetcher {
             Set<String> selected,
             int size) {
         List<Target> targets = new ArrayList<>();
-        int wanted = selected.isEmpty() ? size : Integer.MAX_VALUE;
         for (String id : reference.targets()) {
             ContentType target = store.layout().model().requireType(id);
             boolean named = reader.use().always(target, target.title());
-            list.targets(request, facet.path(), target, wanted)
+            list.targets(request, facet.path(), target, size, selected)
                     .forEach(counted -> targets.add(new Target(
                             counted.entry().row().id().toString(),
                             named

@@ -45,6 +45,7 @@ final class FilterTypes {
     static final String SOME = "some";
     static final String NONE = "none";
     static final String EVERY = "every";
+    static final String TYPE = "type";
 
     static final GraphQLInputObjectType ID = filter("IdFilter", "Filter by id.", equality(GraphQLID));
 
@@ -120,6 +121,8 @@ final class FilterTypes {
             "Filter by an amount; name the currency too, amounts are not converted.",
             List.of(operator("amount", DECIMAL, "The amount."), operator("currency", TEXT, "ISO 4217 code.")));
 
+    private static final String ENTRY_TYPE = "EntryTypeFilter";
+
     /** Filters that attributes of links can have. */
     static final Set<GraphQLInputType> COMPARED = Set.of(EXACT_TEXT, WHOLE_NUMBER, DECIMAL, BOOLEAN, DATE, TERM);
 
@@ -142,8 +145,34 @@ final class FilterTypes {
 
     private FilterTypes() {}
 
+    /** Conditions on what every entry has. */
+    static List<GraphQLInputObjectField> ofEveryEntry(GraphQLInputType id) {
+        return List.of(
+                operator("id", id, "The entry's id."),
+                operator("createdAt", DATE_TIME, "When the entry was made."),
+                operator("updatedAt", DATE_TIME, "When it last went out."),
+                operator("publishedAt", DATE_TIME, "When it first went out."));
+    }
+
+    /** Condition on the content type, where entries of several are meant. */
+    static GraphQLInputObjectField ofType() {
+        return operator(TYPE, typeRef(ENTRY_TYPE), "The content type.");
+    }
+
+    /** Made anew for each schema: the types there are belong to its model. */
+    private static GraphQLInputObjectType entryType() {
+        GraphQLInputType type = typeRef(SearchTypes.TYPE);
+        return filter(
+                ENTRY_TYPE,
+                "Filter by the content type.",
+                equality(type).stream()
+                        .filter(field -> !field.getName().equals(IS_NULL))
+                        .toList());
+    }
+
     static List<GraphQLInputObjectType> all() {
         return List.of(
+                entryType(),
                 ID,
                 TREE_ID,
                 range("LongRange", Scalars.LONG),

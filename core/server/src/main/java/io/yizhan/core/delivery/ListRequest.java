@@ -46,18 +46,20 @@ record ListRequest(
      * Lists of one kind, such as those of one root field.
      *
      * @param name of the connection
-     * @param type of all entries in it; empty where they are of several
+     * @param types of the entries in it, one or several
      * @param orders what it may be ordered by, by the names the schema gives
      */
-    record Kind(String name, Optional<ContentType> type, Map<String, SortChoice> orders) {
-        static Kind of(String name, ContentModel model, Optional<ContentType> type) {
+    record Kind(String name, List<ContentType> types, Map<String, SortChoice> orders) {
+        static Kind of(String name, ContentModel model, List<ContentType> types) {
             return new Kind(
-                    name, type, type.map(one -> SortChoice.of(model, one)).orElse(Map.of()));
+                    name,
+                    types,
+                    types.size() == 1 ? SortChoice.of(model, types.getFirst()) : SortChoice.ofEveryEntry());
         }
 
         private OrderKey key(Map<String, ?> part, FieldUse use) {
             return Objects.requireNonNull(orders.get(String.valueOf(part.get("field"))))
-                    .key(type.orElseThrow(), use, isDescending(part));
+                    .key(types.getFirst(), use, isDescending(part));
         }
     }
 
@@ -69,9 +71,8 @@ record ListRequest(
             String locale,
             CursorCodec cursors) {
         Map<String, Object> arguments = environment.getArguments();
-        Optional<ContentType> type = kind.type();
-        Condition where = type.isPresent() && arguments.get("where") instanceof Map<?, ?> given
-                ? new WhereReader(model, reader.use(), reader.time()).read(type.get(), WhereReader.map(given))
+        Condition where = arguments.get("where") instanceof Map<?, ?> given
+                ? new WhereReader(model, reader.use(), reader.time()).read(kind.types(), WhereReader.map(given))
                 : Condition.always();
         List<Map<String, ?>> asked = WhereReader.maps(arguments.get("orderBy"));
         refuseTooMany(asked);
@@ -114,6 +115,12 @@ record ListRequest(
     /** The same list under other conditions. */
     ListRequest where(Condition other) {
         return new ListRequest(other, order, size, backwards, place, offset, locale, list, search);
+    }
+
+    /** Of the entries of one type, in a list of several; its order joins the parts. */
+    ListRequest part(ContentType type) {
+        Condition own = where.forType(type.id());
+        return new ListRequest(own, order, offset + size, backwards, place, 0, locale, list, search);
     }
 
     /** The same list without the text, in no order. */

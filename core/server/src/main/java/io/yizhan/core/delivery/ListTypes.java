@@ -20,9 +20,9 @@ import io.yizhan.core.model.ContentModel;
 import io.yizhan.core.model.ContentType;
 import io.yizhan.core.model.Field;
 import io.yizhan.core.model.FieldType;
-import io.yizhan.core.projection.ModelLayout;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Arguments, orders and connections of lists: the same on root lists and on references. */
@@ -35,6 +35,11 @@ final class ListTypes {
 
     static final String RELEVANCE = "RELEVANCE";
 
+    /** Of lists of several types. */
+    private static final String ENTRY_ORDER = "EntryOrder";
+
+    private static final String ENTRY_ORDER_FIELD = "EntryOrderField";
+
     private final ContentModel model;
 
     ListTypes(ContentModel model) {
@@ -43,24 +48,17 @@ final class ListTypes {
 
     List<GraphQLNamedType> all() {
         List<GraphQLNamedType> types = new ArrayList<>();
+        types.add(orderField(ENTRY_ORDER_FIELD, "entries of several types", SortChoice.ofEveryEntry())
+                .build());
+        types.add(order(ENTRY_ORDER, ENTRY_ORDER_FIELD));
         for (ContentType type : model.types().values()) {
-            GraphQLEnumType.Builder fields = GraphQLEnumType.newEnum()
-                    .name(TypeNames.orderField(type))
-                    .description("By what " + type.plural() + " can be ordered.");
-            SortChoice.of(model, type).forEach((name, choice) -> fields.value(value(name, choice.field())));
-            fields.value(
-                    RELEVANCE, RELEVANCE, "How well it fits the argument `search`, the best first; only with that.");
-            types.add(fields.build());
-            types.add(GraphQLInputObjectType.newInputObject()
-                    .name(TypeNames.order(type))
-                    .description("One part of an order; later parts decide between equals, the id last.")
-                    .field(FilterTypes.operator("field", nonNull(typeRef(TypeNames.orderField(type))), "By what."))
-                    .field(graphql.schema.GraphQLInputObjectField.newInputObjectField()
-                            .name("direction")
-                            .type(ValueTypes.SORT_DIRECTION)
-                            .defaultValueProgrammatic("ASC")
-                            .description("In which direction."))
+            types.add(orderField(TypeNames.orderField(type), type.plural(), SortChoice.of(model, type))
+                    .value(
+                            RELEVANCE,
+                            RELEVANCE,
+                            "How well it fits the argument `search`, the best first; only with that.")
                     .build());
+            types.add(order(TypeNames.order(type), TypeNames.orderField(type)));
             types.add(ValueTypes.object(
                     TypeNames.edge(type),
                     "An entry and its place in the list.",
@@ -79,6 +77,34 @@ final class ListTypes {
             }
         }
         return types;
+    }
+
+    private static GraphQLEnumType.Builder orderField(String name, String what, Map<String, SortChoice> choices) {
+        GraphQLEnumType.Builder fields =
+                GraphQLEnumType.newEnum().name(name).description("By what " + what + " can be ordered.");
+        choices.forEach((value, choice) -> fields.value(value(value, choice.field())));
+        return fields;
+    }
+
+    private static GraphQLInputObjectType order(String name, String field) {
+        return GraphQLInputObjectType.newInputObject()
+                .name(name)
+                .description("One part of an order; later parts decide between equals, the id last.")
+                .field(FilterTypes.operator("field", nonNull(typeRef(field)), "By what."))
+                .field(graphql.schema.GraphQLInputObjectField.newInputObjectField()
+                        .name("direction")
+                        .type(ValueTypes.SORT_DIRECTION)
+                        .defaultValueProgrammatic("ASC")
+                        .description("In which direction."))
+                .build();
+    }
+
+    /** A list of several types tells how many of each there are. */
+    static GraphQLObjectType withTypes(GraphQLObjectType connection) {
+        return connection.transform(with -> with.field(ValueTypes.field(
+                "types",
+                nonNull(list(nonNull(typeRef("TypeCount")))),
+                "How many of each type on all pages, the most first; types without any are left out.")));
     }
 
     /** A list of one type can be counted as a whole. */
@@ -139,12 +165,16 @@ final class ListTypes {
     }
 
     GraphQLFieldDefinition.Builder withArguments(GraphQLFieldDefinition.Builder field, ContentType type) {
-        return paging(field.argument(
-                        argument("where", typeRef(TypeNames.where(type)), "Only those for which this holds."))
+        return withArguments(field, TypeNames.where(type), TypeNames.order(type), "by id");
+    }
+
+    private static GraphQLFieldDefinition.Builder withArguments(
+            GraphQLFieldDefinition.Builder field, String where, String order, String unordered) {
+        return paging(field.argument(argument("where", typeRef(where), "Only those for which this holds."))
                 .argument(argument(
                         "orderBy",
-                        list(nonNull(typeRef(TypeNames.order(type)))),
-                        "In which order, at most " + MOST_ORDERS + " parts; else by id."))
+                        list(nonNull(typeRef(order))),
+                        "In which order, at most " + MOST_ORDERS + " parts; else " + unordered + "."))
                 .argument(argument(
                         "offset",
                         GraphQLInt,
@@ -165,13 +195,19 @@ final class ListTypes {
                 .build();
     }
 
-    /** References to several types have no conditions or orders in common; they come in the order of their links. */
+    /**
+     * The arguments of the list a reference leads to.
+     *
+     * @param nested name of the reference, as {@link TypeNames#nested} gives it
+     */
     GraphQLFieldDefinition.Builder withArguments(
-            GraphQLFieldDefinition.Builder field, ModelLayout layout, FieldType.Reference reference) {
-        return reference.targets().size() == 1
-                ? withArguments(
-                        field, layout.model().requireType(reference.targets().getFirst()))
-                : paging(field);
+            GraphQLFieldDefinition.Builder field, String nested, FieldType.Reference reference) {
+        String unordered = "as the links stand";
+        if (reference.targets().size() > 1) {
+            return withArguments(field, TypeNames.targetWhere(nested), ENTRY_ORDER, unordered);
+        }
+        ContentType type = model.requireType(reference.targets().getFirst());
+        return withArguments(field, TypeNames.where(type), TypeNames.order(type), unordered);
     }
 
     /** The arguments of a root list, which can be searched. */

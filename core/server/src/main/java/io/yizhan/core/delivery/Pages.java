@@ -44,6 +44,7 @@ final class Pages {
             Collections.reverse(edges);
             return new Delivered.Connection(edges, started, more, counter);
         }
-        return new Delivered.Connection(edges, more, started, counter);
+        Delivered.Connection page = new Delivered.Connection(edges, more, started, counter);
+        return rows.isEmpty() && request.offset() > 0 ? page.behindTheEnd() : page;
     }
 }

@@ -8,9 +8,11 @@ import io.yizhan.core.model.ContentType;
 import io.yizhan.core.model.Field;
 import io.yizhan.core.model.FieldType;
 import io.yizhan.core.projection.EntryReading;
+import io.yizhan.core.projection.LinkOrder;
 import io.yizhan.core.projection.LinkWay;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,6 +22,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
 import org.dataloader.DataLoader;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -97,9 +100,9 @@ final class ReferenceFetchers {
     DataFetcher<?> many(Field field, FieldType.Reference reference, String name) {
         EntryReadings readings = readings(reference, EntryReadings.LIST);
         List<ContentType> targets = targets(reference);
-        Optional<ContentType> only = targets.size() == 1 ? Optional.of(targets.getFirst()) : Optional.empty();
-        ListRequest.Kind kind = ListRequest.Kind.of(name, store.layout().model(), only);
-        Optional<CountFetchers> counts = only.map(type -> new CountFetchers(store, type));
+        ListRequest.Kind kind = ListRequest.Kind.of(name, store.layout().model(), targets);
+        Optional<CountFetchers> counts =
+                several(targets) ? Optional.empty() : Optional.of(new CountFetchers(store, targets.getFirst()));
         return environment -> {
             DeliveredEntry source = source(environment).entry();
             Reader reader = Reader.of(environment.getGraphQlContext(), store.stage());
@@ -118,19 +121,37 @@ final class ReferenceFetchers {
             Loaders.Links loading = new Loaders.Links(name, request, read);
             DataLoader<Source, List<DeliveredEntry>> pages =
                     Loaders.of(environment, loading, sources -> pages(reader, field, targets, request, sources, read));
-            CompletableFuture<Delivered.Connection> page = pages.load(from)
+            Counter counter = counting -> Loaders.<Source, Map<String, Integer>>of(
+                            counting,
+                            new Loaders.Counts(name, request),
+                            sources -> counts(reader, field, targets, request, sources))
+                    .load(from);
+            return pages.load(from)
                     .thenApply(rows -> Pages.of(
                             rows,
                             request,
                             cursors,
                             source,
-                            counting -> Loaders.<Source, Integer>of(
-                                            counting,
-                                            new Loaders.Counts(name, request),
-                                            sources -> counts(reader, field, targets, request, sources))
-                                    .load(from)));
-            return page.thenApply(found -> counted(counts, found, field, from, reader, request, name));
+                            counting -> counter.apply(counting).thenApply(ReferenceFetchers::sum)))
+                    .thenApply(page -> several(targets) ? page.counted(types(counter, locale), page.aggregate()) : page)
+                    .thenApply(page -> counted(counts, page, field, from, reader, request, name));
         };
+    }
+
+    private static boolean several(List<ContentType> targets) {
+        return targets.size() > 1;
+    }
+
+    /** How many entries a source leads to, by id of their type. */
+    private interface Counter extends Function<DataFetchingEnvironment, CompletableFuture<Map<String, Integer>>> {}
+
+    private static int sum(Map<String, Integer> counts) {
+        return counts.values().stream().mapToInt(Integer::intValue).sum();
+    }
+
+    private Function<DataFetchingEnvironment, CompletableFuture<?>> types(Counter counter, String locale) {
+        return environment -> counter.apply(environment)
+                .thenApply(counts -> TypeCounts.of(store.layout().model(), counts, locale));
     }
 
     private static Delivered.Connection counted(
@@ -162,8 +183,11 @@ final class ReferenceFetchers {
         return new Source(source.row().id(), types, links.size());
     }
 
-    /** Those whose links lead to the type: no statement is made for a type to which none leads. */
-    private static List<UUID> leading(List<Source> sources, ContentType type) {
+    /** Those whose links lead to the type: no statement is made for a type to which none leads, or of which none can be as asked. */
+    private static List<UUID> leading(List<Source> sources, ContentType type, ListRequest asked) {
+        if (asked.where().equals(Condition.never())) {
+            return List.of();
+        }
         return sources.stream()
                 .filter(source -> source.types().contains(type.id()))
                 .map(Source::id)
@@ -178,13 +202,14 @@ final class ReferenceFetchers {
             List<Source> sources,
             List<EntryReading> readings) {
         Map<UUID, List<DeliveredEntry>> bySource = new LinkedHashMap<>();
-        boolean all = request.offset() == 0 && sources.stream().allMatch(source -> source.links() <= request.size());
         for (int i = 0; i < targets.size(); i++) {
             ContentType type = targets.get(i);
-            List<UUID> leading = leading(sources, type);
+            ListRequest asked = several(targets) ? request.part(type) : request;
+            List<UUID> leading = leading(sources, type, asked);
+            boolean all = asked.offset() == 0 && sources.stream().allMatch(source -> source.links() <= asked.size());
             for (DeliveredEntry entry : leading.isEmpty()
                     ? List.<DeliveredEntry>of()
-                    : store.linked(reader, type, request, List.of(field.key()), leading, readings.get(i), all)) {
+                    : store.linked(reader, type, asked, List.of(field.key()), leading, readings.get(i), all)) {
                 bySource.computeIfAbsent(entry.row().source().orElseThrow(), _ -> new ArrayList<>())
                         .add(entry);
             }
@@ -192,37 +217,34 @@ final class ReferenceFetchers {
         List<List<DeliveredEntry>> pages = new ArrayList<>();
         for (Source source : sources) {
             List<DeliveredEntry> page = bySource.getOrDefault(source.id(), List.of());
-            pages.add(targets.size() == 1 ? page : merged(page, request));
+            pages.add(several(targets) ? merged(page, request) : page);
         }
         return pages;
     }
 
-    /** Links to several types were read type by type; the order of the links joins them. */
+    /** Links to several types were read type by type; their order joins them. */
     private static List<DeliveredEntry> merged(List<DeliveredEntry> page, ListRequest request) {
-        Comparator<DeliveredEntry> byPlace = Comparator.comparing((DeliveredEntry entry) -> number(entry, 0))
-                .thenComparing(entry -> number(entry, 1));
         return page.stream()
-                .sorted(request.backwards() ? byPlace.reversed() : byPlace)
+                .sorted(Comparator.comparing(DeliveredEntry::row, LinkOrder.of(request.order(), request.backwards())))
+                .skip(request.offset())
                 .limit(request.size() + 1L)
                 .toList();
     }
 
-    private static Long number(DeliveredEntry entry, int index) {
-        return ((Number) Objects.requireNonNull(entry.row().order().get(index))).longValue();
-    }
-
-    private List<Integer> counts(
+    private List<Map<String, Integer>> counts(
             Reader reader, Field field, List<ContentType> targets, ListRequest request, List<Source> sources) {
-        Map<UUID, Integer> counts = new LinkedHashMap<>();
+        Map<UUID, Map<String, Integer>> counts = new HashMap<>();
         for (ContentType type : targets) {
-            List<UUID> leading = leading(sources, type);
+            ListRequest asked = several(targets) ? request.part(type) : request;
+            List<UUID> leading = leading(sources, type, asked);
             if (!leading.isEmpty()) {
-                store.countLinked(reader, type, request, List.of(field.key()), leading)
-                        .forEach((source, count) -> counts.merge(source, count, Integer::sum));
+                store.countLinked(reader, type, asked, List.of(field.key()), leading)
+                        .forEach((source, count) -> counts.computeIfAbsent(source, _ -> new HashMap<>())
+                                .merge(type.id(), count, Integer::sum));
             }
         }
         return sources.stream()
-                .map(source -> counts.getOrDefault(source.id(), 0))
+                .map(source -> counts.getOrDefault(source.id(), Map.of()))
                 .toList();
     }
 

@@ -12,7 +12,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.UUID;
 import org.dataloader.DataLoader;
 
@@ -34,7 +33,7 @@ final class ReverseFetchers {
     DataFetcher<?> many(ReverseReference way, String list) {
         ContentType type = way.source();
         EntryReadings readings = new EntryReadings(store.layout(), store.stage(), List.of(type), EntryReadings.LIST);
-        ListRequest.Kind kind = ListRequest.Kind.of(list, store.layout().model(), Optional.of(type));
+        ListRequest.Kind kind = ListRequest.Kind.of(list, store.layout().model(), List.of(type));
         CountFetchers counts = new CountFetchers(store, type);
         LinkWay links = LinkWay.backward(way);
         return environment -> {

@@ -100,7 +100,7 @@ final class RootFetchers {
     }
 
     private ListRequest.Kind kind(ContentType type) {
-        return ListRequest.Kind.of(TypeNames.connection(type), store.layout().model(), Optional.of(type));
+        return ListRequest.Kind.of(TypeNames.connection(type), store.layout().model(), List.of(type));
     }
 
     private ListRequest request(DataFetchingEnvironment environment, ListRequest.Kind kind, Reader reader) {

@@ -11,7 +11,6 @@ import io.yizhan.core.projection.EntryReading;
 import io.yizhan.core.projection.Page;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -102,21 +101,7 @@ final class SearchFetchers {
     private List<Map<String, Object>> types(Found found) {
         Map<String, Integer> counts =
                 found.list().map(list -> list.view().types(list.question())).orElse(Map.of());
-        return counts.entrySet().stream()
-                .sorted(Map.Entry.<String, Integer>comparingByValue(Comparator.reverseOrder())
-                        .thenComparing(Map.Entry.comparingByKey()))
-                .map(count -> Map.<String, Object>of(
-                        "type",
-                        count.getKey(),
-                        "label",
-                        store.layout()
-                                .model()
-                                .requireType(count.getKey())
-                                .pluralLabel()
-                                .in(found.locale()),
-                        "count",
-                        count.getValue()))
-                .toList();
+        return TypeCounts.of(store.layout().model(), counts, found.locale());
     }
 
     private DataFetcher<?> suggest() {

@@ -15,7 +15,9 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 
@@ -71,11 +73,12 @@ final class SearchedList implements ListCounts {
             Collections.reverse(edges);
         }
         boolean started = request.place().isPresent() || request.offset() > 0;
-        return new Delivered.Connection(
+        Delivered.Connection page = new Delivered.Connection(
                 edges,
                 request.backwards() ? started : shown.more(),
                 request.backwards() ? shown.more() : started,
                 _ -> CompletableFuture.completedFuture(view.count(question)));
+        return edges.isEmpty() && !shown.more() && request.offset() > 0 ? page.behindTheEnd() : page;
     }
 
     private record Shown(List<DeliveredEntry> entries, boolean more) {}
@@ -126,26 +129,70 @@ final class SearchedList implements ListCounts {
                 .toList();
     }
 
+    /** In three statements, however many there are: what the reader may not see takes no place. */
     @Override
     public List<PublishedEntriesStore.CountedTarget> targets(
-            ListRequest others, FieldPath path, ContentType target, int size) {
+            ListRequest others, FieldPath path, ContentType target, int size, Set<String> selected) {
         List<Counted> counted = values(others, path, Integer.MAX_VALUE);
-        List<PublishedEntriesStore.CountedTarget> targets = new ArrayList<>();
-        // what the reader may not see takes no place
-        for (int from = 0; from < counted.size() && targets.size() < size; from += TARGETS_AT_ONCE) {
-            Map<UUID, Integer> some = new HashMap<>();
-            counted.subList(from, Math.min(counted.size(), from + TARGETS_AT_ONCE))
-                    .forEach(one -> some.put(UUID.fromString(one.value()), one.count()));
-            reader.looksAt(List.of(target.id()));
-            store.byIds(reader, target, some.keySet(), request.locale(), new EntryReading.Documents(false)).stream()
-                    .map(entry -> new PublishedEntriesStore.CountedTarget(
-                            entry, some.getOrDefault(entry.row().id(), 0)))
-                    .sorted(Comparator.comparingInt((PublishedEntriesStore.CountedTarget one) -> -one.count())
-                            .thenComparing(one -> one.entry().row().id()))
-                    .limit((long) size - targets.size())
-                    .forEach(targets::add);
+        List<Counted> first = counted.subList(0, Math.min(TARGETS_AT_ONCE, counted.size()));
+        reader.looksAt(List.of(target.id()));
+        Map<UUID, DeliveredEntry> read =
+                targets(target, first.stream().map(SearchedList::id).toList());
+        List<Counted> rest = counted.subList(first.size(), counted.size());
+        int missing = Math.max(0, size - read.size());
+        read.putAll(
+                targets(target, missing == 0 ? those(rest, selected) : seen(path, target, rest, missing, selected)));
+        return counted.stream()
+                .filter(one -> read.containsKey(id(one)))
+                .map(one ->
+                        new PublishedEntriesStore.CountedTarget(Objects.requireNonNull(read.get(id(one))), one.count()))
+                .toList();
+    }
+
+    private static UUID id(Counted counted) {
+        return UUID.fromString(counted.value());
+    }
+
+    private static List<UUID> those(List<Counted> counted, Set<String> selected) {
+        return counted.stream()
+                .filter(one -> selected.contains(one.value()))
+                .map(SearchedList::id)
+                .toList();
+    }
+
+    private Map<UUID, DeliveredEntry> targets(ContentType target, List<UUID> ids) {
+        Map<UUID, DeliveredEntry> found = new HashMap<>();
+        store.byIds(reader, target, ids, request.locale(), new EntryReading.Documents(false))
+                .forEach(entry -> found.put(entry.row().id(), entry));
+        return found;
+    }
+
+    /** Of those the reader may see, so many and the selected ones. */
+    private List<UUID> seen(FieldPath path, ContentType target, List<Counted> counted, int most, Set<String> selected) {
+        requireFew(counted.size(), path);
+        List<UUID> ids = counted.stream().map(SearchedList::id).toList();
+        Condition visible = Condition.all(reader.use().visible(target), LinkedConditions.oneOf(ids));
+        Set<UUID> seen =
+                ids.isEmpty() ? Set.of() : Set.copyOf(store.ids(reader, target, request.locale(), visible, ids.size()));
+        List<UUID> wanted = new ArrayList<>();
+        for (Counted one : counted) {
+            if (seen.contains(id(one)) && (wanted.size() < most || selected.contains(one.value()))) {
+                wanted.add(id(one));
+            }
         }
-        return targets;
+        return wanted;
+    }
+
+    /** @throws io.yizhan.core.problem.ProblemException QUERY_TOO_COMPLEX if there are too many to look at each */
+    static void requireFew(int targets, FieldPath path) {
+        if (targets > LinkedConditions.MOST) {
+            throw Problem.of(ProblemCode.QUERY_TOO_COMPLEX, "search.too-many-targets")
+                    .with("limit", LinkedConditions.MOST)
+                    .with("actual", targets)
+                    .with("name", path.toString())
+                    .at("facets")
+                    .exception();
+        }
     }
 
     /**

@@ -24,8 +24,8 @@ import java.util.stream.Stream;
 record SortChoice(FieldPath path, Optional<Field> field, Optional<Through> through) {
     record Through(Field reference, ContentType target) {}
 
-    /** By enum value, for the lists of a type. */
-    static Map<String, SortChoice> of(ContentModel model, ContentType type) {
+    /** By enum value, for lists of several types: what every entry has. */
+    static Map<String, SortChoice> ofEveryEntry() {
         Map<String, SortChoice> choices = new LinkedHashMap<>();
         for (SystemProperty property :
                 List.of(SystemProperty.CREATED_AT, SystemProperty.UPDATED_AT, SystemProperty.PUBLISHED_AT)) {
@@ -33,6 +33,12 @@ record SortChoice(FieldPath path, Optional<Field> field, Optional<Through> throu
                     property.name(),
                     new SortChoice(new FieldPath(List.of(property)), Optional.empty(), Optional.empty()));
         }
+        return choices;
+    }
+
+    /** By enum value, for the lists of a type. */
+    static Map<String, SortChoice> of(ContentModel model, ContentType type) {
+        Map<String, SortChoice> choices = ofEveryEntry();
         named(type).forEach(field -> choices.put(field.name(), choice(field.field(), Optional.empty())));
         referencesToOne(type).forEach(reference -> {
             ContentType target = model.requireType(

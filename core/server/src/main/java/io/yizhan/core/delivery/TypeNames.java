@@ -27,6 +27,15 @@ final class TypeNames {
         return type.singular() + "Where";
     }
 
+    /**
+     * Conditions on the entries of several types a reference leads to.
+     *
+     * @param nested name of the reference, as {@link #nested} gives it
+     */
+    static String targetWhere(String nested) {
+        return nested + "TargetWhere";
+    }
+
     /** Conditions on the entries of a type that lead to another. */
     static String reverse(ContentType source) {
         return source.singular() + "Reverse";

@@ -120,7 +120,9 @@ final class ValueFetchers {
 
     private void connections() {
         draft.fetcher("PageInfo", "hasNextPage", page(Delivered.Connection::hasNextPage));
-        draft.fetcher("PageInfo", "hasPreviousPage", page(Delivered.Connection::hasPreviousPage));
+        DataFetcher<?> previous = environment ->
+                ((Delivered.Connection) Objects.requireNonNull(environment.getSource())).hasPrevious(environment);
+        draft.fetcher("PageInfo", "hasPreviousPage", previous);
         draft.fetcher("PageInfo", "startCursor", page(page -> cursor(page.edges(), true)));
         draft.fetcher("PageInfo", "endCursor", page(page -> cursor(page.edges(), false)));
     }

@@ -14,11 +14,13 @@ import io.yizhan.core.model.FieldPath.SystemProperty;
 import io.yizhan.core.model.FieldType;
 import io.yizhan.core.model.Operator;
 import io.yizhan.core.model.ReverseReference;
+import io.yizhan.core.model.Value;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the argument {@code where} into the condition tree; what the caller may not use is refused. */
@@ -34,9 +36,18 @@ final class WhereReader {
     }
 
     Condition read(ContentType type, Map<String, ?> where) {
-        Condition condition = entry(type, where);
+        return read(List.of(type), where);
+    }
+
+    /** @param types one, whose own conditions these are, or several */
+    Condition read(List<ContentType> types, Map<String, ?> where) {
+        Condition condition = entries(types, where);
         FieldUse.requireLimits(condition);
         return condition;
+    }
+
+    private Condition entries(List<ContentType> types, Map<String, ?> where) {
+        return types.size() == 1 ? entry(types.getFirst(), where) : any(types, where);
     }
 
     private Condition entry(ContentType type, Map<String, ?> where) {
@@ -45,21 +56,16 @@ final class WhereReader {
             if (value == null) {
                 return;
             }
+            Optional<Condition> shared = shared(name, value, inner -> entry(type, inner));
             Optional<FieldGroup> group = type.groups().stream()
                     .filter(one -> one.name().equals(name))
                     .findFirst();
+            if (shared.isPresent()) {
+                parts.add(shared.get());
+                return;
+            }
             switch (name) {
-                case WhereTypes.AND ->
-                    parts.add(new Condition.All(
-                            maps(value).stream().map(one -> entry(type, one)).toList()));
-                case WhereTypes.OR ->
-                    parts.add(new Condition.Any(
-                            maps(value).stream().map(one -> entry(type, one)).toList()));
-                case WhereTypes.NOT -> parts.add(new Condition.Not(entry(type, map(value))));
                 case "id" -> parts.add(id(type, map(value)));
-                case "createdAt" -> parts.add(operators.read(List.of(SystemProperty.CREATED_AT), map(value)));
-                case "updatedAt" -> parts.add(operators.read(List.of(SystemProperty.UPDATED_AT), map(value)));
-                case "publishedAt" -> parts.add(operators.read(List.of(SystemProperty.PUBLISHED_AT), map(value)));
                 case FilterTypes.NEAR -> parts.add(GeoFilter.near(type, use, map(value)));
                 case FilterTypes.WITHIN -> parts.add(GeoFilter.within(type, use, map(value)));
                 default -> {
@@ -77,6 +83,60 @@ final class WhereReader {
             }
         });
         return one(parts);
+    }
+
+    /** Of entries of several types: what all have, and of those named the condition of the entry's own. */
+    private Condition any(List<ContentType> types, Map<String, ?> where) {
+        List<Condition> parts = new ArrayList<>();
+        List<Condition.All> named = new ArrayList<>();
+        where.forEach((name, value) -> {
+            if (value == null) {
+                return;
+            }
+            Optional<Condition> shared = shared(name, value, inner -> any(types, inner));
+            if (shared.isPresent()) {
+                parts.add(shared.get());
+            } else if (name.equals("id")) {
+                parts.add(operators.read(List.of(SystemProperty.ID), map(value)));
+            } else if (name.equals(FilterTypes.TYPE)) {
+                parts.add(operators.read(List.of(SystemProperty.TYPE), map(value)));
+            } else {
+                ContentType type = types.stream()
+                        .filter(one -> one.rootField().equals(name))
+                        .findFirst()
+                        .orElseThrow(() -> new IllegalStateException("no such type: " + name));
+                named.add(new Condition.All(List.of(isOf(type), entry(type, map(value)))));
+            }
+        });
+        if (named.size() == 1) {
+            parts.addAll(named.getFirst().parts());
+        } else if (!named.isEmpty()) {
+            parts.add(new Condition.Any(List.copyOf(named)));
+        }
+        return one(parts);
+    }
+
+    private static Condition isOf(ContentType type) {
+        return Condition.compare(SystemProperty.TYPE.word(), Operator.EQ, Value.of(type.id()));
+    }
+
+    /**
+     * What is asked of entries of any type; empty if it is something else.
+     *
+     * @param self reads the object again that this is a member of
+     */
+    private Optional<Condition> shared(String name, Object value, Function<Map<String, ?>, Condition> self) {
+        return switch (name) {
+            case WhereTypes.AND ->
+                Optional.of(new Condition.All(maps(value).stream().map(self).toList()));
+            case WhereTypes.OR ->
+                Optional.of(new Condition.Any(maps(value).stream().map(self).toList()));
+            case WhereTypes.NOT -> Optional.of(new Condition.Not(self.apply(map(value))));
+            case "createdAt" -> Optional.of(operators.read(List.of(SystemProperty.CREATED_AT), map(value)));
+            case "updatedAt" -> Optional.of(operators.read(List.of(SystemProperty.UPDATED_AT), map(value)));
+            case "publishedAt" -> Optional.of(operators.read(List.of(SystemProperty.PUBLISHED_AT), map(value)));
+            default -> Optional.empty();
+        };
     }
 
     private Condition id(ContentType type, Map<String, ?> given) {
@@ -167,15 +227,24 @@ final class WhereReader {
 
     /** Holds of the targets the caller may see; always() if those are all. */
     private Condition seen(FieldType.Reference reference) {
-        List<Condition> byType = new ArrayList<>();
-        boolean all = true;
+        List<Value> wholly = new ArrayList<>();
+        List<Condition> partly = new ArrayList<>();
         for (String id : reference.targets()) {
-            Condition visible = use.visible(model.requireType(id));
-            all &= visible.equals(Condition.always());
-            byType.add(
-                    Condition.all(Condition.compare("type", Operator.EQ, io.yizhan.core.model.Value.of(id)), visible));
+            ContentType type = model.requireType(id);
+            Condition visible = use.visible(type);
+            if (visible.equals(Condition.always())) {
+                wholly.add(Value.of(id));
+            } else if (!visible.equals(Condition.never())) {
+                partly.add(Condition.all(isOf(type), visible));
+            }
         }
-        return all ? Condition.always() : new Condition.Any(byType);
+        if (wholly.size() == reference.targets().size()) {
+            return Condition.always();
+        }
+        if (!wholly.isEmpty()) {
+            partly.addFirst(new Condition.Compare(new FieldPath(List.of(SystemProperty.TYPE)), Operator.IN, wholly));
+        }
+        return partly.size() == 1 ? partly.getFirst() : new Condition.Any(partly);
     }
 
     /** Conditions on one link: on the entry at its end and, under {@code link}, on its attributes. */
@@ -198,16 +267,7 @@ final class WhereReader {
             ContentType type = model.requireType(reference.targets().getFirst());
             return ofSeen(use.visible(type), Quantifier.SOME, entry(type, where));
         }
-        List<Condition> parts = new ArrayList<>();
-        for (String id : reference.targets()) {
-            ContentType type = model.requireType(id);
-            if (where.get(type.rootField()) instanceof Map<?, ?> inner) {
-                parts.add(Condition.compare("type", Operator.EQ, io.yizhan.core.model.Value.of(id)));
-                parts.add(use.visible(type));
-                parts.add(entry(type, map(inner)));
-            }
-        }
-        return one(parts);
+        return any(reference.targets().stream().map(model::requireType).toList(), where);
     }
 
     private Condition terms(List<Step> path, Map<String, ?> given) {

@@ -43,11 +43,9 @@ final class WhereTypes {
     private void type(ContentType type) {
         List<GraphQLInputObjectField> fields = start(TypeNames.where(type));
         boolean tree = type.findBroader().isPresent();
-        fields.add(FilterTypes.operator("id", tree ? FilterTypes.TREE_ID : FilterTypes.ID, "The entry's id."));
-        fields.add(FilterTypes.operator("createdAt", FilterTypes.DATE_TIME, "When the entry was made."));
-        fields.add(FilterTypes.operator("updatedAt", FilterTypes.DATE_TIME, "When it last went out."));
-        fields.add(FilterTypes.operator("publishedAt", FilterTypes.DATE_TIME, "When it first went out."));
+        fields.addAll(FilterTypes.ofEveryEntry(tree ? FilterTypes.TREE_ID : FilterTypes.ID));
         type.fields().forEach(field -> add(type.singular(), field, fields));
+        type.fields().forEach(field -> listed(type.singular(), field));
         type.groups().forEach(group -> group(type, group).ifPresent(fields::add));
         fields.addAll(GeoFilter.of(type));
         model.reverses(type)
@@ -62,6 +60,7 @@ final class WhereTypes {
         String name = TypeNames.group(type, group);
         List<GraphQLInputObjectField> fields = new ArrayList<>();
         group.fields().forEach(field -> add(name, field, fields));
+        group.fields().forEach(field -> listed(name, field));
         if (fields.isEmpty()) {
             return Optional.empty();
         }
@@ -81,6 +80,17 @@ final class WhereTypes {
     private void add(String owner, Field field, List<GraphQLInputObjectField> into) {
         if (field.visibility() != Visibility.INTERNAL) {
             input(owner, field).ifPresent(type -> into.add(FilterTypes.condition(field, type)));
+        }
+    }
+
+    /** The list a reference to several types leads to has conditions of its own, also where one cannot filter by the reference. */
+    private void listed(String owner, Field field) {
+        if (field.visibility() != Visibility.INTERNAL
+                && !field.filterable()
+                && field.type() instanceof FieldType.Reference reference
+                && reference.many()
+                && reference.targets().size() > 1) {
+            anyOf(TypeNames.nested(owner, field), reference);
         }
     }
 
@@ -162,16 +172,24 @@ final class WhereTypes {
                 .ifPresent(one -> into.add(FilterTypes.condition(field, one)));
     }
 
-    /** A reference to several types: one member per type, like a union. */
+    /** A reference to several types: what every entry has, and one member per type for what is its own. */
     private String anyOf(String name, FieldType.Reference reference) {
-        List<GraphQLInputObjectField> members = reference.targets().stream()
-                .map(model::requireType)
-                .map(type ->
-                        FilterTypes.operator(type.rootField(), typeRef(TypeNames.where(type)), "Is such an entry."))
-                .toList();
+        String self = TypeNames.targetWhere(name);
+        List<GraphQLInputObjectField> fields = start(self);
+        fields.addAll(FilterTypes.ofEveryEntry(FilterTypes.ID));
+        fields.add(FilterTypes.ofType());
+        for (String target : reference.targets()) {
+            ContentType type = model.requireType(target);
+            fields.add(FilterTypes.operator(
+                    type.rootField(),
+                    typeRef(TypeNames.where(type)),
+                    "Of entries of this type. Where types are named, only entries of these match."));
+        }
         types.add(FilterTypes.filter(
-                name + "TargetWhere", "Conditions by type; of several members all must hold.", members));
-        return name + "TargetWhere";
+                self,
+                "Conditions on entries of several types; all must hold, of those named by type the one of the entry's own.",
+                fields));
+        return self;
     }
 
     private GraphQLInputType quantified(String name, String inner) {

@@ -64,6 +64,18 @@ public sealed interface Condition {
                 throw new IllegalArgumentException(operator + " does not take " + values.size() + " values");
             }
         }
+
+        private Condition decided(String type) {
+            if (!path.steps().equals(List.of(FieldPath.SystemProperty.TYPE))) {
+                return this;
+            }
+            boolean named = values.contains(new Value.Text(type));
+            return switch (operator) {
+                case EQ, IN -> named ? always() : never();
+                case NE, NOT_IN -> named ? never() : always();
+                default -> this;
+            };
+        }
     }
 
     /**
@@ -153,6 +165,37 @@ public sealed interface Condition {
     /** True of no entry. */
     static Condition never() {
         return new Any(List.of());
+    }
+
+    /**
+     * What is left of it for the entries of one content type: comparisons of the type are decided. {@link #always} or
+     * {@link #never} where they alone decide; what stands inside {@code Linked} speaks of other entries and stays.
+     *
+     * @param type id of the content type
+     */
+    default Condition forType(String type) {
+        return switch (this) {
+            case All all -> {
+                List<Condition> parts = all.parts().stream()
+                        .map(part -> part.forType(type))
+                        .filter(part -> !part.equals(always()))
+                        .toList();
+                yield parts.contains(never()) ? never() : parts.size() == 1 ? parts.getFirst() : new All(parts);
+            }
+            case Any any -> {
+                List<Condition> parts = any.parts().stream()
+                        .map(part -> part.forType(type))
+                        .filter(part -> !part.equals(never()))
+                        .toList();
+                yield parts.contains(always()) ? always() : parts.size() == 1 ? parts.getFirst() : new Any(parts);
+            }
+            case Not not -> {
+                Condition part = not.part().forType(type);
+                yield part.equals(always()) ? never() : part.equals(never()) ? always() : new Not(part);
+            }
+            case Compare compare -> compare.decided(type);
+            case Near _, Linked _, LinkedFrom _ -> this;
+        };
     }
 
     /** True if the tree keeps to {@link #MAX_DEPTH} and {@link #MAX_NODES}. */

@@ -220,22 +220,27 @@ final class ConditionSql {
                 .and(compile(inner, scope)));
     }
 
+    /** Type by type, but for those of whose entries it cannot hold: databases plan joins of many tables badly. */
     private org.jooq.Condition links(SqlScope scope, List<Field> path, FieldType.Reference reference, Condition inner) {
         List<org.jooq.Condition> byType = new ArrayList<>();
         for (String target : reference.targets()) {
             ContentType type = layout.model().requireType(target);
+            Condition ofType = inner.forType(type.id());
+            if (ofType.equals(Condition.never())) {
+                continue;
+            }
             String alias = "e" + aliases++;
             Table<Record> links =
                     ProjectionTables.table(stage.table("reference")).as(DSL.name(alias));
             EntryScope entry = entryScope(type.id());
             LinkScope link = new LinkScope(entry, reference.attributes(), alias);
-            org.jooq.Condition compiled = compile(inner, link);
+            org.jooq.Condition compiled = compile(ofType, link);
             byType.add(DSL.exists(DSL.selectOne()
                     .from(entry.joinTo(links, ProjectionTables.in(DSL.name(alias), ProjectionTables.TARGET_ID)))
                     .where(scope.holds(alias, Names.path(keys(path))))
                     .and(compiled)));
         }
-        return DSL.or(byType);
+        return byType.isEmpty() ? DSL.falseCondition() : DSL.or(byType);
     }
 
     static List<FieldKey> keys(List<Field> path) {

@@ -62,7 +62,7 @@ final class LinkSelect {
                 starts.size() == 1 ? ordered.limit(page.size()).offset(page.offset()) : ordered, compiled.rows(true));
     }
 
-    /** As asked, and among equals as they stand: several links to one entry have a place each. */
+    /** As asked, and among equals as they stand: several links to one entry have a place each. {@link LinkOrder} is the same. */
     private static List<OrderColumn> orderOfLinks(CompiledAsk asked) {
         List<OrderColumn> order = new ArrayList<>(asked.ordered() ? asked.order() : List.of());
         order.add(new OrderColumn(ProjectionTables.in(LINK, ProjectionTables.ROW_ORDINAL), false));

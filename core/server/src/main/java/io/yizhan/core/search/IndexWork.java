@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,6 +41,8 @@ final class IndexWork {
     private static final String POSITION = "position";
     private static final String AT = "at";
     private static final String TYPE = "type:";
+    /** So many entries are remembered as left out. */
+    private static final int NOTED = 1_000;
 
     private final IndexFolder files;
     private final SearchIndex index;
@@ -50,6 +53,9 @@ final class IndexWork {
     private final Map<String, Optional<UUID>> making = new LinkedHashMap<>();
 
     private final Map<String, IndexedEntry> makers = new HashMap<>();
+    /** Entries of which it was said that they are left out. */
+    private final Set<UUID> noted = new HashSet<>();
+
     private Mark mark = Mark.START;
     private @Nullable ModelLayout layout;
     private boolean uncommitted;
@@ -132,7 +138,7 @@ final class IndexWork {
         Changes changes = source.after(now, mark);
         for (Map.Entry<String, Set<UUID>> touched : changes.ids().entrySet()) {
             List<EntryRow> rows = changes.rows().getOrDefault(touched.getKey(), List.of());
-            files.replace(ids(touched.getValue()), entries(touched.getKey(), rows));
+            replace(ids(touched.getValue()), touched.getKey(), rows);
         }
         if (changes.anew()) {
             // what stands goes on being searched until it is replaced, batch by batch
@@ -148,11 +154,49 @@ final class IndexWork {
                 IndexFields.ID, ids.stream().map(TermBytes::of).toList());
     }
 
-    private List<Iterable<? extends IndexableField>> entries(String type, List<EntryRow> rows) {
-        IndexedEntry maker = java.util.Objects.requireNonNull(makers.get(type), type);
+    /** Puts entries in the place of what the query finds. One of which nothing can be made is left out: the others go on being found. */
+    private void replace(Query before, String type, List<EntryRow> rows) throws IOException {
         List<Iterable<? extends IndexableField>> entries = new ArrayList<>();
-        rows.forEach(row -> entries.addAll(maker.of(row)));
-        return entries;
+        for (EntryRow row : rows) {
+            entries.addAll(entry(type, row));
+        }
+        try {
+            files.replace(before, entries);
+        } catch (IllegalArgumentException refused) {
+            // nothing was written: one by one, it shows which of them it was
+            files.replace(before, List.of());
+            for (EntryRow row : rows) {
+                add(type, row);
+            }
+        }
+    }
+
+    private void add(String type, EntryRow row) throws IOException {
+        List<Iterable<? extends IndexableField>> entry = entry(type, row);
+        if (!entry.isEmpty()) {
+            try {
+                files.replace(ids(List.of(row.id())), entry);
+            } catch (IllegalArgumentException refused) {
+                leftOut(type, row, refused);
+            }
+        }
+    }
+
+    private List<Iterable<? extends IndexableField>> entry(String type, EntryRow row) {
+        IndexedEntry maker = java.util.Objects.requireNonNull(makers.get(type), type);
+        try {
+            return maker.of(row);
+        } catch (RuntimeException broken) {
+            leftOut(type, row, broken);
+            return List.of();
+        }
+    }
+
+    /** Says so once for each entry, however often it comes. */
+    private void leftOut(String type, EntryRow row, RuntimeException why) {
+        if (noted.size() < NOTED && noted.add(row.id())) {
+            LOG.error("{} {} cannot be indexed and is left out: searches do not find it", type, row.id(), why);
+        }
     }
 
     /** Makes the next batch of a type; true if that was its last one, and searches are to see it. */
@@ -167,7 +211,7 @@ final class IndexWork {
         boolean last = rows.size() < BATCH;
         Optional<UUID> end =
                 last ? Optional.empty() : Optional.of(rows.getLast().id());
-        files.replace(between(type, next.getValue(), end), entries(type, rows));
+        replace(between(type, next.getValue(), end), type, rows);
         uncommitted = true;
         if (!last) {
             making.put(type, end);

@@ -63,6 +63,9 @@ class CursorRefusalTest {
         LISTS.put("links", work + "relatedWorks(%s)");
         LISTS.put("links by title", work + "relatedWorks(%s, orderBy: [{field: TITLE}])");
         LISTS.put("links to several types", work + "makers(%s)");
+        LISTS.put("of one of the types", work + "makers(%s, where: {type: {eq: PERSON}})");
+        LISTS.put("of that type by name", work + "makers(%s, where: {person: {}})");
+        LISTS.put("of several types by time", work + "makers(%s, orderBy: [{field: UPDATED_AT}])");
         LISTS.put("back", "person(id: \"" + DATA.people.getFirst() + "\") { list: works(%s)");
     }
 

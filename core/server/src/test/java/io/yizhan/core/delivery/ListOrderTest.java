@@ -156,6 +156,45 @@ class ListOrderTest {
     }
 
     @Test
+    void nothingStandsBeforeAnEmptyList() {
+        SearchReady.await(SERVER);
+        String info = "(first: 2, offset: %s, %s) { pageInfo { hasPreviousPage } } ";
+        String none = "where: {id: {in: []}}";
+        String person = "people(first: 1, where: {works: {empty: false}}) { nodes { list: works";
+        String work = "works(first: 1, where: {makers: {empty: false}}) { nodes { list: ";
+        for (String list : List.of(
+                "list: works%s",
+                person + "%s } }",
+                work + "makers%s } }",
+                work + "relatedWorks%s } }",
+                "list: works(search: \"玉\", %s")) {
+            boolean searched = list.contains("search");
+            for (int offset : new int[] {1, 5_000}) {
+                String empty = info.formatted(offset, none);
+                String query = list.formatted(searched ? empty.substring(1) : empty);
+                assertThat(SERVER.data("{ " + query + " }")
+                                .findValue("hasPreviousPage")
+                                .asBoolean())
+                        .as(query)
+                        .isFalse();
+            }
+            if (!list.contains("relatedWorks")) {
+                String behind = info.formatted(5_000, "where: {}");
+                String query = list.formatted(searched ? behind.substring(1) : behind);
+                assertThat(SERVER.data("{ " + query + " }")
+                                .findValue("hasPreviousPage")
+                                .asBoolean())
+                        .as(query)
+                        .isTrue();
+            }
+        }
+        SERVER.data("{ works(first: 2, offset: 1) { nodes { id } pageInfo { hasPreviousPage } } }");
+        assertThat(SERVER.statements())
+                .as("only a page without entries is counted")
+                .isEqualTo(1);
+    }
+
+    @Test
     void anOffsetIsBoundedAndStandsAlone() {
         assertThat(code("first: 1, offset: 10000")).isEmpty();
         assertThat(code("first: 1, offset: 10001")).hasValue("QUERY_TOO_COMPLEX");

@@ -38,7 +38,11 @@ public final class ManyWorks {
 
     /** An entry of any type that has a slug. */
     public UUID add(String type, Map<String, ?> values) {
-        UUID id = server.bean(EntryIds.class).next();
+        return add(type, server.bean(EntryIds.class).next(), values);
+    }
+
+    /** One with an id of the caller's. */
+    public UUID add(String type, UUID id, Map<String, ?> values) {
         Map<String, Object> all = new LinkedHashMap<>(values);
         all.put("core.slug", "made-" + id);
         List<FieldChange> changes = new ArrayList<>();

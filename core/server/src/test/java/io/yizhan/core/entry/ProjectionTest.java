@@ -31,6 +31,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -41,6 +42,7 @@ import org.junit.jupiter.api.Test;
 /** The derived tables answer as the values of the versions do, whatever happens to them and to the model. */
 final class ProjectionTest {
     private static final int ENTRIES = 40;
+    private static final int PEOPLE = 15;
     private static final int CONDITIONS = 1_500;
 
     private static ContentServer server() {
@@ -55,38 +57,60 @@ final class ProjectionTest {
     private static List<UUID> fill(ContentServer server, RandomConditions random) {
         List<UUID> ids = new ArrayList<>();
         for (int i = 0; i < ENTRIES; i++) {
-            List<FieldChange> changes = new ArrayList<>();
-            random.entry(i, ids.stream().map(UUID::toString).toList()).forEach((key, value) -> {
-                String[] place = key.split(" ", -1);
-                changes.add(new FieldChange(
-                        FieldKey.parse(place[0]),
-                        place.length > 1 ? Optional.of(place[1]) : Optional.empty(),
-                        Optional.of(EntryJson.node(value)),
-                        Optional.empty()));
-            });
             UUID id = server.bean(EntryIds.class).next();
-            SaveOutcome outcome = server.bean(EntryService.class)
-                    .create(author(server), new EntryService.Creation("work", id, changes, Optional.empty()));
-            assertThat(((SaveOutcome.Saved) outcome).findings()).isEmpty();
+            create(
+                    server,
+                    "work",
+                    id,
+                    random.entry(i, ids.stream().map(UUID::toString).toList()));
             ids.add(id);
         }
         return ids;
     }
 
+    private static List<UUID> people(ContentServer server, RandomConditions random) {
+        List<UUID> ids = new ArrayList<>();
+        for (int i = 0; i < PEOPLE; i++) {
+            UUID id = server.bean(EntryIds.class).next();
+            create(server, "person", id, random.person(id.toString()));
+            ids.add(id);
+        }
+        return ids;
+    }
+
+    private static void create(ContentServer server, String type, UUID id, Map<String, Object> values) {
+        List<FieldChange> changes = new ArrayList<>();
+        values.forEach((key, value) -> {
+            String[] place = key.split(" ", -1);
+            changes.add(new FieldChange(
+                    FieldKey.parse(place[0]),
+                    place.length > 1 ? Optional.of(place[1]) : Optional.empty(),
+                    Optional.of(EntryJson.node(value)),
+                    Optional.empty()));
+        });
+        SaveOutcome outcome = server.bean(EntryService.class)
+                .create(author(server), new EntryService.Creation(type, id, changes, Optional.empty()));
+        assertThat(((SaveOutcome.Saved) outcome).findings()).isEmpty();
+    }
+
     private static Set<UUID> bySql(ContentServer server, String locale, Condition condition) {
+        return bySql(server, "work", locale, condition);
+    }
+
+    private static Set<UUID> bySql(ContentServer server, String type, String locale, Condition condition) {
         ModelLayout layout = server.bean(Layouts.class).current();
         Database database = server.bean(Database.class);
         EntrySelect select =
-                new EntrySelect(layout, database.dialect(), server.bean(SearchKeys.class), "work", Stage.DRAFT);
+                new EntrySelect(layout, database.dialect(), server.bean(SearchKeys.class), type, Stage.DRAFT);
         List<EntryRow> rows =
                 database.read(sql -> select.page(sql, Ask.of(locale, condition), Page.first(10 * ENTRIES)));
         return new TreeSet<>(rows.stream().map(EntryRow::id).toList());
     }
 
-    private static ConditionIndex index(ContentServer server, ModelLayout layout) throws IOException {
+    private static ConditionIndex index(ContentServer server, ModelLayout layout, String type) throws IOException {
         List<EntryRow> rows = server.bean(Database.class)
-                .read(sql -> new EntryScan(layout, "work", Stage.DRAFT).after(sql, Optional.empty(), 10 * ENTRIES));
-        return new ConditionIndex(layout, layout.model().requireType("work"), server.bean(SearchKeys.class), rows);
+                .read(sql -> new EntryScan(layout, type, Stage.DRAFT).after(sql, Optional.empty(), 10 * ENTRIES));
+        return new ConditionIndex(layout, layout.model().requireType(type), server.bean(SearchKeys.class), rows);
     }
 
     private static Map<UUID, EntryValues> values(ContentServer server, List<UUID> ids) {
@@ -103,7 +127,7 @@ final class ProjectionTest {
                                     head.createdAt(),
                                     head.updatedAt(),
                                     Optional.empty(),
-                                    head.document(layout.model().requireType("work"), layout.locales())));
+                                    head.document(layout.model().requireType(head.type()), layout.locales())));
                 });
         return values;
     }
@@ -112,7 +136,8 @@ final class ProjectionTest {
         return new EntryValues.Finder() {
             @Override
             public Optional<EntryValues> find(String type, UUID id) {
-                return Optional.ofNullable(values.get(id));
+                return Optional.ofNullable(values.get(id))
+                        .filter(one -> one.type().equals(type));
             }
 
             @Override
@@ -128,31 +153,37 @@ final class ProjectionTest {
     void sqlPredicateAndIndexAgreeOnRandomConditionsOverRandomEntries() throws IOException {
         try (ContentServer server = server()) {
             RandomConditions random = new RandomConditions(20_260_301);
-            List<UUID> ids = fill(server, random);
+            List<UUID> ids = people(server, random);
+            ids.addAll(fill(server, random));
             Map<UUID, EntryValues> values = values(server, ids);
             ModelLayout layout = server.bean(Layouts.class).current();
+            Map<String, ConditionIndex> indexes =
+                    Map.of("work", index(server, layout, "work"), "person", index(server, layout, "person"));
             List<String> disagreements = new ArrayList<>();
-            ConditionIndex index = index(server, layout);
             int holding = 0;
             for (int i = 0; i < CONDITIONS; i++) {
                 String locale = layout.locales().tags().get(i % 2);
                 Condition condition = random.condition(3);
-                ConditionPredicate predicate = ConditionPredicate.of(
-                        condition, layout.model(), layout.locales().chain(locale), finder(values));
-                Set<UUID> expected = new TreeSet<>(values.values().stream()
-                        .filter(predicate)
-                        .map(EntryValues::id)
-                        .toList());
-                holding += expected.isEmpty() || expected.size() == ids.size() ? 0 : 1;
-                Set<UUID> found = bySql(server, locale, condition);
-                if (!found.equals(expected)) {
-                    disagreements.add(found.size() + " by SQL, " + expected.size() + " by predicate: " + condition);
-                }
-                Condition alone = ResolvedConditions.resolve(
-                        condition, layout.model().requireType("work"), linked -> bySql(server, locale, linked));
-                Set<UUID> indexed = new TreeSet<>(index.ids(alone, locale));
-                if (!indexed.equals(expected)) {
-                    disagreements.add(indexed.size() + " by index, " + expected.size() + " by predicate: " + condition);
+                for (String type : i % 3 == 0 ? List.of("work", "person") : List.of("work")) {
+                    Set<UUID> expected = byPredicate(values, layout, type, locale, condition);
+                    int all = type.equals("work") ? ENTRIES : PEOPLE;
+                    holding += expected.isEmpty() || expected.size() == all ? 0 : 1;
+                    Set<UUID> found = bySql(server, type, locale, condition);
+                    if (!found.equals(expected)) {
+                        disagreements.add(found.size() + " by SQL, " + expected.size() + " by predicate: " + condition);
+                    }
+                    Set<UUID> decided = byPredicate(values, layout, type, locale, condition.forType(type));
+                    if (!decided.equals(expected)) {
+                        disagreements.add(decided.size() + " for " + type + ", " + expected.size() + ": " + condition);
+                    }
+                    Condition alone = ResolvedConditions.resolve(
+                            condition, layout.model().requireType(type), linked -> bySql(server, type, locale, linked));
+                    Set<UUID> indexed = new TreeSet<>(
+                            Objects.requireNonNull(indexes.get(type)).ids(alone, locale));
+                    if (!indexed.equals(expected)) {
+                        disagreements.add(
+                                indexed.size() + " by index, " + expected.size() + " by predicate: " + condition);
+                    }
                 }
             }
             assertThat(disagreements.stream()
@@ -162,6 +193,17 @@ final class ProjectionTest {
             // conditions that hold of all or of none would prove nothing
             assertThat(holding).isGreaterThan(CONDITIONS / 3);
         }
+    }
+
+    private static Set<UUID> byPredicate(
+            Map<UUID, EntryValues> values, ModelLayout layout, String type, String locale, Condition condition) {
+        ConditionPredicate predicate = ConditionPredicate.of(
+                condition, layout.model(), layout.locales().chain(locale), finder(values));
+        return new TreeSet<>(values.values().stream()
+                .filter(one -> one.type().equals(type))
+                .filter(predicate)
+                .map(EntryValues::id)
+                .toList());
     }
 
     @Test

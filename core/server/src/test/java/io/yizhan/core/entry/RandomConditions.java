@@ -21,9 +21,10 @@ final class RandomConditions {
     private static final List<String> TERMS = List.of("craft", "jade", "nephrite", "film");
     private static final List<String> DECIMALS = List.of("0", "1.5", "2", "-3.25", "10");
     private static final List<String> TEXT_FIELDS =
-            List.of("core.title", "core.note", "core.site", "core.contact", "core.slug");
+            List.of("core.title", "core.note", "core.site", "core.contact", "core.slug", "core.name");
     private static final List<String> NUMBER_FIELDS = List.of(
             "core.pieces",
+            "core.born",
             "core.ratio",
             "core.made/earliest",
             "core.made/latest",
@@ -37,6 +38,8 @@ final class RandomConditions {
     /** Entries there are, as far as told. */
     private List<String> known = List.of("none");
 
+    private final List<String> people = new ArrayList<>();
+
     RandomConditions(long seed) {
         random = new Random(seed);
     }
@@ -47,6 +50,17 @@ final class RandomConditions {
 
     private boolean chance(int percent) {
         return random.nextInt(100) < percent;
+    }
+
+    /** Values of a person, as {@link #entry} gives those of a work. */
+    Map<String, Object> person(String id) {
+        Map<String, Object> values = new LinkedHashMap<>();
+        put(values, "core.name zh-Hans", any(TEXTS));
+        put(values, "core.name en", any(TEXTS));
+        put(values, "core.pieces", random.nextInt(4));
+        put(values, "core.born", random.nextInt(4));
+        people.add(id);
+        return values;
     }
 
     /** Values by field and locale ({@code *} where not localised). */
@@ -88,23 +102,21 @@ final class RandomConditions {
         if (!others.isEmpty()) {
             known = List.copyOf(others);
             put(values, "core.above", Map.of("type", "work", "id", any(others)));
-            put(
-                    values,
-                    "core.makers",
-                    others.stream()
-                            .filter(_ -> chance(20))
-                            .map(id -> chance(60)
-                                    ? Map.of(
-                                            "type",
-                                            "work",
-                                            "id",
-                                            id,
-                                            "attributes",
-                                            Map.of("role", any(List.of("A", "玉"))))
-                                    : Map.of("type", "work", "id", id))
-                            .toList());
+            put(values, "core.makers", links("work", others, 20));
         }
+        List<Object> credits = new ArrayList<>(links("person", people, 15));
+        credits.addAll(links("work", others, 10));
+        put(values, "core.credits", credits);
         return values;
+    }
+
+    private List<Map<String, Object>> links(String type, List<String> ids, int percent) {
+        return ids.stream()
+                .filter(_ -> chance(percent))
+                .map(id -> chance(60)
+                        ? Map.of("type", type, "id", id, "attributes", Map.of("role", any(List.of("A", "玉"))))
+                        : Map.<String, Object>of("type", type, "id", id))
+                .toList();
     }
 
     private void put(Map<String, Object> values, String key, Object value) {
@@ -114,7 +126,7 @@ final class RandomConditions {
     }
 
     Condition condition(int depth) {
-        int kind = random.nextInt(depth > 0 ? 9 : 4);
+        int kind = random.nextInt(depth > 0 ? 10 : 4);
         return switch (kind) {
             case 4 -> new Condition.All(parts(depth));
             case 5 -> new Condition.Any(parts(depth));
@@ -126,11 +138,35 @@ final class RandomConditions {
             case 8 ->
                 new Condition.LinkedFrom(
                         chance(95) ? "work" : "nothing",
-                        FieldPath.parse(chance(95) ? "core.makers" : "core.title"),
+                        FieldPath.parse(any(List.of("core.makers", "core.makers", "core.credits", "core.title"))),
                         quantifier(),
                         condition(depth - 1));
+            case 9 -> new Condition.Linked(FieldPath.parse("core.credits"), quantifier(), ofSeveral(depth));
             default -> leaf();
         };
+    }
+
+    /** Of a link that may lead to either type. */
+    private Condition ofSeveral(int depth) {
+        return switch (random.nextInt(6)) {
+            case 0 -> type();
+            case 1 -> own(any(List.of("work", "person")), depth);
+            case 2 -> Condition.any(own("work", depth), own("person", depth));
+            case 3 -> new Condition.Not(ofSeveral(depth - 1));
+            case 4 -> role();
+            default -> condition(depth - 1);
+        };
+    }
+
+    private Condition own(String type, int depth) {
+        return Condition.all(Condition.compare("type", Operator.EQ, Value.of(type)), condition(depth - 1));
+    }
+
+    private Condition type() {
+        return compare(
+                "type",
+                List.of(Operator.EQ, Operator.NE, Operator.IN, Operator.NOT_IN),
+                Value.of(any(List.of("work", "person", "nothing"))));
     }
 
     private List<Condition> parts(int depth) {
@@ -170,7 +206,8 @@ final class RandomConditions {
             Operator.IS_NULL);
 
     private Condition leaf() {
-        return switch (random.nextInt(14)) {
+        return switch (random.nextInt(15)) {
+            case 14 -> type();
             case 11 ->
                 compare(
                         any(List.of("core.shown/", "core.opens/", "createdAt/")) + any(List.of("year", "month")),

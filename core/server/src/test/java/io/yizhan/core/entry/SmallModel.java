@@ -7,7 +7,7 @@ import io.yizhan.core.model.ModelSource;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
-/** A model of one type with a filterable field of every kind, and variants of it. */
+/** A model of a type with a filterable field of every kind and one it leads to, and variants of it. */
 final class SmallModel {
     static final String SIGNED =
             "- { id: signed, type: boolean, label: { zh-Hans: 有款, en: Signed }, filterable: true }";
@@ -50,6 +50,14 @@ final class SmallModel {
                 filterable: true
                 attributes:
                   - { id: role, type: text, label: { zh-Hans: 角色, en: Role }, filterable: true }
+              - id: credits
+                type: reference
+                targets: [work, person]
+                many: true
+                label: { zh-Hans: 署名, en: Credits }
+                filterable: true
+                attributes:
+                  - { id: role, type: text, label: { zh-Hans: 角色, en: Role }, filterable: true }
               - id: certificates
                 type: group
                 repeatable: true
@@ -65,6 +73,24 @@ final class SmallModel {
             form:
               sections:
                 - { id: basics, label: { zh-Hans: 基本, en: Basics }, fields: [title] }
+            """;
+    private static final String PERSON = """
+            id: person
+            singular: Person
+            plural: People
+            label: { zh-Hans: 人物, en: Person }
+            pluralLabel: { zh-Hans: 人物, en: People }
+            description: { zh-Hans: 一个人。, en: A person. }
+            menu: showcase
+            icon: user
+            titleField: name
+            fields:
+              - { id: name, type: text, label: { zh-Hans: 姓名, en: Name }, localized: true, filterable: true }
+              - { id: pieces, type: integer, label: { zh-Hans: 件数, en: Pieces }, filterable: true }
+              - { id: born, type: integer, label: { zh-Hans: 出生, en: Born }, filterable: true }
+            form:
+              sections:
+                - { id: basics, label: { zh-Hans: 基本, en: Basics }, fields: [name] }
             """;
     private static final String SECTOR = """
             id: sector
@@ -92,6 +118,7 @@ final class SmallModel {
                 "core",
                 List.of(
                         file("types/work.yaml", WORK.replace("FIELDS", String.join("\n  ", fields))),
+                        file("types/person.yaml", PERSON),
                         file("vocabularies/sector.yaml", SECTOR),
                         file("vocabularies/sector.csv", TERMS)))));
     }

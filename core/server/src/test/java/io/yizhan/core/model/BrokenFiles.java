@@ -82,6 +82,7 @@ final class BrokenFiles {
                 inType("text is a list", "icon: shop", "icon: [shop]", "TEXT_EXPECTED", 8),
                 inType("bad type name", "singular: Fair", "singular: fair", "BAD_TYPE_NAME", 2),
                 inType("reserved type", "singular: Fair", "singular: Query", "NAME_RESERVED", 2),
+                inType("reserved member of conditions", "singular: Fair", "singular: Type", "NAME_RESERVED", 2),
                 inType("same singular and plural", "plural: Fairs", "plural: Fair", "SINGULAR_IS_PLURAL", 3),
                 new Broken(
                         "derived name",

@@ -165,6 +165,21 @@ class ConditionTest {
     }
 
     @Test
+    void isDecidedByTheTypeWhereThatIsAllThereIsToIt() {
+        Condition title = Condition.compare("core.title", Operator.EQ, Value.of("玉"));
+        Condition work = Condition.compare("type", Operator.EQ, Value.of("work"));
+        Condition other = Condition.compare("type", Operator.NOT_IN, Value.of("work"), Value.of("place"));
+        assertThat(Condition.all(work, title).forType("work")).isEqualTo(title);
+        assertThat(Condition.all(work, title).forType("person")).isEqualTo(Condition.never());
+        assertThat(Condition.any(Condition.all(work, title), other).forType("person"))
+                .isEqualTo(Condition.always());
+        assertThat(Condition.any(work, new Not(other)).forType("person")).isEqualTo(Condition.never());
+        assertThat(new Not(Condition.all(other, title)).forType("place")).isEqualTo(Condition.always());
+        Condition linked = new Linked(FieldPath.parse("core.makers"), Quantifier.SOME, work);
+        assertThat(linked.forType("person")).as("speaks of others").isEqualTo(linked);
+    }
+
+    @Test
     void refusesTreesBeyondItsLimitsAndWhatIsNoCondition() {
         assertThatThrownBy(() -> parse("{'not':".repeat(7) + "{'all':[]}" + "}".repeat(7)))
                 .hasMessageContaining("deeper");

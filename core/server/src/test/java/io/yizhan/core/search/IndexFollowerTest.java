@@ -22,12 +22,15 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.lucene.search.MatchAllDocsQuery;
+import org.jooq.Field;
 import org.jooq.impl.DSL;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
@@ -295,6 +298,70 @@ class IndexFollowerTest {
             reindexed();
             Running.until(() -> running.counts().equals(healthy));
         }
+    }
+
+    /** Which entry cannot be indexed is said once, and the others go on being found. */
+    @Test
+    void anEntryThatCannotBeIndexedIsLeftOutAndHoldsUpNothing() {
+        Set<Thread> others = followers();
+        String whole = documentOfAWork("{\"fields\":5}");
+        try (IndexLog said = new IndexLog();
+                Running running = new Running(SERVER, folder)) {
+            Thread own = followers().stream()
+                    .filter(thread -> !others.contains(thread))
+                    .findFirst()
+                    .orElseThrow();
+            running.awaitWhole();
+            assertThat(running.counts().get("work"))
+                    .isLessThan(Objects.requireNonNull(healthy.get("work")))
+                    .isPositive();
+            assertThat(without(running.counts())).isEqualTo(without(healthy));
+            assertThat(said.count(own, "cannot be indexed")).isEqualTo(1);
+            for (int again = 1; again <= 2; again++) {
+                reindexed();
+                long expected = 1L + again;
+                Running.until(() -> said.count(own, "is complete") >= expected);
+            }
+            assertThat(said.count(own, "cannot be indexed"))
+                    .as("once, however often it comes")
+                    .isEqualTo(1);
+            assertThat(said.count(own, "could not be followed")).isZero();
+
+            assertThat(documentOfAWork(whole)).contains("5");
+            reindexed();
+            Running.until(() -> running.counts().equals(healthy));
+        }
+    }
+
+    private static Set<Thread> followers() {
+        return Thread.getAllStackTraces().keySet().stream()
+                .filter(thread -> thread.getName().equals("search-index"))
+                .collect(Collectors.toSet());
+    }
+
+    private static Map<String, Integer> without(Map<String, Integer> counts) {
+        Map<String, Integer> others = new TreeMap<>(counts);
+        others.remove("work");
+        return others;
+    }
+
+    /** Replaces the document of the first work; the one it had. */
+    private static String documentOfAWork(String document) {
+        Field<String> column = DSL.field(DSL.name("document"), String.class);
+        Field<byte[]> id = DSL.field(DSL.name("entry_id"), byte[].class);
+        return SERVER.bean(Database.class).write(sql -> {
+            var work = Objects.requireNonNull(sql.select(id, column)
+                    .from(DSL.table(DSL.name("p_work")))
+                    .orderBy(id)
+                    .limit(1)
+                    .fetchOne());
+            int changed = sql.update(DSL.table(DSL.name("p_work")))
+                    .set(column, document)
+                    .where(id.eq(work.value1()))
+                    .execute();
+            assertThat(changed).isEqualTo(1);
+            return work.value2();
+        });
     }
 
     /** As the command does when it has filled the tables. */
