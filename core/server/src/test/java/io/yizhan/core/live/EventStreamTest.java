@@ -27,7 +27,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AutoClose;
@@ -154,30 +159,32 @@ class EventStreamTest {
     }
 
     @Test
-    void whatIsSentIsAnsweredWhileAllTurnsOfEventsAreTaken() throws InterruptedException {
+    void whatIsSentIsAnsweredWhileAllTurnsOfEventsAreTaken() throws InterruptedException, ExecutionException {
         LiveAnswers answers = SERVER.bean(LiveAnswers.class);
         CountDownLatch taken = new CountDownLatch(TURNS);
         CountDownLatch done = new CountDownLatch(1);
-        List<Thread> events = new ArrayList<>();
-        for (int i = 0; i < TURNS; i++) {
-            events.add(Thread.ofVirtual()
-                    .start(() -> answers.inTurn(() -> {
-                        taken.countDown();
-                        await(done);
-                        return true;
-                    })));
-        }
-        await(taken);
-        Map<String, String> none = Map.of();
-        try (EventReader query = EventReader.subscribe(SERVER.uri(), "{ __typename }", none, none);
-                EventReader opened = EventReader.subscribe(SERVER.uri(), WORKS, none, none)) {
-            assertThat(query.next().data()).contains("Query");
-            assertThat(opened.header("X-Content-Position")).isNotEmpty();
-        } finally {
-            done.countDown();
-        }
-        for (Thread event : events) {
-            event.join();
+        Callable<Boolean> turn = () -> answers.inTurn(() -> {
+            taken.countDown();
+            await(done);
+            return true;
+        });
+        List<Future<Boolean>> events = new ArrayList<>();
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (int i = 0; i < TURNS; i++) {
+                events.add(threads.submit(turn));
+            }
+            await(taken);
+            Map<String, String> none = Map.of();
+            try (EventReader query = EventReader.subscribe(SERVER.uri(), "{ __typename }", none, none);
+                    EventReader opened = EventReader.subscribe(SERVER.uri(), WORKS, none, none)) {
+                assertThat(query.next().data()).contains("Query");
+                assertThat(opened.header("X-Content-Position")).isNotEmpty();
+            } finally {
+                done.countDown();
+            }
+            for (Future<Boolean> event : events) {
+                assertThat(event.get()).as("it was still its turn then").isTrue();
+            }
         }
     }
 
