@@ -13,7 +13,7 @@ import jakarta.inject.Singleton;
  * that rights are those after the event.
  */
 @Singleton
-@Order(1000)
+@Order(500)
 final class PurgeListener implements EventListener, ApplicationEventListener<ServerStartupEvent> {
     /** Asked for late: the service reads the events that are told here. */
     private final Provider<PurgeService> service;

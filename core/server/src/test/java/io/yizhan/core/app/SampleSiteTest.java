@@ -16,7 +16,12 @@ import io.yizhan.core.projection.Layouts;
 import io.yizhan.core.publishing.PublishOutcome;
 import io.yizhan.core.publishing.Publisher;
 import io.yizhan.core.security.ApiScope;
+import io.yizhan.core.security.Caller;
+import io.yizhan.core.security.NewUser;
+import io.yizhan.core.security.Role;
 import io.yizhan.core.security.TokenService;
+import io.yizhan.core.security.User;
+import io.yizhan.core.security.UserService;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -98,8 +103,25 @@ class SampleSiteTest {
 
     /** A token as the admin makes it, for the draft in English. */
     private static String previewToken() throws IOException, InterruptedException {
+        User owner = SERVER.bean(UserService.class)
+                .create(
+                        new NewUser(
+                                "walk",
+                                "Walk",
+                                Optional.empty(),
+                                Set.of(Role.EDITOR),
+                                Optional.empty(),
+                                Optional.of("narrow lantern gravel"),
+                                "en"),
+                        new Caller.Program())
+                .user()
+                .orElseThrow();
         String admin = SERVER.bean(TokenService.class)
-                .create("walk", Set.of(ApiScope.ADMIN_WRITE), Instant.now().plus(Duration.ofDays(1)), Optional.empty())
+                .create(
+                        "walk",
+                        Set.of(ApiScope.ADMIN_WRITE),
+                        Instant.now().plus(Duration.ofDays(1)),
+                        Optional.of(owner))
                 .secret()
                 .orElseThrow();
         String mutation = "mutation { createPreviewToken(input: {entryId: \"" + PENDANT
