@@ -6,22 +6,17 @@ import io.yizhan.core.model.Condition;
 import io.yizhan.core.model.ContentModel;
 import io.yizhan.core.model.ContentType;
 import io.yizhan.core.model.Field;
-import io.yizhan.core.model.FieldKey;
 import io.yizhan.core.model.Operator;
 import io.yizhan.core.model.ReverseReference;
 import io.yizhan.core.model.Value;
 import io.yizhan.core.projection.Layouts;
 import io.yizhan.core.projection.ReferenceStore;
 import io.yizhan.core.projection.Stage;
-import io.yizhan.core.security.Action;
-import io.yizhan.core.security.FieldScope;
-import io.yizhan.core.security.Grant;
 import io.yizhan.core.security.Role;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.NavigableSet;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -208,9 +203,9 @@ class ReverseReferenceTest {
         try (ReplacedGrants _ = ReplacedGrants.of(
                 SERVER,
                 Role.ANONYMOUS,
-                grant("exportEnterprise", Condition.always(), "core.name"),
-                grant("exportProduct", Condition.always(), "core.name", "core.sector"),
-                grant(
+                ReplacedGrants.toAnonymous("exportEnterprise", Condition.always(), "core.name"),
+                ReplacedGrants.toAnonymous("exportProduct", Condition.always(), "core.name", "core.sector"),
+                ReplacedGrants.toAnonymous(
                         "exportProduct",
                         Condition.compare("core.sector", Operator.EQ, Value.of(sector)),
                         "core.enterprise"))) {
@@ -232,20 +227,6 @@ class ReverseReferenceTest {
             }
             assertThat(seen).isPositive();
         }
-    }
-
-    private static Grant.OnEntries grant(String type, Condition rows, String... fields) {
-        NavigableSet<FieldKey> keys = new TreeSet<>();
-        for (String field : fields) {
-            keys.add(FieldKey.parse(field));
-        }
-        return new Grant.OnEntries(
-                Role.ANONYMOUS,
-                Action.READ_PUBLISHED,
-                type,
-                new FieldScope.Keys(keys),
-                new TreeSet<>(Set.of(Grant.ANY)),
-                rows);
     }
 
     @Test

@@ -5,23 +5,16 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.yizhan.core.model.Condition;
-import io.yizhan.core.model.FieldKey;
 import io.yizhan.core.model.FieldPath;
 import io.yizhan.core.model.Operator;
 import io.yizhan.core.model.Value;
 import io.yizhan.core.problem.ProblemCode;
 import io.yizhan.core.problem.ProblemException;
-import io.yizhan.core.security.Action;
-import io.yizhan.core.security.FieldScope;
-import io.yizhan.core.security.Grant;
 import io.yizhan.core.security.Role;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.NavigableSet;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.UUID;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
@@ -154,8 +147,8 @@ class SearchedFacetTest {
         try (ReplacedGrants _ = ReplacedGrants.of(
                 SERVER,
                 Role.ANONYMOUS,
-                grant("exportProduct", Condition.always(), "core.name", "core.enterprise"),
-                grant("exportEnterprise", rows, "core.name"))) {
+                ReplacedGrants.toAnonymous("exportProduct", Condition.always(), "core.name", "core.enterprise"),
+                ReplacedGrants.toAnonymous("exportEnterprise", rows, "core.name"))) {
             JsonNode values = same("", 20);
             assertThat(values.values().stream()
                             .map(value -> UUID.fromString(value.get("value").asString())))
@@ -174,19 +167,5 @@ class SearchedFacetTest {
                     assertThat(refused.problem().code()).isEqualTo(ProblemCode.QUERY_TOO_COMPLEX);
                     assertThat(refused.problem().params()).containsEntry("name", "core.enterprise");
                 });
-    }
-
-    private static Grant grant(String type, Condition rows, String... fields) {
-        NavigableSet<FieldKey> keys = new TreeSet<>();
-        for (String field : fields) {
-            keys.add(FieldKey.parse(field));
-        }
-        return new Grant.OnEntries(
-                Role.ANONYMOUS,
-                Action.READ_PUBLISHED,
-                type,
-                new FieldScope.Keys(keys),
-                new TreeSet<>(Set.of(Grant.ANY)),
-                rows);
     }
 }

@@ -3,17 +3,12 @@ package io.yizhan.core.delivery;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.yizhan.core.model.Condition;
-import io.yizhan.core.model.FieldKey;
 import io.yizhan.core.model.Operator;
 import io.yizhan.core.model.Value;
-import io.yizhan.core.security.Action;
-import io.yizhan.core.security.FieldScope;
-import io.yizhan.core.security.Grant;
 import io.yizhan.core.security.Role;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.NavigableSet;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
@@ -169,9 +164,9 @@ class SeveralTypesBoundsTest {
         try (ReplacedGrants _ = ReplacedGrants.of(
                 SERVER,
                 Role.ANONYMOUS,
-                grant("work", Condition.always(), "core.title", "core.makers", "core.slug"),
-                grant("organisation", Condition.always(), "core.name", "core.kind"),
-                grant(
+                ReplacedGrants.toAnonymous("work", Condition.always(), "core.title", "core.makers", "core.slug"),
+                ReplacedGrants.toAnonymous("organisation", Condition.always(), "core.name", "core.kind"),
+                ReplacedGrants.toAnonymous(
                         "person",
                         Condition.compare("core.sortName", Operator.EQ, Value.of("A")),
                         "core.name",
@@ -208,9 +203,9 @@ class SeveralTypesBoundsTest {
         try (ReplacedGrants _ = ReplacedGrants.of(
                 SERVER,
                 Role.ANONYMOUS,
-                grant("work", Condition.always(), "core.title", "core.makers", "core.slug"),
-                grant("organisation", Condition.always(), "core.name", "core.kind"),
-                grant("person", Condition.always(), "core.name"))) {
+                ReplacedGrants.toAnonymous("work", Condition.always(), "core.title", "core.makers", "core.slug"),
+                ReplacedGrants.toAnonymous("organisation", Condition.always(), "core.name", "core.kind"),
+                ReplacedGrants.toAnonymous("person", Condition.always(), "core.name"))) {
             for (String where : List.of(
                     "{person: {sortName: {eq: \"A\"}}}",
                     "{organisation: {kind: {eq: \"museum\"}}, person: {sortName: {isNull: true}}}",
@@ -228,19 +223,5 @@ class SeveralTypesBoundsTest {
             assertThat(list("where: {person: {name: {contains: \"人\"}}, organisation: {kind: {eq: \"museum\"}}}"))
                     .isEqualTo("none");
         }
-    }
-
-    private static Grant grant(String type, Condition rows, String... fields) {
-        NavigableSet<FieldKey> keys = new TreeSet<>();
-        for (String field : fields) {
-            keys.add(FieldKey.parse(field));
-        }
-        return new Grant.OnEntries(
-                Role.ANONYMOUS,
-                Action.READ_PUBLISHED,
-                type,
-                new FieldScope.Keys(keys),
-                new TreeSet<>(Set.of(Grant.ANY)),
-                rows);
     }
 }

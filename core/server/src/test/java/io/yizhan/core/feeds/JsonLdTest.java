@@ -3,16 +3,9 @@ package io.yizhan.core.feeds;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.yizhan.core.delivery.ReplacedGrants;
-import io.yizhan.core.model.FieldKey;
-import io.yizhan.core.security.Action;
-import io.yizhan.core.security.FieldScope;
-import io.yizhan.core.security.Grant;
-import io.yizhan.core.security.Role;
 import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.UUID;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Tag;
@@ -139,14 +132,7 @@ class JsonLdTest {
 
     @Test
     void aSlugThatNobodyIsShownIsNoAddress() {
-        try (ReplacedGrants _ = ReplacedGrants.of(
-                SERVER.content(),
-                Role.ANONYMOUS,
-                Grant.OnEntries.everywhere(
-                        Role.ANONYMOUS,
-                        Action.READ_PUBLISHED,
-                        "work",
-                        new FieldScope.Keys(new TreeSet<>(Set.of(FieldKey.parse("core.title"))))))) {
+        try (ReplacedGrants _ = ReplacedGrants.titlesOfWorks(SERVER.content())) {
             HttpResponse<String> answer = SERVER.ask("/feeds/work/dutar.en.jsonld");
             assertThat(answer.statusCode()).isEqualTo(404);
             assertThat(answer.body()).isEqualTo("NOT_FOUND");
