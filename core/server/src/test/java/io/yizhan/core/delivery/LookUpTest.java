@@ -83,6 +83,15 @@ class LookUpTest {
         }
     }
 
+    @Test
+    void whoIsNotShownSlugsFindsNothingOutByThem() {
+        try (ReplacedGrants _ = ReplacedGrants.titlesOfWorks(SERVER)) {
+            for (String slug : new String[] {"peace-pendant", "no-such-work"}) {
+                assertThat(code("{ work(slug: \"" + slug + "\") { id } }")).isEqualTo("FORBIDDEN");
+            }
+        }
+    }
+
     private static String code(String query) {
         return SERVER.ask(query, Map.of()).at("/errors/0/extensions/code").asString();
     }
