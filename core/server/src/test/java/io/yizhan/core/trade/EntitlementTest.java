@@ -33,9 +33,12 @@ import tools.jackson.databind.JsonNode;
  */
 class EntitlementTest {
     private static final String PRODUCT = "rug-pomegranate-183";
-    private static final String AMOUNT = "73519.37";
-    private static final List<String> CANARIES =
-            List.of(AMOUNT, "73519", "8642.97", "918273", "canary-rule", "canary-person", "canary-seller", "canary@");
+    /** Longer than what ids, cursors and parts of a second hold by chance. */
+    private static final String AMOUNT = "73519864.37";
+
+    private static final int CAPACITY = 918_273_645;
+    private static final List<String> CANARIES = List.of(
+            AMOUNT, "73519864", "8642.97", "918273645", "canary-rule", "canary-person", "canary-seller", "canary@");
 
     @AutoClose
     private static final TradeServer SERVER = new TradeServer();
@@ -48,12 +51,13 @@ class EntitlementTest {
 
     @BeforeAll
     static void fill() {
-        SERVER.publish(TradeServer.product(PRODUCT), "core.price", "{\"amount\":\"73519.37\",\"currency\":\"USD\"}");
+        SERVER.publish(
+                TradeServer.product(PRODUCT), "core.price", "{\"amount\":\"" + AMOUNT + "\",\"currency\":\"USD\"}");
         SERVER.publish(
                 TradeServer.product(PRODUCT),
                 "core.sample",
                 "{\"price\":{\"amount\":\"8642.97\",\"currency\":\"USD\"},\"deductible\":true,\"days\":20}");
-        SERVER.publish(TradeServer.product(PRODUCT), "core.capacityPerMonth", "918273");
+        SERVER.publish(TradeServer.product(PRODUCT), "core.capacityPerMonth", Integer.toString(CAPACITY));
         SERVER.publish(
                 TradeServer.product(PRODUCT),
                 "core.marketRules",
@@ -110,7 +114,7 @@ class EntitlementTest {
             assertThat(answer.at("/data/exportProduct/sample/price/amount").asString())
                     .isEqualTo("8642.97");
             assertThat(answer.at("/data/exportProduct/capacityPerMonth").asInt())
-                    .isEqualTo(918273);
+                    .isEqualTo(CAPACITY);
             assertThat(answer.at("/data/exportProduct/marketRules/0/rule").asString())
                     .isEqualTo("canary-rule");
             assertThat(answer.at("/data/exportCatalog/contacts/0/person").asString())
@@ -189,10 +193,10 @@ class EntitlementTest {
     @Test
     void noFilterOrOrderTellsItAtAnyLevelForAnybody() {
         List<String> operators = List.of(
-                "price: {amount: {eq: \"73519.37\"}}",
+                "price: {amount: {eq: \"73519864.37\"}}",
                 "price: {amount: {gt: \"1\"}}",
-                "price: {amount: {lte: \"100000\"}}",
-                "price: {amount: {in: [\"73519.37\"]}}",
+                "price: {amount: {lte: \"100000000\"}}",
+                "price: {amount: {in: [\"73519864.37\"]}}",
                 "price: {currency: {eq: \"USD\"}}",
                 "and: [{price: {amount: {gte: \"1\"}}}]",
                 "or: [{price: {amount: {lt: \"1\"}}}, {name: {contains: \"a\"}}]",
