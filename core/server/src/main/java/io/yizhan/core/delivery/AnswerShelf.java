@@ -6,19 +6,20 @@ import io.yizhan.core.graphql.AnswerCache.HeldAnswer;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayDeque;
 import java.util.Collections;
-import java.util.Deque;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Stream;
 
 /**
  * Answers by key, and for each thing they depend on which of them do. Bounded by bytes. An answer that was made from a state older than
@@ -44,11 +45,11 @@ final class AnswerShelf {
     /** Guarded by the lock, as are the fields below. */
     private final Map<Dependency, Set<Kept>> dependents = new HashMap<>();
 
-    private final Deque<Change> changes = new ArrayDeque<>();
+    /** What was touched, by the position of the event. */
+    private final NavigableMap<Long, List<Dependency>> changes = new TreeMap<>();
+
     private long forgotten;
     private long cleared;
-
-    private record Change(long position, List<Dependency> touched) {}
 
     /** Compared by identity: an answer that replaces another under its key has dependencies of its own. */
     static final class Kept {
@@ -114,13 +115,14 @@ final class AnswerShelf {
     /**
      * Keeps the answer, unless something it depends on has changed since the position it was made at, or it is very large.
      *
+     * @param position of an event that the answer shows, with all before it
      * @return whether it still holds, kept or not
      */
-    boolean put(AnswerKey key, HeldAnswer answer, AnswerSources sources) {
-        Kept one = new Kept(key, answer, sources.origin());
+    boolean put(AnswerKey key, HeldAnswer answer, long position, AnswerOrigin origin) {
+        Kept one = new Kept(key, answer, origin);
         lock.lock();
         try {
-            if (outdated(sources)) {
+            if (outdated(position, origin)) {
                 return false;
             }
             if (one.bytes() <= capacity / 8) {
@@ -137,34 +139,31 @@ final class AnswerShelf {
         }
     }
 
-    /** Whether nothing that an answer was made from has changed since. */
-    boolean holds(AnswerSources sources) {
+    /** Whether nothing that an answer was made from has changed since the position. */
+    boolean holds(long position, AnswerOrigin origin) {
         lock.lock();
         try {
-            return !outdated(sources);
+            return !outdated(position, origin);
         } finally {
             lock.unlock();
         }
     }
 
-    private boolean outdated(AnswerSources sources) {
-        long position = sources.position();
+    private boolean outdated(long position, AnswerOrigin origin) {
         if (position < forgotten || position < cleared) {
             return true;
         }
-        Set<Dependency> dependencies = sources.origin().dependencies();
-        return changes.stream()
-                .filter(change -> change.position() > position)
-                .anyMatch(change -> change.touched().stream().anyMatch(dependencies::contains));
+        return changes.tailMap(position, false).values().stream()
+                .anyMatch(touched -> touched.stream().anyMatch(origin.dependencies()::contains));
     }
 
     /** Removes what depends on any of these, which changed at the position. */
     void remove(long position, List<Dependency> touched) {
         lock.lock();
         try {
-            changes.addLast(new Change(position, touched));
+            changes.merge(position, touched, AnswerShelf::both);
             if (changes.size() > REMEMBERED) {
-                forgotten = changes.removeFirst().position();
+                forgotten = Math.max(forgotten, changes.pollFirstEntry().getKey());
             }
             for (Dependency dependency : touched) {
                 for (Kept one : List.copyOf(dependents.getOrDefault(dependency, Set.of()))) {
@@ -175,6 +174,10 @@ final class AnswerShelf {
         } finally {
             lock.unlock();
         }
+    }
+
+    private static List<Dependency> both(List<Dependency> some, List<Dependency> others) {
+        return Stream.concat(some.stream(), others.stream()).toList();
     }
 
     /** Removes everything; answers made from a state before the position are not put any more. */

@@ -18,7 +18,7 @@ final class AnswerSources {
 
     private final long position;
     private final Instant now;
-    private final Map<String, Set<UUID>> entries = new HashMap<>();
+    private final Map<String, Set<Dependency.OnEntry>> entries = new HashMap<>();
     private final Set<String> types = new HashSet<>();
     private final Set<UUID> assets = new HashSet<>();
     private @Nullable Instant until;
@@ -47,8 +47,8 @@ final class AnswerSources {
     /** The entry was read, or looked for and not found. */
     synchronized void entry(String type, UUID id) {
         if (!types.contains(type)) {
-            Set<UUID> ids = entries.computeIfAbsent(type, _ -> new HashSet<>());
-            ids.add(id);
+            Set<Dependency.OnEntry> ids = entries.computeIfAbsent(type, _ -> new HashSet<>());
+            ids.add(new Dependency.OnEntry(id));
             if (ids.size() > SINGLE_ENTRIES) {
                 type(type);
             }
@@ -74,7 +74,7 @@ final class AnswerSources {
 
     synchronized AnswerOrigin origin() {
         Set<Dependency> all = new HashSet<>();
-        entries.values().forEach(ids -> ids.forEach(id -> all.add(new Dependency.OnEntry(id))));
+        entries.values().forEach(all::addAll);
         types.forEach(type -> all.add(new Dependency.OnType(type)));
         assets.forEach(id -> all.add(new Dependency.OnAsset(id)));
         return new AnswerOrigin(all, entries.keySet(), until);

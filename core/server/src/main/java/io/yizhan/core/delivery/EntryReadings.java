@@ -33,6 +33,9 @@ final class EntryReadings {
     /** Chosen on any entry without reading its document. */
     private static final Set<String> WITHOUT_VALUES = Set.of("__typename", "id");
 
+    /** What is shown of an entry's place in its list. */
+    private static final Set<String> PLACES = Set.of("cursor", "startCursor", "endCursor");
+
     private final Stage stage;
     private final List<List<String>> paths;
     private final Set<String> longNames = new HashSet<>();
@@ -104,7 +107,10 @@ final class EntryReadings {
         }
         // in one order, so that the same select is found again
         keys.sort(Comparator.comparing(FieldKey::toString));
-        return Optional.of(new EntryReading.Columns(keys));
+        // a list of several types is put together by them
+        boolean placed = fields.size() > 1
+                || !FieldNames.of(environment.getGraphQlContext()).containNoneOf(PLACES);
+        return Optional.of(new EntryReading.Columns(keys, placed));
     }
 
     /** Whether the type has a field of this name at all: what is chosen on another type does not count. */

@@ -102,7 +102,8 @@ final class HeldAnswers implements AnswerCache {
                 return answer;
             }
             AnswerSources sources = AnswerSources.of(question.context());
-            mark(question, sources.origin(), shelf.holds(sources));
+            AnswerOrigin origin = sources.origin();
+            mark(question, origin, shelf.holds(sources.position(), origin));
             return answer.withHeadersOf(question.context());
         }
         AnswerKey key = key(question);
@@ -129,7 +130,8 @@ final class HeldAnswers implements AnswerCache {
         }
         HeldAnswer held = new HeldAnswer(answer.body(), EntityTag.of(answer.body()));
         AnswerSources sources = AnswerSources.of(question.context());
-        mark(question, sources.origin(), shelf.put(key, held, sources));
+        AnswerOrigin origin = sources.origin();
+        mark(question, origin, shelf.put(key, held, sources.position(), origin));
         return answer.kept(held.tag(), question.context());
     }
 

@@ -10,6 +10,7 @@ import io.yizhan.core.problem.Problem;
 import io.yizhan.core.problem.ProblemCode;
 import io.yizhan.core.projection.OrderKey;
 import io.yizhan.core.projection.Page;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -22,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param size entries wanted; the store is asked for one more, to know whether more follows
  * @param offset entries left out from the start
- * @param list names the list for its cursors: a cursor of another list is refused
+ * @param name of the list for its cursors: a cursor of another list is refused
  */
 record ListRequest(
         Condition where,
@@ -32,7 +33,7 @@ record ListRequest(
         Optional<List<@Nullable Object>> place,
         int offset,
         String locale,
-        String list,
+        ListName name,
         Optional<Search> search) {
 
     /**
@@ -78,18 +79,17 @@ record ListRequest(
         refuseTooMany(asked);
         Optional<Search> search = search(arguments.get("search"), kind, reader.use(), asked);
         List<OrderKey> order = search.isPresent() ? List.of() : keys(kind, reader.use(), asked);
-        List<String> parts = asked.stream()
-                .map(part -> part.get("field") + " " + part.get("direction"))
-                .toList();
-        String list = kind.name() + "|" + parts + "|" + locale + ConditionMark.of(arguments.get("where"))
-                + search.map(text -> "|" + text).orElse("");
+        List<String> parts = new ArrayList<>(List.of(kind.name(), locale));
+        asked.forEach(part -> parts.add(part.get("field") + " " + part.get("direction")));
+        search.ifPresent(text -> parts.add(text.toString()));
+        ListName name = new ListName(parts, arguments.get("where"));
         boolean backwards = arguments.get("last") != null;
         int size = size(arguments, backwards);
         String from = backwards ? "before" : "after";
         refuseMixed(arguments, backwards);
         Optional<List<@Nullable Object>> place = Optional.ofNullable(arguments.get(from))
-                .map(text -> cursors.decode(list, text.toString(), from).values());
-        return new ListRequest(where, order, size, backwards, place, offset(arguments), locale, list, search);
+                .map(text -> cursors.decode(name.text(), text.toString(), from).values());
+        return new ListRequest(where, order, size, backwards, place, offset(arguments), locale, name, search);
     }
 
     /** The request of a search over several types: forwards only, by relevance. */
@@ -97,9 +97,12 @@ record ListRequest(
             DataFetchingEnvironment environment, List<ContentType> types, String locale, CursorCodec cursors) {
         Map<String, Object> arguments = environment.getArguments();
         Search search = new Search(String.valueOf(arguments.get("text")), List.of(SearchOrder.RELEVANCE));
-        String list = "search|" + types.stream().map(ContentType::id).toList() + "|" + locale + "|" + search;
+        List<String> parts = new ArrayList<>(List.of("search", locale, search.toString()));
+        types.forEach(type -> parts.add(type.id()));
+        ListName name = new ListName(parts, null);
         Optional<List<@Nullable Object>> place = Optional.ofNullable(arguments.get("after"))
-                .map(text -> cursors.decode(list, text.toString(), "after").values());
+                .map(text ->
+                        cursors.decode(name.text(), text.toString(), "after").values());
         return new ListRequest(
                 Condition.always(),
                 List.of(),
@@ -108,24 +111,24 @@ record ListRequest(
                 place,
                 0,
                 locale,
-                list,
+                name,
                 Optional.of(search));
     }
 
     /** The same list under other conditions. */
     ListRequest where(Condition other) {
-        return new ListRequest(other, order, size, backwards, place, offset, locale, list, search);
+        return new ListRequest(other, order, size, backwards, place, offset, locale, name, search);
     }
 
     /** Of the entries of one type, in a list of several; its order joins the parts. */
     ListRequest part(ContentType type) {
         Condition own = where.forType(type.id());
-        return new ListRequest(own, order, offset + size, backwards, place, 0, locale, list, search);
+        return new ListRequest(own, order, offset + size, backwards, place, 0, locale, name, search);
     }
 
     /** The same list without the text, in no order. */
     ListRequest unsearched() {
-        return new ListRequest(where, order, size, backwards, place, offset, locale, list, Optional.empty());
+        return new ListRequest(where, order, size, backwards, place, offset, locale, name, Optional.empty());
     }
 
     Page page() {
@@ -133,7 +136,7 @@ record ListRequest(
     }
 
     String cursor(CursorCodec cursors, List<@Nullable Object> values) {
-        return cursors.encode(list, new Cursor(values));
+        return cursors.encode(name.text(), new Cursor(values));
     }
 
     private static int size(Map<String, Object> arguments, boolean backwards) {

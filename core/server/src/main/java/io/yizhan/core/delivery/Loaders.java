@@ -1,6 +1,7 @@
 package io.yizhan.core.delivery;
 
 import graphql.GraphQLContext;
+import graphql.language.Field;
 import graphql.schema.DataFetchingEnvironment;
 import io.yizhan.core.projection.EntryReading;
 import java.util.List;
@@ -10,6 +11,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.dataloader.DataLoader;
 import org.dataloader.DataLoaderFactory;
 
@@ -17,6 +19,8 @@ import org.dataloader.DataLoaderFactory;
 final class Loaders {
     /** The names of one request's loaders, by what they load: comparing that is cheaper than making a name of it each time. */
     private final Map<Object, String> names = new ConcurrentHashMap<>();
+
+    private final Map<Listing, Shared> shared = new ConcurrentHashMap<>();
 
     private final AtomicInteger made = new AtomicInteger();
 
@@ -35,6 +39,29 @@ final class Loaders {
 
     /** How many entries references lead to. */
     record Counts(String list, ListRequest request) {}
+
+    /**
+     * A list field of a document, under each of its sources.
+     *
+     * @param name of the connection
+     * @param fields of the document, which equal themselves alone
+     * @param locale of the source
+     */
+    private record Listing(String name, List<Field> fields, String locale) {}
+
+    /**
+     * What is the same for all sources of a list field in one request.
+     *
+     * @param readings one for each type the list may have
+     */
+    record Shared(Reader reader, ListRequest request, List<EntryReading> readings) {}
+
+    /** Worked out for the first source, as the others' arguments are the same. */
+    static Shared shared(DataFetchingEnvironment environment, String name, String locale, Supplier<Shared> making) {
+        Loaders loaders = Objects.requireNonNull(environment.getGraphQlContext().get(Loaders.class));
+        Listing listing = new Listing(name, environment.getMergedField().getFields(), locale);
+        return loaders.shared.computeIfAbsent(listing, _ -> making.get());
+    }
 
     /** Puts an empty set of loaders into the context of a request. */
     static void begin(GraphQLContext context) {

@@ -342,8 +342,7 @@ final class PublishedEntriesStore {
 
     private List<DeliveredEntry> entries(ContentType type, String locale, Asked asked, List<EntryRow> rows) {
         List<DeliveredEntry> entries = new ArrayList<>(rows.size());
-        List<FieldKey> columns =
-                asked.ask().reading() instanceof EntryReading.Columns(List<FieldKey> fields) ? fields : List.of();
+        List<FieldKey> columns = asked.ask().reading() instanceof EntryReading.Columns read ? read.fields() : List.of();
         for (EntryRow row : rows) {
             entries.add(DeliveredEntry.of(
                     type,

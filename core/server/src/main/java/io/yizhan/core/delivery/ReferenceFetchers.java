@@ -105,10 +105,18 @@ final class ReferenceFetchers {
                 several(targets) ? Optional.empty() : Optional.of(new CountFetchers(store, targets.getFirst()));
         return environment -> {
             DeliveredEntry source = source(environment).entry();
-            Reader reader = Reader.of(environment.getGraphQlContext(), store.stage());
-            String locale = LocaleArgument.of(environment, source.locale(), source.knownLocales());
-            ListRequest request =
-                    ListRequest.of(environment, kind, store.layout().model(), reader, locale, cursors);
+            Loaders.Shared shared = Loaders.shared(environment, name, source.locale(), () -> {
+                Reader reader = Reader.of(environment.getGraphQlContext(), store.stage());
+                String locale = LocaleArgument.of(environment, source.locale(), source.knownLocales());
+                return new Loaders.Shared(
+                        reader,
+                        ListRequest.of(environment, kind, store.layout().model(), reader, locale, cursors),
+                        targets.stream()
+                                .map(type -> readings.of(environment, type))
+                                .toList());
+            });
+            Reader reader = shared.reader();
+            ListRequest request = shared.request();
             if (!allowed(environment, source, field)) {
                 return Pages.empty();
             }
@@ -116,8 +124,7 @@ final class ReferenceFetchers {
             if (from.types().isEmpty()) {
                 return counted(counts, Pages.empty(), field, from, reader, request, name);
             }
-            List<EntryReading> read =
-                    targets.stream().map(type -> readings.of(environment, type)).toList();
+            List<EntryReading> read = shared.readings();
             Loaders.Links loading = new Loaders.Links(name, request, read);
             DataLoader<Source, List<DeliveredEntry>> pages =
                     Loaders.of(environment, loading, sources -> pages(reader, field, targets, request, sources, read));
@@ -133,7 +140,8 @@ final class ReferenceFetchers {
                             cursors,
                             source,
                             counting -> counter.apply(counting).thenApply(ReferenceFetchers::sum)))
-                    .thenApply(page -> several(targets) ? page.counted(types(counter, locale), page.aggregate()) : page)
+                    .thenApply(page ->
+                            several(targets) ? page.counted(types(counter, request.locale()), page.aggregate()) : page)
                     .thenApply(page -> counted(counts, page, field, from, reader, request, name));
         };
     }

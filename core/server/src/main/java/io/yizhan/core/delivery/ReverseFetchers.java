@@ -38,18 +38,24 @@ final class ReverseFetchers {
         LinkWay links = LinkWay.backward(way);
         return environment -> {
             DeliveredEntry target = ((ValueSource) Objects.requireNonNull(environment.getSource())).entry();
-            Reader reader = Reader.of(environment.getGraphQlContext(), store.stage());
-            String locale = LocaleArgument.of(environment, target.locale(), target.knownLocales());
-            ListRequest asked = ListRequest.of(environment, kind, store.layout().model(), reader, locale, cursors);
+            Loaders.Shared shared = Loaders.shared(environment, list, target.locale(), () -> {
+                Reader reader = Reader.of(environment.getGraphQlContext(), store.stage());
+                String locale = LocaleArgument.of(environment, target.locale(), target.knownLocales());
+                return new Loaders.Shared(
+                        reader,
+                        ListRequest.of(environment, kind, store.layout().model(), reader, locale, cursors),
+                        List.of(readings.of(environment, type)));
+            });
+            Reader reader = shared.reader();
             Condition seen = reader.use().seen(way);
             if (seen.equals(Condition.never())) {
                 Restrictions.note(environment, Restrictions.ENTITLEMENT);
                 return Pages.empty();
             }
             UUID id = target.row().id();
-            ListView view = ListView.linked(type, reader, asked, new ListView.Links(links, id, seen), list);
+            ListView view = ListView.linked(type, reader, shared.request(), new ListView.Links(links, id, seen), list);
             ListRequest request = view.shown();
-            EntryReading read = readings.of(environment, type);
+            EntryReading read = shared.readings().getFirst();
             DataLoader<UUID, List<DeliveredEntry>> pages = Loaders.of(
                     environment,
                     new Loaders.Links(list, request, List.of(read)),

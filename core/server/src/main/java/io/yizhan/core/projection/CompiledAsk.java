@@ -106,14 +106,19 @@ record CompiledAsk(
         };
     }
 
+    /** The columns that order, if their values are read. */
+    private List<OrderColumn> places() {
+        return reading instanceof EntryReading.Columns columns && !columns.placed() ? List.of() : order;
+    }
+
     /** Values, then order values, then answers of guards. */
     List<Field<?>> asked() {
         List<Field<?>> asked = new ArrayList<>();
         for (int i = 0; i < values.size(); i++) {
             asked.add(values.get(i).as("v" + i));
         }
-        for (int i = 0; i < order.size(); i++) {
-            asked.add(order.get(i).column().as("o" + i));
+        for (int i = 0; i < places().size(); i++) {
+            asked.add(places().get(i).column().as("o" + i));
         }
         for (int i = 0; i < guards.size(); i++) {
             asked.add(org.jooq.impl.DSL.field(guards.get(i)).as("g" + i));
@@ -132,7 +137,7 @@ record CompiledAsk(
         int first = documents().size() + 1;
         List<ColumnReading> valueCells = cells(values);
         List<ColumnReading> orderCells =
-                cells(order.stream().<Field<?>>map(OrderColumn::column).toList());
+                cells(places().stream().<Field<?>>map(OrderColumn::column).toList());
         int guardsAt = first + valueCells.size() + orderCells.size();
         int count = guards.size();
         int sourceAt = guardsAt + count;

@@ -11,14 +11,17 @@ import io.yizhan.core.model.Value;
 import io.yizhan.core.projection.RenderedSelects.Made;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.jooq.DSLContext;
 import org.jooq.Field;
+import org.jooq.Select;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 
@@ -118,9 +121,13 @@ public final class EntrySelect {
 
     /** A page of the list. */
     public List<EntryRow> page(DSLContext sql, Ask ask, Page page) {
-        return page.place().isPresent()
-                ? paged(ask, page).fetch(sql)
-                : fetch(sql, shape("page", ask, List.of(), page), List.of(), () -> paged(ask, page));
+        List<@Nullable Object> place = page.place().orElse(List.of());
+        return fetch(sql, shape("page", ask, place, page.fromStart(), absent(place)), place, () -> paged(ask, page));
+    }
+
+    /** Conditions on what is not there bind no value. */
+    private static List<Boolean> absent(List<@Nullable Object> place) {
+        return place.stream().map(Objects::isNull).toList();
     }
 
     private Made paged(Ask ask, Page page) {
@@ -128,7 +135,12 @@ public final class EntrySelect {
         boolean whole = ask.where().equals(Condition.always())
                 && ask.search().isEmpty()
                 && ask.states().isEmpty();
-        return new Made(new PageSelect(compiled, page, whole).select(), compiled.rows(false));
+        Select<?> select = new PageSelect(compiled, page, whole).select();
+        Keyset keyset = new Keyset(compiled.order(), page.backwards());
+        return new Made(
+                select,
+                compiled.rows(false),
+                place -> place.isEmpty() ? place : keyset.bound(Collections.unmodifiableList(place)));
     }
 
     /** How many there are, of all pages. */

@@ -44,7 +44,7 @@ final class LinkSelect {
         org.jooq.Condition where = from(way, starts)
                 .and(compiled.where())
                 .and(page.place()
-                        .map(place -> Keyset.beyond(compiled.order(), place, page.backwards()))
+                        .map(place -> new Keyset(compiled.order(), page.backwards()).beyond(place))
                         .orElse(DSL.noCondition()));
         List<SortField<?>> sorted = compiled.order().stream()
                 .<SortField<?>>map(one -> one.sort(page.backwards()))

@@ -16,4 +16,9 @@ public record Page(int size, Optional<List<@Nullable Object>> place, boolean bac
     public static Page first(int size) {
         return new Page(size, Optional.empty(), false, 0);
     }
+
+    /** The same from the start of the list. */
+    Page fromStart() {
+        return new Page(size, Optional.empty(), backwards, offset);
+    }
 }

@@ -39,7 +39,7 @@ final class PageSelect {
                 .from(from)
                 .where(compiled.where())
                 .and(page.place()
-                        .map(place -> Keyset.beyond(compiled.order(), place, page.backwards()))
+                        .map(place -> new Keyset(compiled.order(), page.backwards()).beyond(place))
                         .orElse(DSL.noCondition()))
                 .orderBy(compiled.order().stream()
                         .map(one -> one.sort(page.backwards()))

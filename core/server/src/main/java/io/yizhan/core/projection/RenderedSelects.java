@@ -6,11 +6,13 @@ import io.yizhan.core.database.PlainSelect;
 import io.yizhan.core.database.PlainSelect.RowReading;
 import io.yizhan.core.model.Condition;
 import io.yizhan.core.model.Value;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.jooq.DSLContext;
 import org.jooq.Select;
 import org.jspecify.annotations.Nullable;
@@ -44,8 +46,17 @@ public final class RenderedSelects {
      */
     record Shape(String kind, EntrySelect.Ask ask, List<Object> more, int variables) {}
 
-    /** A select and how its rows are read. */
-    record Made(Select<?> select, RowReading<EntryRow> reading) {
+    /**
+     * A select and how its rows are read.
+     *
+     * @param binding makes of the values that differ what is bound for them, in the order it stands in the select
+     */
+    record Made(Select<?> select, RowReading<EntryRow> reading, UnaryOperator<List<?>> binding) {
+        /** The values that differ are bound as they are. */
+        Made(Select<?> select, RowReading<EntryRow> reading) {
+            this(select, reading, UnaryOperator.identity());
+        }
+
         List<EntryRow> fetch(DSLContext sql) {
             return text(sql).fetch(sql);
         }
@@ -82,28 +93,33 @@ public final class RenderedSelects {
     private record Held(long length, Optional<Rendered> rendered) {}
 
     /** @param from index of the first value that differs */
-    private record Rendered(Text text, int from) {}
+    private record Rendered(Text text, int from, UnaryOperator<List<?>> binding) {
+        Text with(List<?> variables) {
+            List<Object> values = new ArrayList<>(text.values());
+            List<?> bound = binding.apply(variables);
+            for (int i = 0; i < bound.size(); i++) {
+                values.set(from + i, bound.get(i));
+            }
+            return new Text(text.sql(), values, text.reading());
+        }
+    }
 
     /**
      * Runs the select of a shape.
      *
-     * @param variables the values that differ, in the order they stand in the select
+     * @param variables the values that differ
      * @param making the select with these values, if it is not known
      */
     List<EntryRow> fetch(DSLContext sql, Shape shape, List<?> variables, Supplier<Made> making) {
         Held seen = held.getIfPresent(shape);
         if (seen == null || seen.rendered().isEmpty()) {
-            Text text = making.get().text(sql);
+            Made made = making.get();
+            Text text = made.text(sql);
             long length = text.length() + length(shape.ask().where());
-            held.put(shape, new Held(length, seen == null ? Optional.empty() : rendered(text, variables)));
+            held.put(shape, new Held(length, seen == null ? Optional.empty() : rendered(text, made, variables)));
             return text.fetch(sql);
         }
-        Rendered known = seen.rendered().get();
-        List<Object> values = new ArrayList<>(known.text().values());
-        for (int i = 0; i < variables.size(); i++) {
-            values.set(known.from() + i, variables.get(i));
-        }
-        return new Text(known.text().sql(), values, known.text().reading()).fetch(sql);
+        return seen.rendered().get().with(variables).fetch(sql);
     }
 
     /** Of the texts in a condition: not all of them need be in the select. */
@@ -121,13 +137,21 @@ public final class RenderedSelects {
     }
 
     /** Empty if the values that differ cannot be told from the others. */
-    private static Optional<Rendered> rendered(Text text, List<?> variables) {
-        List<Object> values = text.values();
-        int from = Collections.indexOfSubList(values, variables);
+    private static Optional<Rendered> rendered(Text text, Made made, List<?> variables) {
+        List<Object> values = comparable(text.values());
+        List<Object> bound = comparable(made.binding().apply(variables));
+        int from = Collections.indexOfSubList(values, bound);
         boolean certain = from >= 0
-                && (variables.isEmpty() || from == Collections.lastIndexOfSubList(values, variables))
+                && (bound.isEmpty() || from == Collections.lastIndexOfSubList(values, bound))
                 && text.sql().chars().filter(c -> c == '?').count() == values.size();
-        return certain ? Optional.of(new Rendered(text, from)) : Optional.empty();
+        return certain ? Optional.of(new Rendered(text, from, made.binding())) : Optional.empty();
+    }
+
+    /** Arrays of bytes are equal only to themselves. */
+    private static List<Object> comparable(List<?> values) {
+        return values.stream()
+                .<Object>map(value -> value instanceof byte[] bytes ? ByteBuffer.wrap(bytes) : value)
+                .toList();
     }
 
     /** How long all that is held is, in characters. */

@@ -276,7 +276,8 @@ class HeldAnswersTest {
             AnswerSources sources = new AnswerSources(0, Instant.EPOCH);
             sources.entry("work", new UUID(1, i));
             sources.type("person");
-            shelf.put(new AnswerKey(i, i, i, i), new HeldAnswer(new byte[1_000], "W/\"" + i + "\""), sources);
+            shelf.put(
+                    new AnswerKey(i, i, i, i), new HeldAnswer(new byte[1_000], "W/\"" + i + "\""), 0, sources.origin());
         }
         AnswerShelf.Extent extent = shelf.extent();
         assertThat(extent.answers()).isBetween(100L, 4_000L);
