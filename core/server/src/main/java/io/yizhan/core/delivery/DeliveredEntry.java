@@ -6,6 +6,7 @@ import io.yizhan.core.model.FieldKey;
 import io.yizhan.core.model.Locales;
 import io.yizhan.core.model.Visibility;
 import io.yizhan.core.projection.EntryRow;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,6 +22,7 @@ final class DeliveredEntry implements ValueSource {
     private final String locale;
     private final Set<FieldMark> restricted;
     private final List<FieldKey> columns;
+    private final Optional<Instant> asOf;
     private @Nullable StoredDocument fields;
     private @Nullable StoredDocument longFields;
 
@@ -30,13 +32,15 @@ final class DeliveredEntry implements ValueSource {
             Locales locales,
             String locale,
             Set<FieldMark> restricted,
-            List<FieldKey> columns) {
+            List<FieldKey> columns,
+            Optional<Instant> asOf) {
         this.type = type;
         this.row = row;
         this.locales = locales;
         this.locale = locale;
         this.restricted = restricted;
         this.columns = columns;
+        this.asOf = asOf;
     }
 
     /**
@@ -50,7 +54,17 @@ final class DeliveredEntry implements ValueSource {
             Locales locales,
             String locale,
             Set<FieldMark> restricted) {
-        return new DeliveredEntry(type, row, locales, locale, restricted, columns);
+        return new DeliveredEntry(type, row, locales, locale, restricted, columns, Optional.empty());
+    }
+
+    /**
+     * An entry as it was published at a moment of the past.
+     *
+     * @param restricted fields that this reader may not see on its draft of today
+     */
+    static DeliveredEntry ofPast(
+            ContentType type, EntryRow row, Locales locales, String locale, Set<FieldMark> restricted, Instant moment) {
+        return new DeliveredEntry(type, row, locales, locale, restricted, List.of(), Optional.of(moment));
     }
 
     ContentType type() {
@@ -64,6 +78,11 @@ final class DeliveredEntry implements ValueSource {
     /** Locale asked for. */
     String locale() {
         return locale;
+    }
+
+    /** The moment of the past it is of, as is all that it leads to; empty for what is there now. */
+    Optional<Instant> asOf() {
+        return asOf;
     }
 
     List<String> available() {

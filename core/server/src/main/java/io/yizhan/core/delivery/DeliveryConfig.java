@@ -11,12 +11,16 @@ import java.time.Duration;
  *     keeps none
  * @param staleTime how long held answers are still given to anonymous callers while the database is away, marked as old; 0s to
  *     7d, 0s never
+ * @param pastEntries how many entries of a type a request reads at most for lists and conditions of one moment of the past
+ *     ({@code asOf}), 1 to 100000
  */
 @ConfigurationProperties("yizhan.delivery")
 record DeliveryConfig(
         @Bindable(defaultValue = "64000000") long heldAnswerBytes,
-        @Bindable(defaultValue = "1h") Duration staleTime) {
+        @Bindable(defaultValue = "1h") Duration staleTime,
+        @Bindable(defaultValue = "10000") int pastEntries) {
     private static final long MOST = 8_000_000_000L;
+    private static final int MOST_PAST = 100_000;
     private static final Duration LONGEST_STALE = Duration.ofDays(7);
 
     DeliveryConfig {
@@ -26,6 +30,10 @@ record DeliveryConfig(
         }
         if (staleTime.isNegative() || staleTime.compareTo(LONGEST_STALE) > 0) {
             throw new IllegalArgumentException("yizhan.delivery.stale-time has to be 0s to 7d, but is " + staleTime);
+        }
+        if (pastEntries < 1 || pastEntries > MOST_PAST) {
+            throw new IllegalArgumentException(
+                    "yizhan.delivery.past-entries has to lie between 1 and " + MOST_PAST + ", but is " + pastEntries);
         }
     }
 }

@@ -7,6 +7,7 @@ import static graphql.schema.GraphQLFieldDefinition.newFieldDefinition;
 import static graphql.schema.GraphQLNonNull.nonNull;
 import static graphql.schema.GraphQLTypeReference.typeRef;
 
+import graphql.schema.GraphQLArgument;
 import graphql.schema.GraphQLObjectType;
 import io.yizhan.core.database.Database;
 import io.yizhan.core.event.EventStore;
@@ -24,11 +25,13 @@ import io.yizhan.core.projection.Layouts;
 import io.yizhan.core.projection.ModelLayout;
 import io.yizhan.core.projection.Stage;
 import io.yizhan.core.publishing.EntryTypeStore;
+import io.yizhan.core.publishing.PublishedPast;
 import io.yizhan.core.publishing.PublishedSlugStore;
 import io.yizhan.core.security.AccessService;
 import jakarta.inject.Provider;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -46,6 +49,8 @@ final class DeliverySchemaPart implements SchemaPart {
     private final EventStore events;
     private final Provider<GraphqlSchemas> schemas;
     private final CursorCodec cursors;
+    private final PublishedPast past;
+    private final DeliveryConfig config;
     private final Clock clock;
 
     DeliverySchemaPart(
@@ -59,6 +64,8 @@ final class DeliverySchemaPart implements SchemaPart {
             EventStore events,
             Provider<GraphqlSchemas> schemas,
             CursorCodec cursors,
+            PublishedPast past,
+            DeliveryConfig config,
             Clock clock) {
         this.layouts = layouts;
         this.database = database;
@@ -70,6 +77,8 @@ final class DeliverySchemaPart implements SchemaPart {
         this.events = events;
         this.schemas = schemas;
         this.cursors = cursors;
+        this.past = past;
+        this.config = config;
         this.clock = clock;
     }
 
@@ -89,9 +98,11 @@ final class DeliverySchemaPart implements SchemaPart {
         Stage stage = draft.endpoint() == Endpoint.PREVIEW ? Stage.DRAFT : Stage.PUBLISHED;
         PublishedEntriesStore store = new PublishedEntriesStore(layout, database, keys, stage);
         ListTypes lists = new ListTypes(layout.model());
-        ReferenceFetchers references = new ReferenceFetchers(store, cursors);
+        PastLists pastLists = pastLists(layout);
+        ReferenceFetchers references = new ReferenceFetchers(store, pastLists, cursors);
+        ReverseFetchers reverses = new ReverseFetchers(store, pastLists, cursors);
         AssetLoading loading = new AssetLoading(assets);
-        EntryTypes entries = new EntryTypes(layout, lists, references, new ReverseFetchers(store, cursors), loading);
+        EntryTypes entries = new EntryTypes(layout, lists, references, reverses, loading);
         entries.build();
 
         ValueTypes.all().forEach(draft::type);
@@ -118,10 +129,19 @@ final class DeliverySchemaPart implements SchemaPart {
                     return (GraphQLObjectType)
                             environment.getSchema().getType(entry.type().singular());
                 }));
-        roots(draft, layout.model(), lists, new RootFetchers(store, slugs, types, cursors, clock));
+        List<GraphQLArgument> more = stage == Stage.PUBLISHED ? List.of(AsOf.argument()) : List.of();
+        roots(draft, layout.model(), lists, new RootFetchers(store, pastLists, slugs, types, cursors, clock), more);
     }
 
-    private static void roots(SchemaDraft draft, ContentModel model, ListTypes lists, RootFetchers roots) {
+    /** What may be seen of the past is decided by the drafts of today. */
+    private PastLists pastLists(ModelLayout layout) {
+        PublishedEntriesStore drafts = new PublishedEntriesStore(layout, database, keys, Stage.DRAFT);
+        return new PastLists(new PastEntries.Source(drafts, past, keys, config.pastEntries()), cursors);
+    }
+
+    /** @param more arguments of lists and single entries */
+    private static void roots(
+            SchemaDraft draft, ContentModel model, ListTypes lists, RootFetchers roots, List<GraphQLArgument> more) {
         for (ContentType type : model.types().values()) {
             String label = type.label().in("en");
             var one = newFieldDefinition()
@@ -130,7 +150,8 @@ final class DeliverySchemaPart implements SchemaPart {
                     .description(label
                             + " by id, slug or another key, just one of them; null if there is none that may be seen.")
                     .argument(ValueTypes.idArgument("Id of the entry."))
-                    .argument(ValueTypes.localeArgument("Locale to deliver in; else the site's first."));
+                    .argument(ValueTypes.localeArgument("Locale to deliver in; else the site's first."))
+                    .arguments(more);
             if (type.findSlug()
                     .filter(slug -> slug.visibility() != Visibility.INTERNAL)
                     .isPresent()) {
@@ -140,7 +161,7 @@ final class DeliverySchemaPart implements SchemaPart {
                         .description("Its slug, or a former one.")
                         .build());
             }
-            RootFetchers.uniqueKeys(type)
+            EntryKey.unique(type)
                     .forEach((name, field) -> one.argument(newArgument()
                             .name(name)
                             .type(GraphQLString)
@@ -153,6 +174,7 @@ final class DeliverySchemaPart implements SchemaPart {
                                             .name(type.rootList())
                                             .description(type.pluralLabel().in("en") + ", page by page."),
                                     type)
+                            .arguments(more)
                             .type(nonNull(typeRef(TypeNames.connection(type))))
                             .build(),
                     roots.many(type));
@@ -169,6 +191,7 @@ final class DeliverySchemaPart implements SchemaPart {
                                 .description("Id of the entry.")
                                 .build())
                         .argument(ValueTypes.localeArgument("Locale to deliver in; else the site's first."))
+                        .arguments(more)
                         .build(),
                 roots.any());
     }

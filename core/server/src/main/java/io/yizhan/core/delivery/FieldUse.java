@@ -11,14 +11,30 @@ import io.yizhan.core.security.Access;
 import io.yizhan.core.security.Action;
 import java.util.List;
 
-/** What of the content one caller may see and use, in the stage of the endpoint. */
+/** What of the content one caller may see and use, in the stage of the endpoint or in the past. */
 final class FieldUse {
     private final Access access;
     private final Action action;
+    private final boolean past;
 
-    FieldUse(Access access, Stage stage) {
+    private FieldUse(Access access, Action action, boolean past) {
         this.access = access;
-        this.action = stage == Stage.PUBLISHED ? Action.READ_PUBLISHED : Action.READ_DRAFT;
+        this.action = action;
+        this.past = past;
+    }
+
+    static FieldUse of(Access access, Stage stage) {
+        return new FieldUse(access, stage == Stage.PUBLISHED ? Action.READ_PUBLISHED : Action.READ_DRAFT, false);
+    }
+
+    /** The past is for those who may read the drafts. */
+    static FieldUse ofPast(Access access) {
+        return new FieldUse(access, Action.READ_DRAFT, true);
+    }
+
+    /** Whether the caller is shown any entry of the type. */
+    boolean any(ContentType type) {
+        return !visible(type).equals(Condition.never());
     }
 
     /** Equal for callers that are shown the same. */
@@ -29,6 +45,14 @@ final class FieldUse {
     /** Entries of the type the caller may see; never() if none. */
     Condition visible(ContentType type) {
         return access.rows(action, type.id());
+    }
+
+    /**
+     * Of the entries at the ends of links, those that count in conditions. What may be seen of the past is decided by the drafts of
+     * today and not by values of then: there all that are found count, as others are not found.
+     */
+    Condition counted(ContentType type) {
+        return past ? Condition.always() : visible(type);
     }
 
     /** Entries on which the caller may see the field. */

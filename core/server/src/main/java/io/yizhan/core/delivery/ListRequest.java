@@ -10,6 +10,7 @@ import io.yizhan.core.problem.Problem;
 import io.yizhan.core.problem.ProblemCode;
 import io.yizhan.core.projection.OrderKey;
 import io.yizhan.core.projection.Page;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param size entries wanted; the store is asked for one more, to know whether more follows
  * @param offset entries left out from the start
  * @param name of the list for its cursors: a cursor of another list is refused
+ * @param asOf moment of the past that is read; empty for what is there now
  */
 record ListRequest(
         Condition where,
@@ -34,7 +36,8 @@ record ListRequest(
         int offset,
         String locale,
         ListName name,
-        Optional<Search> search) {
+        Optional<Search> search,
+        Optional<Instant> asOf) {
 
     /**
      * A text to search for.
@@ -78,10 +81,12 @@ record ListRequest(
         List<Map<String, ?>> asked = WhereReader.maps(arguments.get("orderBy"));
         refuseTooMany(asked);
         Optional<Search> search = search(arguments.get("search"), kind, reader.use(), asked);
+        refuseSearchOfPast(search, reader);
         List<OrderKey> order = search.isPresent() ? List.of() : keys(kind, reader.use(), asked);
         List<String> parts = new ArrayList<>(List.of(kind.name(), locale));
         asked.forEach(part -> parts.add(part.get("field") + " " + part.get("direction")));
         search.ifPresent(text -> parts.add(text.toString()));
+        reader.moment().ifPresent(then -> parts.add("as of " + then));
         ListName name = new ListName(parts, arguments.get("where"));
         boolean backwards = arguments.get("last") != null;
         int size = size(arguments, backwards);
@@ -89,7 +94,8 @@ record ListRequest(
         refuseMixed(arguments, backwards);
         Optional<List<@Nullable Object>> place = Optional.ofNullable(arguments.get(from))
                 .map(text -> cursors.decode(name.text(), text.toString(), from).values());
-        return new ListRequest(where, order, size, backwards, place, offset(arguments), locale, name, search);
+        return new ListRequest(
+                where, order, size, backwards, place, offset(arguments), locale, name, search, reader.moment());
     }
 
     /** The request of a search over several types: forwards only, by relevance. */
@@ -112,23 +118,24 @@ record ListRequest(
                 0,
                 locale,
                 name,
-                Optional.of(search));
+                Optional.of(search),
+                Optional.empty());
     }
 
     /** The same list under other conditions. */
     ListRequest where(Condition other) {
-        return new ListRequest(other, order, size, backwards, place, offset, locale, name, search);
+        return new ListRequest(other, order, size, backwards, place, offset, locale, name, search, asOf);
     }
 
     /** Of the entries of one type, in a list of several; its order joins the parts. */
     ListRequest part(ContentType type) {
         Condition own = where.forType(type.id());
-        return new ListRequest(own, order, offset + size, backwards, place, 0, locale, name, search);
+        return new ListRequest(own, order, offset + size, backwards, place, 0, locale, name, search, asOf);
     }
 
     /** The same list without the text, in no order. */
     ListRequest unsearched() {
-        return new ListRequest(where, order, size, backwards, place, offset, locale, name, Optional.empty());
+        return new ListRequest(where, order, size, backwards, place, offset, locale, name, Optional.empty(), asOf);
     }
 
     Page page() {
@@ -193,6 +200,15 @@ record ListRequest(
                         : SearchOrder.of(kind.key(part, use)))
                 .toList();
         return Optional.of(new Search(text.toString(), order.isEmpty() ? List.of(SearchOrder.RELEVANCE) : order));
+    }
+
+    /** The index knows what is published now. */
+    private static void refuseSearchOfPast(Optional<Search> search, Reader reader) {
+        if (search.isPresent() && reader.moment().isPresent()) {
+            throw Problem.of(ProblemCode.BAD_USER_INPUT, "as-of.search")
+                    .at("search")
+                    .exception();
+        }
     }
 
     private static List<OrderKey> keys(Kind kind, FieldUse use, List<Map<String, ?>> asked) {

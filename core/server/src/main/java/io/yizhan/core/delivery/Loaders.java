@@ -4,9 +4,11 @@ import graphql.GraphQLContext;
 import graphql.language.Field;
 import graphql.schema.DataFetchingEnvironment;
 import io.yizhan.core.projection.EntryReading;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -26,8 +28,12 @@ final class Loaders {
 
     private Loaders() {}
 
-    /** Entries of one type by id. */
-    record Entries(String type, String locale, EntryReading reading) {}
+    /**
+     * Entries of one type by id.
+     *
+     * @param asOf moment of the past they are of
+     */
+    record Entries(String type, String locale, EntryReading reading, Optional<Instant> asOf) {}
 
     /**
      * Pages of what references lead to.
@@ -46,8 +52,9 @@ final class Loaders {
      * @param name of the connection
      * @param fields of the document, which equal themselves alone
      * @param locale of the source
+     * @param asOf moment of the past the source is of
      */
-    private record Listing(String name, List<Field> fields, String locale) {}
+    private record Listing(String name, List<Field> fields, String locale, Optional<Instant> asOf) {}
 
     /**
      * What is the same for all sources of a list field in one request.
@@ -57,9 +64,10 @@ final class Loaders {
     record Shared(Reader reader, ListRequest request, List<EntryReading> readings) {}
 
     /** Worked out for the first source, as the others' arguments are the same. */
-    static Shared shared(DataFetchingEnvironment environment, String name, String locale, Supplier<Shared> making) {
+    static Shared shared(
+            DataFetchingEnvironment environment, String name, DeliveredEntry source, Supplier<Shared> making) {
         Loaders loaders = Objects.requireNonNull(environment.getGraphQlContext().get(Loaders.class));
-        Listing listing = new Listing(name, environment.getMergedField().getFields(), locale);
+        Listing listing = new Listing(name, environment.getMergedField().getFields(), source.locale(), source.asOf());
         return loaders.shared.computeIfAbsent(listing, _ -> making.get());
     }
 

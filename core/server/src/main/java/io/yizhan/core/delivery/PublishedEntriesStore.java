@@ -119,6 +119,24 @@ final class PublishedEntriesStore {
     }
 
     /**
+     * Which of these entries the reader is shown, with the fields that do not show on each. No statement where the reader sees
+     * them all alike: those in the trash are then among them.
+     */
+    Map<UUID, Set<FieldMark>> shown(Reader reader, ContentType type, Collection<UUID> ids, String locale) {
+        Asked asked =
+                ask(reader, type, locale, Condition.always(), List.of(), new EntryReading.Columns(List.of(), false));
+        Guarding guarding = asked.guarding();
+        Map<UUID, Set<FieldMark>> shown = new HashMap<>();
+        if (guarding.visible().equals(Condition.always()) && guarding.guards().isEmpty()) {
+            ids.forEach(id -> shown.put(id, guarding.hidden()));
+        } else if (!guarding.visible().equals(Condition.never())) {
+            reader.only(type, ids, sql -> select(type).byIds(sql, asked.ask(), ids))
+                    .forEach(row -> shown.put(row.id(), guarding.restricted(row)));
+        }
+        return shown;
+    }
+
+    /**
      * The entries found in the index, in the order found; without those that in this snapshot are not (any more) as asked.
      *
      * @param where conditions of the list; the guard is added

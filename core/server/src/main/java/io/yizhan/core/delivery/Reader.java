@@ -6,7 +6,9 @@ import io.yizhan.core.graphql.ContextValues;
 import io.yizhan.core.model.ContentType;
 import io.yizhan.core.projection.Stage;
 import io.yizhan.core.security.Access;
+import java.time.Instant;
 import java.util.Collection;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import org.jooq.DSLContext;
@@ -20,23 +22,41 @@ final class Reader {
     private final FieldUse use;
     private final Snapshot snapshot;
     private final AnswerSources sources;
+    private final Optional<Instant> moment;
 
-    /** Times told from now, in this request. */
-    RelativeTime time() {
-        return new RelativeTime(sources.now(), sources);
-    }
-
-    private Reader(FieldUse use, Snapshot snapshot, AnswerSources sources) {
+    private Reader(FieldUse use, Snapshot snapshot, AnswerSources sources, Optional<Instant> moment) {
         this.use = use;
         this.snapshot = snapshot;
         this.sources = sources;
+        this.moment = moment;
     }
 
     static Reader of(GraphQLContext context, Stage stage) {
-        return new Reader(
-                new FieldUse(ContextValues.require(context, Access.class), stage),
-                ContextValues.require(context, Snapshot.class),
-                AnswerSources.of(context));
+        return of(context, FieldUse.of(ContextValues.require(context, Access.class), stage), Optional.empty());
+    }
+
+    /** Of what was published at a moment of the past. */
+    static Reader ofPast(GraphQLContext context, Instant moment) {
+        return of(context, FieldUse.ofPast(ContextValues.require(context, Access.class)), Optional.of(moment));
+    }
+
+    /** Of the past if there is a moment, else of the stage. */
+    static Reader of(GraphQLContext context, Stage stage, Optional<Instant> moment) {
+        return moment.map(then -> ofPast(context, then)).orElseGet(() -> of(context, stage));
+    }
+
+    private static Reader of(GraphQLContext context, FieldUse use, Optional<Instant> moment) {
+        return new Reader(use, ContextValues.require(context, Snapshot.class), AnswerSources.of(context), moment);
+    }
+
+    /** The moment of the past that is read; empty for what is there now. */
+    Optional<Instant> moment() {
+        return moment;
+    }
+
+    /** Times told from now, in this request; or from then. */
+    RelativeTime time() {
+        return new RelativeTime(moment.orElse(sources.now()), sources);
     }
 
     FieldUse use() {

@@ -1,5 +1,6 @@
 package io.yizhan.core.delivery;
 
+import graphql.GraphQLContext;
 import graphql.schema.DataFetcher;
 import graphql.schema.DataFetchingEnvironment;
 import io.yizhan.core.graphql.CursorCodec;
@@ -10,6 +11,7 @@ import io.yizhan.core.model.FieldType;
 import io.yizhan.core.projection.EntryReading;
 import io.yizhan.core.projection.LinkOrder;
 import io.yizhan.core.projection.LinkWay;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -30,10 +32,12 @@ import tools.jackson.databind.JsonNode;
 /** Follows references. All sources of one level are asked for together: one statement per target type. */
 final class ReferenceFetchers {
     private final PublishedEntriesStore store;
+    private final PastLists past;
     private final CursorCodec cursors;
 
-    ReferenceFetchers(PublishedEntriesStore store, CursorCodec cursors) {
+    ReferenceFetchers(PublishedEntriesStore store, PastLists past, CursorCodec cursors) {
         this.store = store;
+        this.past = past;
         this.cursors = cursors;
     }
 
@@ -48,7 +52,7 @@ final class ReferenceFetchers {
             }
             String locale = LocaleArgument.of(
                     environment, source.entry().locale(), source.entry().knownLocales());
-            return load(environment, value, locale, readings.documents(environment))
+            return load(environment, source, value, locale, readings.documents(environment))
                     .thenApply(found -> found.orElse(null));
         };
     }
@@ -63,14 +67,14 @@ final class ReferenceFetchers {
             if (!reference.many()) {
                 return value == null
                         ? null
-                        : load(environment, value, source.entry().locale(), read)
+                        : load(environment, source, value, source.entry().locale(), read)
                                 .thenApply(found -> found.orElse(null));
             }
             List<CompletableFuture<Optional<DeliveredEntry>>> loading = new ArrayList<>();
             if (value != null) {
                 value.values()
                         .forEach(one -> loading.add(
-                                load(environment, one, source.entry().locale(), read)));
+                                load(environment, source, one, source.entry().locale(), read)));
             }
             return CompletableFuture.allOf(loading.toArray(CompletableFuture<?>[]::new))
                     .thenApply(_ ->
@@ -78,15 +82,29 @@ final class ReferenceFetchers {
         };
     }
 
+    /** Where a link leads; from an entry of the past to what stood there at the same moment. */
     private CompletableFuture<Optional<DeliveredEntry>> load(
-            DataFetchingEnvironment environment, JsonNode link, String locale, EntryReading.Documents reading) {
-        ContentType type = store.layout().model().requireType(link.get("type").asString());
-        Reader reader = Reader.of(environment.getGraphQlContext(), store.stage());
-        Loaders.Entries loading = new Loaders.Entries(type.id(), locale, reading);
+            DataFetchingEnvironment environment,
+            ValueSource source,
+            JsonNode link,
+            String locale,
+            EntryReading.Documents reading) {
+        Optional<ContentType> known =
+                store.layout().model().findType(link.get("type").asString());
+        if (known.isEmpty()) {
+            // once published, and the plugin has gone since
+            return CompletableFuture.completedFuture(Optional.empty());
+        }
+        ContentType type = known.get();
+        GraphQLContext context = environment.getGraphQlContext();
+        Optional<Instant> asOf = source.entry().asOf();
+        Loaders.Entries loading = new Loaders.Entries(type.id(), locale, reading, asOf);
         DataLoader<UUID, Optional<DeliveredEntry>> loader = Loaders.of(environment, loading, ids -> {
+            List<DeliveredEntry> entries = asOf.isPresent()
+                    ? past.byIds(context, asOf.get(), type, ids, locale, reading)
+                    : store.byIds(Reader.of(context, store.stage()), type, ids, locale, reading);
             Map<UUID, DeliveredEntry> found = new LinkedHashMap<>();
-            store.byIds(reader, type, ids, locale, reading)
-                    .forEach(entry -> found.put(entry.row().id(), entry));
+            entries.forEach(entry -> found.put(entry.row().id(), entry));
             return ids.stream().map(id -> Optional.ofNullable(found.get(id))).toList();
         });
         return loader.load(id(link));
@@ -105,8 +123,8 @@ final class ReferenceFetchers {
                 several(targets) ? Optional.empty() : Optional.of(new CountFetchers(store, targets.getFirst()));
         return environment -> {
             DeliveredEntry source = source(environment).entry();
-            Loaders.Shared shared = Loaders.shared(environment, name, source.locale(), () -> {
-                Reader reader = Reader.of(environment.getGraphQlContext(), store.stage());
+            Loaders.Shared shared = Loaders.shared(environment, name, source, () -> {
+                Reader reader = Reader.of(environment.getGraphQlContext(), store.stage(), source.asOf());
                 String locale = LocaleArgument.of(environment, source.locale(), source.knownLocales());
                 return new Loaders.Shared(
                         reader,
@@ -119,6 +137,9 @@ final class ReferenceFetchers {
             ListRequest request = shared.request();
             if (!allowed(environment, source, field)) {
                 return Pages.empty();
+            }
+            if (source.asOf().isPresent()) {
+                return past.linked(environment, field, targets, request, source, name, readings.documents(environment));
             }
             Source from = follow(reader, source, source.links(field));
             if (from.types().isEmpty()) {

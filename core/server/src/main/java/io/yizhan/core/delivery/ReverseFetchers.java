@@ -18,10 +18,12 @@ import org.dataloader.DataLoader;
 /** Follows references back. All targets of one level are asked for together: one statement. */
 final class ReverseFetchers {
     private final PublishedEntriesStore store;
+    private final PastLists past;
     private final CursorCodec cursors;
 
-    ReverseFetchers(PublishedEntriesStore store, CursorCodec cursors) {
+    ReverseFetchers(PublishedEntriesStore store, PastLists past, CursorCodec cursors) {
         this.store = store;
+        this.past = past;
         this.cursors = cursors;
     }
 
@@ -38,8 +40,8 @@ final class ReverseFetchers {
         LinkWay links = LinkWay.backward(way);
         return environment -> {
             DeliveredEntry target = ((ValueSource) Objects.requireNonNull(environment.getSource())).entry();
-            Loaders.Shared shared = Loaders.shared(environment, list, target.locale(), () -> {
-                Reader reader = Reader.of(environment.getGraphQlContext(), store.stage());
+            Loaders.Shared shared = Loaders.shared(environment, list, target, () -> {
+                Reader reader = Reader.of(environment.getGraphQlContext(), store.stage(), target.asOf());
                 String locale = LocaleArgument.of(environment, target.locale(), target.knownLocales());
                 return new Loaders.Shared(
                         reader,
@@ -53,6 +55,9 @@ final class ReverseFetchers {
                 return Pages.empty();
             }
             UUID id = target.row().id();
+            if (target.asOf().isPresent()) {
+                return past.linking(environment, way, shared.request(), id, list, readings.documents(environment));
+            }
             ListView view = ListView.linked(type, reader, shared.request(), new ListView.Links(links, id, seen), list);
             ListRequest request = view.shown();
             EntryReading read = shared.readings().getFirst();

@@ -1,38 +1,27 @@
 package io.yizhan.core.delivery;
 
+import graphql.GraphQLContext;
 import graphql.schema.DataFetcher;
 import graphql.schema.DataFetchingEnvironment;
 import io.yizhan.core.graphql.CursorCodec;
-import io.yizhan.core.model.Canonical;
 import io.yizhan.core.model.ContentType;
 import io.yizhan.core.model.Field;
-import io.yizhan.core.model.FieldType;
-import io.yizhan.core.model.FieldValues;
-import io.yizhan.core.model.ValueOptions;
-import io.yizhan.core.model.Visibility;
-import io.yizhan.core.problem.Problem;
-import io.yizhan.core.problem.ProblemCode;
 import io.yizhan.core.projection.EntryReading;
 import io.yizhan.core.projection.Stage;
 import io.yizhan.core.publishing.EntryTypeStore;
 import io.yizhan.core.publishing.PublishedSlugStore;
 import java.time.Clock;
-import java.util.LinkedHashMap;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.node.StringNode;
 
-/** Reads root lists and single entries. */
+/** Reads root lists and single entries, of now or of a moment of the past. */
 final class RootFetchers {
     private final PublishedEntriesStore store;
+    private final PastLists past;
     private final PublishedSlugStore slugs;
     private final EntryTypeStore types;
     private final CursorCodec cursors;
@@ -40,11 +29,13 @@ final class RootFetchers {
 
     RootFetchers(
             PublishedEntriesStore store,
+            PastLists past,
             PublishedSlugStore slugs,
             EntryTypeStore types,
             CursorCodec cursors,
             Clock clock) {
         this.store = store;
+        this.past = past;
         this.slugs = slugs;
         this.types = types;
         this.cursors = cursors;
@@ -56,9 +47,13 @@ final class RootFetchers {
         ListRequest.Kind kind = kind(type);
         CountFetchers counts = new CountFetchers(store, type);
         return environment -> {
-            Reader reader = Reader.of(environment.getGraphQlContext(), store.stage());
+            Optional<Instant> asOf = AsOf.of(environment, List.of(type));
+            Reader reader = Reader.of(environment.getGraphQlContext(), store.stage(), asOf);
             ListRequest request = request(environment, kind, reader);
             EntryReading reading = readings.of(environment, type);
+            if (asOf.isPresent()) {
+                return past.root(environment.getGraphQlContext(), type, request, reading);
+            }
             if (request.search().isPresent()) {
                 SearchedList found = searched(environment, reader, type, request);
                 return counts.with(
@@ -109,50 +104,73 @@ final class RootFetchers {
 
     DataFetcher<?> one(ContentType type) {
         EntryReadings readings = readings(type, EntryReadings.ENTRY);
-        Map<String, Field> keys = uniqueKeys(type);
+        Map<String, Field> unique = EntryKey.unique(type);
         return environment -> {
-            Reader reader = Reader.of(environment.getGraphQlContext(), store.stage());
-            String locale = locale(environment);
-            EntryReading read = readings.of(environment, type);
-            Map<String, Object> arguments = environment.getArguments();
-            List<String> given = Stream.concat(Stream.of("id", "slug"), keys.keySet().stream())
-                    .filter(name -> arguments.get(name) != null)
-                    .toList();
-            if (given.size() != 1) {
-                throw Problem.of(ProblemCode.BAD_USER_INPUT, "entry.id-or-slug")
-                        .at(given.isEmpty() ? "id" : given.getLast())
-                        .exception();
-            }
-            String value = String.valueOf(arguments.get(given.getFirst()));
-            return switch (given.getFirst()) {
-                case "id" -> byId(reader, type, uuid(value), locale, read);
-                case "slug" -> bySlug(reader, type, value, locale, read);
-                default -> byKey(reader, type, Objects.requireNonNull(keys.get(given.getFirst())), value, locale, read);
+            Optional<Instant> asOf = AsOf.of(environment, List.of(type));
+            Reader reader = Reader.of(environment.getGraphQlContext(), store.stage(), asOf);
+            EntryKey key = EntryKey.of(environment, type, unique);
+            LookUp in = new LookUp(
+                    environment.getGraphQlContext(), reader, type, locale(environment), readings.of(environment, type));
+            Optional<DeliveredEntry> found = switch (key) {
+                case EntryKey.ById one -> byId(in, one.id());
+                case EntryKey.BySlug one -> asOf.isPresent() ? bySlugEver(in, one) : bySlug(in, one);
+                case EntryKey.ByValue one -> byValue(in, one);
             };
+            return found.orElse(null);
         };
     }
 
-    /** Fields of which no two entries share a value, by the argument they are asked for by. */
-    static Map<String, Field> uniqueKeys(ContentType type) {
-        return type.fields().stream()
-                .filter(field -> field.unique()
-                        && !field.localized()
-                        && field.visibility() != Visibility.INTERNAL
-                        && !Set.of("id", "slug", "locale").contains(field.name())
-                        && (field.type() instanceof FieldType.Identifier || field.type() instanceof FieldType.Text))
-                .collect(Collectors.toMap(Field::name, field -> field, (one, _) -> one, LinkedHashMap::new));
+    /** What a look-up of one entry has to know. */
+    private record LookUp(
+            GraphQLContext context, Reader reader, ContentType type, String locale, EntryReading reading) {}
+
+    private Optional<DeliveredEntry> byId(LookUp in, UUID id) {
+        return byIds(in, List.of(id)).stream().findFirst();
     }
 
-    /** However the identifier is written; what cannot be one belongs to no entry. */
-    private @Nullable DeliveredEntry byKey(
-            Reader reader, ContentType type, Field field, String written, String locale, EntryReading reading) {
-        reader.use().require(type, field);
-        Canonical canonical = new FieldValues(store.layout().model(), clock)
-                .canonicalize(field, StringNode.valueOf(written), ValueOptions.draft(Set.of()));
-        return canonical.valid() && canonical.value().isString()
-                ? store.byKey(reader, type, field, canonical.value().stringValue(), locale, reading)
-                        .orElse(null)
-                : null;
+    private List<DeliveredEntry> byIds(LookUp in, List<UUID> ids) {
+        Optional<Instant> asOf = in.reader().moment();
+        return asOf.isPresent()
+                ? past.byIds(in.context(), asOf.get(), in.type(), ids, in.locale(), in.reading())
+                : store.byIds(in.reader(), in.type(), ids, in.locale(), in.reading());
+    }
+
+    /** However the value is written. */
+    private Optional<DeliveredEntry> byValue(LookUp in, EntryKey.ByValue key) {
+        in.reader().use().require(in.type(), key.field());
+        Optional<Instant> asOf = in.reader().moment();
+        return key.value(store.layout().model(), clock)
+                .flatMap(value -> asOf.isPresent()
+                        ? past.byKey(in.context(), asOf.get(), in.type(), key, value, in.locale(), in.reading())
+                        : store.byKey(in.reader(), in.type(), key.field(), value, in.locale(), in.reading()));
+    }
+
+    /** By the slug in force; else by a former one, which keeps leading to its entry. */
+    private Optional<DeliveredEntry> bySlug(LookUp in, EntryKey.BySlug key) {
+        Reader reader = in.reader();
+        reader.use().require(in.type(), key.field());
+        Optional<DeliveredEntry> found =
+                store.byKey(reader, in.type(), key.field(), key.slug(), in.locale(), in.reading());
+        if (found.isPresent()) {
+            return found;
+        }
+        boolean publishedOnly = store.stage() == Stage.PUBLISHED;
+        List<String> chain = store.layout().locales().chain(in.locale());
+        Optional<UUID> former =
+                reader.noted(sql -> slugs.find(sql, in.type(), key.field(), chain, key.slug(), publishedOnly));
+        return former.flatMap(id -> byId(in, id));
+    }
+
+    /** In the past, by any slug the entry ever had in public; where that leads to several, to the one that had it then. */
+    private Optional<DeliveredEntry> bySlugEver(LookUp in, EntryKey.BySlug key) {
+        in.reader().use().require(in.type(), key.field());
+        List<String> chain = store.layout().locales().chain(in.locale());
+        List<UUID> ids = in.reader().noted(sql -> slugs.findAll(sql, in.type(), key.field(), chain, key.slug()));
+        List<DeliveredEntry> found = byIds(in, ids);
+        return found.stream()
+                .filter(entry -> entry.findSlug().equals(Optional.of(key.slug())))
+                .findFirst()
+                .or(() -> found.stream().findFirst());
     }
 
     /** An entry of any type. */
@@ -163,15 +181,23 @@ final class RootFetchers {
                 List.copyOf(store.layout().model().types().values()),
                 EntryReadings.ENTRY);
         return environment -> {
-            Reader reader = Reader.of(environment.getGraphQlContext(), store.stage());
-            UUID id = uuid(String.valueOf(environment.<Object>getArgument("id")));
+            Optional<Instant> asOf =
+                    AsOf.of(environment, store.layout().model().types().values());
+            Reader reader = Reader.of(environment.getGraphQlContext(), store.stage(), asOf);
+            UUID id = EntryKey.id(String.valueOf(environment.<Object>getArgument("id")));
             Optional<ContentType> type = reader.noted(sql -> types.find(sql, id))
                     .flatMap(found -> store.layout().model().findType(found));
             if (type.isEmpty()) {
                 reader.follows("", id);
                 return null;
             }
-            return byId(reader, type.get(), id, locale(environment), readings.of(environment, type.get()));
+            LookUp in = new LookUp(
+                    environment.getGraphQlContext(),
+                    reader,
+                    type.get(),
+                    locale(environment),
+                    readings.of(environment, type.get()));
+            return byId(in, id).orElse(null);
         };
     }
 
@@ -179,43 +205,10 @@ final class RootFetchers {
         return new EntryReadings(store.layout(), store.stage(), List.of(type), paths);
     }
 
-    private @Nullable DeliveredEntry byId(
-            Reader reader, ContentType type, UUID id, String locale, EntryReading reading) {
-        return store.byIds(reader, type, List.of(id), locale, reading).stream()
-                .findFirst()
-                .orElse(null);
-    }
-
-    /** By the slug in force; else by a former one, which keeps leading to its entry. */
-    private @Nullable DeliveredEntry bySlug(
-            Reader reader, ContentType type, String slug, String locale, EntryReading reading) {
-        Field field = type.findSlug().orElseThrow();
-        reader.use().require(type, field);
-        Optional<DeliveredEntry> found = store.byKey(reader, type, field, slug, locale, reading);
-        if (found.isPresent()) {
-            return found.get();
-        }
-        boolean publishedOnly = store.stage() == Stage.PUBLISHED;
-        List<String> chain = store.layout().locales().chain(locale);
-        Optional<UUID> former = reader.noted(sql -> slugs.find(sql, type, field, chain, slug, publishedOnly));
-        return former.isEmpty() ? null : byId(reader, type, former.get(), locale, reading);
-    }
-
     private String locale(DataFetchingEnvironment environment) {
         return LocaleArgument.of(
                 environment,
                 store.layout().locales().defaultTag(),
                 store.layout().locales().tags());
-    }
-
-    private static UUID uuid(String id) {
-        try {
-            return UUID.fromString(id);
-        } catch (IllegalArgumentException e) {
-            throw Problem.of(ProblemCode.BAD_USER_INPUT, "id.invalid")
-                    .with("id", id.length() > 64 ? id.substring(0, 64) : id)
-                    .at("id")
-                    .exception();
-        }
     }
 }

@@ -89,6 +89,6 @@ record SortChoice(FieldPath path, Optional<Field> field, Optional<Through> throu
         field.ifPresent(one -> use.require(target, one));
         FieldPath reference = FieldPath.of(through.get().reference().key());
         return new OrderKey(
-                path, descending, Optional.of(new OrderKey.Through(reference, target.id(), use.visible(target))));
+                path, descending, Optional.of(new OrderKey.Through(reference, target.id(), use.counted(target))));
     }
 }

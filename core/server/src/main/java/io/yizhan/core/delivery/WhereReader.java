@@ -192,7 +192,7 @@ final class WhereReader {
         }
         if (given.get(FilterTypes.IS_NULL) instanceof Boolean absent) {
             Condition seen = seen(reference);
-            Condition isNull = seen.equals(Condition.always())
+            Condition isNull = allShow(reference)
                     ? new Condition.Compare(new FieldPath(path), Operator.IS_NULL, List.of())
                     : new Condition.Linked(new FieldPath(path), Quantifier.NONE, seen);
             parts.add(absent ? isNull : new Condition.Not(isNull));
@@ -204,7 +204,7 @@ final class WhereReader {
     private Condition reverse(ReverseReference way, Map<String, ?> given) {
         ContentType source = way.source();
         way.fields().forEach(field -> use.require(source, field));
-        Condition seen = use.visible(source);
+        Condition seen = use.counted(source);
         return quantified(
                 given,
                 (quantifier, where) -> new Condition.LinkedFrom(
@@ -225,17 +225,22 @@ final class WhereReader {
         return ofSeen(seen(reference), quantifier, link);
     }
 
+    private boolean allShow(FieldType.Reference reference) {
+        return reference.targets().stream()
+                .allMatch(id -> use.visible(model.requireType(id)).equals(Condition.always()));
+    }
+
     /** Holds of the targets the caller may see; always() if those are all. */
     private Condition seen(FieldType.Reference reference) {
         List<Value> wholly = new ArrayList<>();
         List<Condition> partly = new ArrayList<>();
         for (String id : reference.targets()) {
             ContentType type = model.requireType(id);
-            Condition visible = use.visible(type);
-            if (visible.equals(Condition.always())) {
+            Condition counted = use.counted(type);
+            if (counted.equals(Condition.always())) {
                 wholly.add(Value.of(id));
-            } else if (!visible.equals(Condition.never())) {
-                partly.add(Condition.all(isOf(type), visible));
+            } else if (!counted.equals(Condition.never())) {
+                partly.add(Condition.all(isOf(type), counted));
             }
         }
         if (wholly.size() == reference.targets().size()) {
@@ -265,7 +270,7 @@ final class WhereReader {
     private Condition target(FieldType.Reference reference, Map<String, ?> where) {
         if (reference.targets().size() == 1) {
             ContentType type = model.requireType(reference.targets().getFirst());
-            return ofSeen(use.visible(type), Quantifier.SOME, entry(type, where));
+            return ofSeen(use.counted(type), Quantifier.SOME, entry(type, where));
         }
         return any(reference.targets().stream().map(model::requireType).toList(), where);
     }

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -48,20 +49,40 @@ public record EntryValues(
      * @param path of the reference, through any group
      */
     public boolean leadsTo(FieldPath path, UUID target) {
+        return links(path).anyMatch(id -> id.equals(target.toString()));
+    }
+
+    /**
+     * Where a reference of this entry leads to, in the order of its links.
+     *
+     * @param path of the reference, through any group
+     */
+    public List<UUID> targets(FieldPath path) {
+        return links(path).filter(id -> !id.isEmpty()).map(UUID::fromString).toList();
+    }
+
+    private Stream<String> links(FieldPath path) {
         List<JsonNode> values = List.of(fields);
         boolean outside = true;
         for (FieldPath.Step step : path.steps()) {
             if (!(step instanceof FieldStep field)) {
-                return false;
+                return Stream.empty();
             }
             String name = outside ? field.key().toString() : field.key().id();
             values = values.stream()
                     .map(value -> value.path(name))
-                    .flatMap(value -> value.isArray() ? value.valueStream() : java.util.stream.Stream.of(value))
+                    .flatMap(value -> value.isArray() ? value.valueStream() : Stream.of(value))
                     .toList();
             outside = false;
         }
         return values.stream()
-                .anyMatch(link -> target.toString().equals(link.path("id").stringValue("")));
+                .flatMap(EntryValues::eachLink)
+                .map(link -> link.path("id").stringValue(""));
+    }
+
+    /** Of a localised reference, the links of all locales. */
+    private static Stream<JsonNode> eachLink(JsonNode value) {
+        boolean several = value.isArray() || (value.isObject() && !value.has("id"));
+        return several ? value.valueStream().flatMap(EntryValues::eachLink) : Stream.of(value);
     }
 }

@@ -2,6 +2,7 @@ package io.yizhan.core.projection;
 
 import io.yizhan.core.database.PlainSelect;
 import io.yizhan.core.database.PlainSelect.ColumnReading;
+import io.yizhan.core.model.ContentType;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -43,6 +44,32 @@ public record EntryRow(
 
     private static final ColumnReading ID = PlainSelect.of(ProjectionTables.ENTRY_ID.getDataType());
     private static final ColumnReading TIME = PlainSelect.of(ProjectionTables.CREATED_AT.getDataType());
+
+    /**
+     * The row of an entry that stands in no table.
+     *
+     * @param longTexts whether long texts are wanted
+     * @param order its place in the list
+     * @param attributes JSON of the attributes of the link that led here
+     */
+    public static EntryRow of(
+            ContentType type,
+            ProjectedEntry entry,
+            boolean longTexts,
+            List<@Nullable Object> order,
+            Optional<String> attributes) {
+        EntryDocument document = EntryDocument.of(type, entry);
+        Head head = new Head(
+                entry.versionNumber(),
+                entry.state(),
+                entry.trashed(),
+                entry.createdAt(),
+                entry.updatedAt(),
+                entry.publishedAt(),
+                document.document(),
+                document.longDocument().filter(_ -> longTexts));
+        return new EntryRow(entry.id(), Optional.of(head), List.of(), order, List.of(), Optional.empty(), attributes);
+    }
 
     /**
      * The same row at another place of its list.

@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.jooq.Name;
 import org.jooq.SortField;
 import org.jooq.impl.DSL;
@@ -18,6 +17,14 @@ import org.jspecify.annotations.Nullable;
 
 /** A column that orders a list. */
 record OrderColumn(org.jooq.Field<?> column, boolean descending) {
+    /** Which of a field's columns orders by it: the first it has. */
+    static final List<ColumnRole> ROLES =
+            List.of(ColumnRole.SORT, ColumnRole.VALUE, ColumnRole.AMOUNT, ColumnRole.EARLIEST, ColumnRole.NORMALIZED);
+
+    /** A column of no table: for its type. */
+    static OrderColumn of(ValueColumn column, boolean descending) {
+        return new OrderColumn(DSL.field(DSL.name(column.name()), column.dataType()), descending);
+    }
 
     /** The column for an order: the collation key of texts, else the value itself. */
     static OrderColumn of(OrderKey key, EntryScope scope) {
@@ -36,12 +43,7 @@ record OrderColumn(org.jooq.Field<?> column, boolean descending) {
         if (path.size() == 1 && scope.ordersByTitle(path.getFirst())) {
             return new OrderColumn(scope.text(ProjectionTables.TITLE_SORT), key.descending());
         }
-        return Stream.of(
-                        ColumnRole.SORT,
-                        ColumnRole.VALUE,
-                        ColumnRole.AMOUNT,
-                        ColumnRole.EARLIEST,
-                        ColumnRole.NORMALIZED)
+        return ROLES.stream()
                 .map(role -> path.isEmpty() ? Optional.<org.jooq.Field<?>>empty() : scope.findColumn(path, role))
                 .flatMap(Optional::stream)
                 .findFirst()

@@ -32,6 +32,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -95,7 +96,12 @@ public final class DeliveryServer implements AutoCloseable {
      * @param atEnd run after the server has stopped
      */
     public static DeliveryServer over(Map<String, Object> settings, Runnable atEnd) {
-        DeliveryServer server = new DeliveryServer(settings, atEnd, Clock.systemUTC(), LOCALES);
+        return over(settings, atEnd, Clock.systemUTC());
+    }
+
+    /** The same with a clock in the place of the product's. */
+    public static DeliveryServer over(Map<String, Object> settings, Runnable atEnd, Clock clock) {
+        DeliveryServer server = new DeliveryServer(settings, atEnd, clock, LOCALES);
         server.first();
         return server;
     }
@@ -137,6 +143,11 @@ public final class DeliveryServer implements AutoCloseable {
 
     public ApplicationContext context() {
         return server.context();
+    }
+
+    /** The time it is for the server. */
+    Instant now() {
+        return clock.instant();
     }
 
     StatementCount counts() {

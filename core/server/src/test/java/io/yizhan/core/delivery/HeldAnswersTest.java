@@ -271,7 +271,7 @@ class HeldAnswersTest {
 
     @Test
     void twoHundredThousandDifferentQueriesTakeNoMoreThanTheirBytes() {
-        AnswerShelf shelf = new AnswerShelf(new DeliveryConfig(4_000_000, Duration.ofHours(1)));
+        AnswerShelf shelf = new AnswerShelf(new DeliveryConfig(4_000_000, Duration.ofHours(1), 10_000));
         for (int i = 0; i < 200_000; i++) {
             AnswerSources sources = new AnswerSources(0, Instant.EPOCH);
             sources.entry("work", new UUID(1, i));

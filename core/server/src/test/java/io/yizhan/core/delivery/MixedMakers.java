@@ -58,6 +58,10 @@ final class MixedMakers {
         };
     }
 
+    void pass(Duration time) {
+        now.set(now.get().plus(time));
+    }
+
     /** Moments at which something may have happened. */
     static List<Instant> moments() {
         List<Instant> moments = new ArrayList<>();
@@ -78,13 +82,13 @@ final class MixedMakers {
                         entries.add("organisation", id("organisation", organisations.size()), organisation()));
             }
             entries.publish();
-            now.set(now.get().plus(Duration.ofDays(1)));
+            pass(Duration.ofDays(1));
         }
         for (int i = 0; i < WORKS; i++) {
             works.add(entries.add(work()));
         }
         entries.publish();
-        now.set(now.get().plus(Duration.ofDays(1)));
+        pass(Duration.ofDays(1));
         // these went out again
         for (List<UUID> some : List.of(people, organisations)) {
             for (int i = 0; i < some.size(); i += 4) {

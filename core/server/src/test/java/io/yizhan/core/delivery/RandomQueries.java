@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
 import java.util.StringJoiner;
+import java.util.function.Predicate;
 
 /** Queries that fit a schema, made from it by chance: any field, any argument, any condition, some levels deep. */
 public final class RandomQueries {
@@ -31,19 +32,41 @@ public final class RandomQueries {
     private final GraphQLSchema schema;
     private final Random random;
     private final Map<String, List<String>> values;
+    private final Predicate<GraphQLFieldDefinition> wanted;
     private int aliases;
 
     /** @param values to take those of arguments and fields of this name from, as GraphQL literals; {@code ""} for other texts */
     public RandomQueries(GraphQLSchema schema, long seed, Map<String, List<String>> values) {
+        this(schema, seed, values, _ -> true);
+    }
+
+    /** @param wanted fields to ask for */
+    RandomQueries(
+            GraphQLSchema schema,
+            long seed,
+            Map<String, List<String>> values,
+            Predicate<GraphQLFieldDefinition> wanted) {
         this.schema = schema;
         this.random = new Random(seed);
         this.values = Map.copyOf(values);
+        this.wanted = wanted;
     }
 
     /** The next query. */
     public String next() {
+        return next(wanted);
+    }
+
+    /** The next query, of one root field of these. */
+    String next(Predicate<GraphQLFieldDefinition> roots) {
         aliases = 0;
-        return "{ " + field(one(schema.getQueryType().getFieldDefinitions()), DEPTH) + " }";
+        return "{ "
+                + field(
+                        one(schema.getQueryType().getFieldDefinitions().stream()
+                                .filter(roots)
+                                .toList()),
+                        DEPTH)
+                + " }";
     }
 
     private <T> T one(List<T> several) {
@@ -73,11 +96,10 @@ public final class RandomQueries {
     }
 
     private String selection(GraphQLFieldsContainer object, int depth) {
-        List<GraphQLFieldDefinition> fields = depth > 1
-                ? object.getFieldDefinitions()
-                : object.getFieldDefinitions().stream()
-                        .filter(field -> GraphQLTypeUtil.isLeaf(GraphQLTypeUtil.unwrapAll(field.getType())))
-                        .toList();
+        List<GraphQLFieldDefinition> fields = object.getFieldDefinitions().stream()
+                .filter(wanted)
+                .filter(field -> depth > 1 || GraphQLTypeUtil.isLeaf(GraphQLTypeUtil.unwrapAll(field.getType())))
+                .toList();
         StringJoiner selected = new StringJoiner(" ", " { ", " }");
         selected.add("__typename");
         for (int i = random.nextInt(4); i >= 0 && !fields.isEmpty(); i--) {
@@ -93,8 +115,8 @@ public final class RandomQueries {
             String name = argument.getName();
             boolean must = GraphQLTypeUtil.isNonNull(argument.getType()) && !argument.hasSetDefaultValue();
             boolean wanted = switch (name) {
-                // cursors are the server's; one direction at a time
-                case "after", "before" -> false;
+                // cursors are the server's, the past is for staff; one direction at a time
+                case "after", "before", "asOf" -> false;
                 case "first" -> !backwards;
                 case "last" -> backwards;
                 case "offset" -> !backwards && chance(0.1);

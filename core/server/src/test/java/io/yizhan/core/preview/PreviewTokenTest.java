@@ -96,6 +96,15 @@ class PreviewTokenTest {
     }
 
     @Test
+    void aTokenOpensNothingOfThePast() {
+        String query = "{ work(id: \"" + pendant + "\", asOf: \"2020-01-01T00:00:00Z\") { title } }";
+        JsonNode refused =
+                Previews.ask(server, make(pendant, "en").secret(), query).at("/errors/0/extensions");
+        assertThat(refused.get("code").asString()).isEqualTo("FORBIDDEN");
+        assertThat(refused.get("field").asString()).isEqualTo("asOf");
+    }
+
+    @Test
     void otherLocalesShowWhatIsPublished() {
         String zh = "{ work(id: \"" + pendant + "\", locale: \"zh-Hans\") { title } }";
         String en = "{ work(id: \"" + pendant + "\", locale: \"en\") { title } }";
