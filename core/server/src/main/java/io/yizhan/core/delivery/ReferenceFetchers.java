@@ -154,16 +154,17 @@ final class ReferenceFetchers {
                             new Loaders.Counts(name, request),
                             sources -> counts(reader, field, targets, request, sources))
                     .load(from);
-            return pages.load(from)
-                    .thenApply(rows -> Pages.of(
-                            rows,
-                            request,
-                            cursors,
-                            source,
-                            counting -> counter.apply(counting).thenApply(ReferenceFetchers::sum)))
-                    .thenApply(page ->
-                            several(targets) ? page.counted(types(counter, request.locale()), page.aggregate()) : page)
-                    .thenApply(page -> counted(counts, page, field, from, reader, request, name));
+            return pages.load(from).thenApply(rows -> {
+                Delivered.Connection page = Pages.of(
+                        rows,
+                        request,
+                        cursors,
+                        source,
+                        counting -> counter.apply(counting).thenApply(ReferenceFetchers::sum));
+                return several(targets)
+                        ? page.counted(types(counter, request.locale()), page.aggregate())
+                        : counted(counts, page, field, from, reader, request, name);
+            });
         };
     }
 

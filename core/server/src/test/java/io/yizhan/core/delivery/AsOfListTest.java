@@ -28,7 +28,7 @@ import tools.jackson.databind.JsonNode;
  * page, at the root and below. Queries by chance; {@code YIZHAN_TEST_QUERIES} sets how many.
  */
 class AsOfListTest {
-    private static final int QUERIES = Integer.parseInt(System.getenv().getOrDefault("YIZHAN_TEST_QUERIES", "600"));
+    private static final int QUERIES = Integer.parseInt(System.getenv().getOrDefault("YIZHAN_TEST_QUERIES", "200"));
 
     /** The past is not counted by values nor searched, its cursors are others, and addresses of files change with time. */
     private static final Set<String> OTHERWISE =

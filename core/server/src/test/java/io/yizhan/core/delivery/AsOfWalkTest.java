@@ -24,7 +24,7 @@ import tools.jackson.databind.JsonNode;
 /** Random writes over the sample content: whatever was shown after one of them is shown by {@code asOf} after all of them. */
 class AsOfWalkTest {
     private static final long SEED = 20_261_121;
-    private static final int WRITES = 120;
+    private static final int WRITES = 60;
     private static final int ASKED_EACH = 6;
 
     private static final MovedClock CLOCK = new MovedClock();
