@@ -45,6 +45,10 @@ final class FloorStore {
         pool.close();
     }
 
+    Connection connection() throws SQLException {
+        return pool.getConnection();
+    }
+
     /** A row of text columns; the first is the id of the entry, or of the one whose link led here. */
     record Row(UUID id, List<String> texts) {}
 

@@ -16,7 +16,7 @@ import java.util.Locale;
 
 /**
  * Fills a database and measures: {@code [--quick] [--works N] [--report FILE]}. The same questions of the delivery API past what is
- * held, of the floor, and of the API with what is held, in turn, round by round.
+ * held, of the floor, and of the API with what is held, in turn, round by round; then publishing.
  */
 public final class Load {
 
@@ -41,12 +41,12 @@ public final class Load {
                 ? Integer.parseInt(given.get(given.indexOf("--works") + 1))
                 : quick ? 300 : 2_000;
         try (DeliveryServer server = new DeliveryServer()) {
-            List<Figures> figures = quick
+            Result result = quick
                     ? new Load(server, System.out, List.of(1, 16), Duration.ofSeconds(1), 3).run(works)
                     : new Load(server, System.out, List.of(1, 16, 64), Duration.ofSeconds(4), 5).run(works);
             if (given.contains("--report")) {
                 Path file = Path.of(given.get(given.indexOf("--report") + 1));
-                Files.writeString(file, Report.of(figures, works), StandardCharsets.UTF_8);
+                Files.writeString(file, Report.of(result, works), StandardCharsets.UTF_8);
             }
         }
     }
@@ -75,7 +75,10 @@ public final class Load {
         }
     }
 
-    List<Figures> run(int works) throws IOException {
+    /** All that was measured. */
+    record Result(List<Figures> questions, Publishing.Figures publishing) {}
+
+    Result run(int works) throws IOException {
         LoadContent content = new LoadContent(server, works);
         long from = System.nanoTime();
         content.fill();
@@ -97,7 +100,10 @@ public final class Load {
                 out.print(Report.line(figures.getLast()));
             }
         }
-        return figures;
+        int each = (int) Math.max(20, 40 * time.toSeconds());
+        Publishing.Figures publishing = new Publishing(content, server.bean(FloorStore.class), each, rounds).measure();
+        out.print(publishing.line());
+        return new Result(figures, publishing);
     }
 
     /** The floor reads the same rows, or comparing its speed means nothing. */

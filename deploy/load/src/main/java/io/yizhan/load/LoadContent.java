@@ -4,6 +4,7 @@ import io.yizhan.core.database.Database;
 import io.yizhan.core.delivery.DeliveryServer;
 import io.yizhan.core.entry.Author;
 import io.yizhan.core.entry.EntryService;
+import io.yizhan.core.entry.EntryStore;
 import io.yizhan.core.entry.FieldChange;
 import io.yizhan.core.entry.SaveOutcome;
 import io.yizhan.core.entry.VersionMark;
@@ -28,6 +29,7 @@ final class LoadContent {
             "Carved in one piece and worked by hand over several months; shown with the tools that made it. ".repeat(6);
 
     private final EntryService entries;
+    private final EntryStore heads;
     private final Publisher publisher;
     private final Author author;
     private final Database database;
@@ -35,6 +37,7 @@ final class LoadContent {
 
     LoadContent(DeliveryServer server, int works) {
         this.entries = server.bean(EntryService.class);
+        this.heads = server.bean(EntryStore.class);
         this.publisher = server.bean(Publisher.class);
         this.author = server.program();
         this.database = server.bean(Database.class);
@@ -165,6 +168,20 @@ final class LoadContent {
         SaveOutcome created =
                 entries.create(author, new EntryService.Creation(type, id(type, number), all, Optional.empty()));
         publish(id(type, number), ((SaveOutcome.Saved) created).version());
+    }
+
+    /** Saves another English title. */
+    VersionMark change(int work, String title) {
+        UUID id = id("work", work);
+        VersionMark head =
+                database.read(sql -> heads.findHead(sql, id).orElseThrow()).version();
+        SaveOutcome saved = entries.save(
+                author, new EntryService.Save(id, head, List.of(text("core.title", "en", title)), Optional.empty()));
+        return ((SaveOutcome.Saved) saved).version();
+    }
+
+    void publish(int work, VersionMark version) {
+        publish(id("work", work), version);
     }
 
     private void publish(UUID id, VersionMark version) {

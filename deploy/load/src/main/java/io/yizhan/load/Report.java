@@ -3,7 +3,6 @@ package io.yizhan.load;
 import io.yizhan.load.Load.Figures;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.List;
 import java.util.Locale;
 
 /** Figures as a table for people. */
@@ -13,9 +12,15 @@ final class Report {
             |---|---|---|---|---|---|---|---|---|---|
             """;
 
+    private static final String PUBLISHING_HEAD = """
+
+            | what | publishes /s (p50, p99 ms) | floor /s (p50, p99 ms) | publishes ÷ floor | the floor writes |
+            |---|---|---|---|---|
+            """;
+
     private Report() {}
 
-    static String of(List<Figures> figures, int works) {
+    static String of(Load.Result result, int works) {
         StringBuilder text = new StringBuilder();
         text.append(String.format(
                 Locale.ROOT,
@@ -25,7 +30,8 @@ final class Report {
                 Runtime.version(),
                 works));
         text.append(HEAD);
-        figures.forEach(one -> text.append(line(one)));
+        result.questions().forEach(one -> text.append(line(one)));
+        text.append(PUBLISHING_HEAD).append(result.publishing().line());
         return text.toString();
     }
 
@@ -47,7 +53,7 @@ final class Report {
                 one.floor().cpuMillis() / one.uncached().cpuMillis());
     }
 
-    private static String round(Measure.Round round) {
+    static String round(Measure.Round round) {
         return String.format(
                 Locale.ROOT,
                 "%.0f (%.2f, %.2f)%s",

@@ -3,7 +3,6 @@ package io.yizhan.load;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.yizhan.core.delivery.DeliveryServer;
-import io.yizhan.load.Load.Figures;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -16,15 +15,18 @@ class LoadTest {
     @Test
     void answersEqualTheFloorsAndHeldOnesAreFarFaster() throws IOException {
         try (DeliveryServer server = new DeliveryServer()) {
-            List<Figures> figures = new Load(server, System.out, List.of(1, 16), Duration.ofMillis(500), 3).run(100);
+            Load.Result result = new Load(server, System.out, List.of(1, 16), Duration.ofMillis(500), 3).run(100);
             // Loose bounds: this also runs on busy machines. docs/benchmarks.md holds the figures.
-            assertThat(figures).hasSize(8).allSatisfy(one -> {
+            assertThat(result.questions()).hasSize(8).allSatisfy(one -> {
                 assertThat(one.ofFloor()).as(one.toString()).isGreaterThan(0.05);
                 // Medians of single answers: one pause of the machine spoils the rate of a short round.
                 assertThat(one.uncached().percentileMillis(0.5))
                         .as(one.toString())
                         .isGreaterThan(2 * one.held().percentileMillis(0.5));
             });
+            assertThat(result.publishing().ofFloor())
+                    .as(result.publishing().line())
+                    .isBetween(0.005, 1.0);
         }
     }
 }

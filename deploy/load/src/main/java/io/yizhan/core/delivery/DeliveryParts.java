@@ -29,7 +29,7 @@ import tools.jackson.databind.json.JsonMapper;
 public class DeliveryParts {
     private static final int HELD = 10_000;
 
-    private final AnswerShelf shelf = new AnswerShelf(new DeliveryConfig(64_000_000, Duration.ofHours(1)));
+    private final AnswerShelf shelf = new AnswerShelf(new DeliveryConfig(64_000_000, Duration.ofHours(1), 10_000));
     private final Instant now = Instant.EPOCH;
     private final JsonMapper json = JsonMapper.builder().build();
     private final String document;
