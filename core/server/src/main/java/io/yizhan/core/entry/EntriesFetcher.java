@@ -16,6 +16,8 @@ import io.yizhan.core.projection.Layouts.ContentTransaction;
 import io.yizhan.core.projection.ModelLayout;
 import io.yizhan.core.projection.OrderKey;
 import io.yizhan.core.projection.Page;
+import io.yizhan.core.projection.SearchText;
+import io.yizhan.core.projection.SearchText.Sought;
 import io.yizhan.core.projection.Stage;
 import io.yizhan.core.security.Action;
 import jakarta.inject.Singleton;
@@ -96,11 +98,12 @@ final class EntriesFetcher {
                         type,
                         where(environment.getArgument("where")),
                         orders.stream().map(OrderKey::path).toList());
+        Optional<String> search = search(environment.getArgument("search"));
         return new Ask(
                 locale(layout, environment),
-                where,
+                search.isEmpty() ? where : Condition.all(where, titled(author, type)),
                 orders,
-                search(environment.getArgument("search")),
+                search.map(text -> sought(author, type, text)),
                 Optional.of(Boolean.TRUE.equals(environment.<Boolean>getArgument("trashed"))),
                 List.of(),
                 false,
@@ -160,6 +163,23 @@ final class EntriesFetcher {
                     .exception();
         }
         return Optional.of(keys.fold(asked).strip()).filter(folded -> !folded.isEmpty());
+    }
+
+    /** Entries whose title the author may see: whatever is searched, titles are. */
+    private static Condition titled(Author author, ContentType type) {
+        return author.access().fieldRows(Action.READ_DRAFT, type, type.title());
+    }
+
+    /** In no value that the author may see in some of the entries only, but for titles. */
+    private static Sought sought(Author author, ContentType type, String text) {
+        Condition rows = author.access().rows(Action.READ_DRAFT, type.id());
+        return new Sought(
+                text,
+                SearchText.reach(
+                        type,
+                        field -> author.access()
+                                .fieldRows(Action.READ_DRAFT, type, field)
+                                .equals(rows)));
     }
 
     private static Set<String> states(@Nullable List<String> asked) {
@@ -238,8 +258,9 @@ final class EntriesFetcher {
     private List<UUID> found(
             ContentTransaction tx, Author author, ContentType type, String locale, Optional<String> search, int first) {
         List<OrderKey> order = List.of(new OrderKey(FieldPath.parse("updatedAt"), true));
-        Condition rows = author.access().rows(Action.READ_DRAFT, type.id());
-        Ask ask = new Ask(locale, rows, order, search, Optional.of(false), List.of(), false);
+        Condition rows = search.isEmpty() ? author.access().rows(Action.READ_DRAFT, type.id()) : titled(author, type);
+        Optional<Sought> sought = search.map(text -> sought(author, type, text));
+        Ask ask = new Ask(locale, rows, order, sought, Optional.of(false), List.of(), false);
         return select(tx.layout(), type).page(tx.sql(), ask, Page.first(first)).stream()
                 .map(EntryRow::id)
                 .toList();

@@ -5,7 +5,6 @@ import graphql.schema.DataFetchingEnvironment;
 import io.yizhan.core.graphql.SchemaDraft;
 import io.yizhan.core.security.Action;
 import jakarta.inject.Singleton;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -72,14 +71,7 @@ final class EntryFetchers {
         for (String locale : entry.filledLocales()) {
             findings.addAll(checks.complete(entry.layout(), entry.type(), entry.head(), locale));
         }
-        Set<String> visible = new LinkedHashSet<>();
-        entry.guard()
-                .visibleFields(entry.head())
-                .forEach(field -> visible.add(field.key().toString()));
-        List<EntryFinding> shown = new ArrayList<>(findings);
-        shown.removeIf(finding -> finding.field().isPresent()
-                && !visible.contains(finding.field().get().toString()));
-        return shown;
+        return entry.guard().shown(entry.head(), List.copyOf(findings));
     }
 
     private static List<String> actions(EntryView entry) {

@@ -6,11 +6,13 @@ import io.yizhan.core.model.ContentType;
 import io.yizhan.core.model.EntryValues;
 import io.yizhan.core.model.Field;
 import io.yizhan.core.model.FieldType;
+import io.yizhan.core.model.Finding;
 import io.yizhan.core.model.Visibility;
 import io.yizhan.core.problem.Problem;
 import io.yizhan.core.problem.ProblemCode;
 import io.yizhan.core.projection.ModelLayout;
 import io.yizhan.core.security.Action;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -138,6 +140,56 @@ public final class EntryGuard {
         return type.allFields().stream()
                 .filter(field -> seen(head, field, answers))
                 .toList();
+    }
+
+    /**
+     * Without what is found in values the author may not see, inside groups and links too. Errors there stand in the way
+     * none the less: one finding that names no field tells so.
+     */
+    public List<EntryFinding> shown(Head head, List<EntryFinding> findings) {
+        Map<Condition, Boolean> answers = new HashMap<>();
+        List<EntryFinding> shown = new ArrayList<>();
+        boolean hidden = false;
+        for (EntryFinding finding : findings) {
+            if (finding.field().isEmpty()
+                    || sees(head, finding.finding().pointer().substring(1), answers)) {
+                shown.add(finding);
+            } else {
+                hidden |= finding.error();
+            }
+        }
+        if (hidden) {
+            Finding somewhere = new Finding("", "HIDDEN_FIELD", Map.of(), Finding.Severity.ERROR);
+            shown.add(new EntryFinding(somewhere, Optional.empty(), Optional.empty(), true));
+        }
+        return shown;
+    }
+
+    /**
+     * Whether the author may see the field of the draft that a path leads to, and all around it.
+     *
+     * @param path field key and ids of inner fields, as {@code core.rows/parts}; steps that name no field do not matter
+     */
+    public boolean sees(Head head, String path) {
+        return sees(head, path, new HashMap<>());
+    }
+
+    private boolean sees(Head head, String path, Map<Condition, Boolean> answers) {
+        List<String> steps = List.of(path.split("/", -1));
+        Optional<Field> field = type.allFields().stream()
+                .filter(one -> one.key().toString().equals(steps.getFirst()))
+                .findFirst();
+        boolean seen = field.isPresent() && seen(head, field.get(), answers);
+        for (String step : steps.subList(1, steps.size())) {
+            Optional<Field> next = field.map(EntryGuard::inner).orElse(List.of()).stream()
+                    .filter(one -> one.id().equals(step))
+                    .findFirst();
+            if (next.isPresent()) {
+                seen &= seen(head, next.get(), answers);
+                field = next;
+            }
+        }
+        return seen;
     }
 
     private boolean seen(Head head, Field field, Map<Condition, Boolean> answers) {

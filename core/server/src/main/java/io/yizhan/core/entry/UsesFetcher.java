@@ -1,31 +1,32 @@
 package io.yizhan.core.entry;
 
 import graphql.schema.DataFetchingEnvironment;
-import io.yizhan.core.projection.Layouts.ContentTransaction;
-import io.yizhan.core.projection.ReferenceStore;
+import io.yizhan.core.database.Database;
+import io.yizhan.core.model.SearchKeys;
 import io.yizhan.core.projection.ReferenceStore.Use;
 import io.yizhan.core.projection.Stage;
-import io.yizhan.core.security.Action;
+import io.yizhan.core.projection.UseSelect;
+import io.yizhan.core.projection.UseSelect.Sources;
 import jakarta.inject.Singleton;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** What names an entry. */
+/** What names an entry, of what the caller may see: drafts, and in them fields. */
 @Singleton
 final class UsesFetcher {
     private final EntryViews views;
-    private final ReferenceStore references;
     private final ListPages pages;
+    private final Database database;
+    private final SearchKeys keys;
 
-    UsesFetcher(EntryViews views, ReferenceStore references, ListPages pages) {
+    UsesFetcher(EntryViews views, ListPages pages, Database database, SearchKeys keys) {
         this.views = views;
-        this.references = references;
         this.pages = pages;
+        this.database = database;
+        this.keys = keys;
     }
 
     Object usedBy(DataFetchingEnvironment environment) {
@@ -36,8 +37,9 @@ final class UsesFetcher {
             if (views.find(tx, author, id).isEmpty()) {
                 throw EntryGuard.notFound(id);
             }
-            Set<String> types = visibleTypes(tx, author);
-            List<Use> read = references.to(tx.sql(), Stage.DRAFT, id, types, asked.page());
+            UseSelect select = new UseSelect(tx.layout(), database.dialect(), keys, Stage.DRAFT);
+            List<Sources> seen = UsePlaces.of(tx.layout().model(), author.access());
+            List<Use> read = select.page(tx.sql(), id, seen, asked.page());
             List<Use> rows = ListPages.rows(asked, read);
             Map<UUID, EntryView> sources = views.find(
                     tx, author, rows.stream().map(Use::source).distinct().toList());
@@ -52,15 +54,9 @@ final class UsesFetcher {
                     "pageInfo",
                     pages.info(asked, read, use -> List.<@Nullable Object>of(use.source(), use.fieldPath())));
             if (environment.getSelectionSet().contains("totalCount")) {
-                connection.put("totalCount", references.countTo(tx.sql(), Stage.DRAFT, id, types));
+                connection.put("totalCount", select.count(tx.sql(), id, seen));
             }
             return connection;
         });
-    }
-
-    private static Set<String> visibleTypes(ContentTransaction tx, Author author) {
-        return tx.layout().model().types().keySet().stream()
-                .filter(type -> EntryGuard.of(author, tx.layout(), type).mayType(Action.READ_DRAFT))
-                .collect(Collectors.toSet());
     }
 }

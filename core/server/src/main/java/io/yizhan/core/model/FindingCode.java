@@ -72,6 +72,9 @@ enum FindingCode {
     LINK_INVALID(
             "链接只能是 http、https、mailto 或 entry: 加标识。", "A link starts with http, https, mailto, or entry: and an id."),
     COMPUTED("该字段由插件计算，不能填写。", "A plugin works this field out; it cannot be typed in."),
+    HIDDEN_FIELD(
+            "您看不到的字段中有问题，暂时不能发布；请联系能看到这些字段的人。",
+            "Something in fields you may not see stands in the way of publishing; ask somebody who sees them."),
     /** What a plugin's validator says, in its own words. */
     PLUGIN("{zh}", "{en}"),
     PLUGIN_FAILED("插件“{plugin}”检查时出错，未能检查此条目。", "The plugin “{plugin}” failed while checking this entry."),

@@ -41,8 +41,7 @@ record CompiledAsk(
                     scope.main(ProjectionTables.TRASHED).eq(ask.trashed().get()));
         }
         if (ask.search().isPresent()) {
-            where = where.and(scope.text(ProjectionTables.SEARCH_KEY)
-                    .contains(ask.search().get()));
+            where = where.and(ask.search().get().in(scope.text(ProjectionTables.SEARCH_KEY)));
         }
         if (!ask.states().isEmpty()) {
             where = where.and(scope.main(ProjectionTables.STATE).in(ask.states()));

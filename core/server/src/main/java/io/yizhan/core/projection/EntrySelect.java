@@ -63,7 +63,7 @@ public final class EntrySelect {
      * Which entries, in which order.
      *
      * @param locale entries not meant for readers of this locale are left out
-     * @param search folded text to find in the search keys; drafts only
+     * @param search what to find in the search keys; drafts only
      * @param trashed whether the trash is meant; empty for both
      * @param guards conditions answered per row, in order
      * @param reading what of them is read
@@ -73,7 +73,7 @@ public final class EntrySelect {
             String locale,
             Condition where,
             List<OrderKey> order,
-            Optional<String> search,
+            Optional<SearchText.Sought> search,
             Optional<Boolean> trashed,
             List<Condition> guards,
             EntryReading reading,
@@ -89,7 +89,7 @@ public final class EntrySelect {
                 String locale,
                 Condition where,
                 List<OrderKey> order,
-                Optional<String> search,
+                Optional<SearchText.Sought> search,
                 Optional<Boolean> trashed,
                 List<Condition> guards,
                 boolean longTexts,
@@ -102,7 +102,7 @@ public final class EntrySelect {
                 String locale,
                 Condition where,
                 List<OrderKey> order,
-                Optional<String> search,
+                Optional<SearchText.Sought> search,
                 Optional<Boolean> trashed,
                 List<Condition> guards,
                 boolean longTexts) {

@@ -241,6 +241,7 @@ public class Layouts implements ModelListener {
                 model.fingerprint(),
                 locales.toString(),
                 SearchKeys.VERSION,
+                SearchText.VERSION,
                 new java.util.TreeMap<>(columns.byPath()).toString());
         return Digests.sha256Hex(text);
     }

@@ -23,7 +23,7 @@ final class ProjectionTables {
 
     static final Field<byte[]> TITLE_SORT =
             DSL.field(DSL.name("title_sort"), SQLDataType.VARBINARY(190).nullable(false));
-    /** Folded title, codes, pinyin and initials, separated by spaces: what lists of the admin search. */
+    /** What lists of the admin search, as {@link SearchText} makes it. */
     static final Field<String> SEARCH_KEY = DSL.field(DSL.name("search_key"), SQLDataType.CLOB.nullable(false));
 
     static final Field<Integer> VERSION_NUMBER =

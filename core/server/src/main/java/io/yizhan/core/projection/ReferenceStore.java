@@ -8,8 +8,6 @@ import java.util.UUID;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Record;
-import org.jooq.RowN;
-import org.jooq.SortOrder;
 import org.jooq.Table;
 import org.jooq.impl.DSL;
 
@@ -39,34 +37,10 @@ public class ReferenceStore {
 
     /** What names the target in sources of these types, by source and field: the first so many. */
     public List<Use> to(DSLContext sql, Stage stage, UUID target, Collection<String> types, int limit) {
-        return to(sql, stage, target, types, Page.first(limit));
-    }
-
-    /**
-     * What names the target, by source and field.
-     *
-     * @param types of the sources looked at
-     * @param page its place holds source and field path
-     */
-    public List<Use> to(DSLContext sql, Stage stage, UUID target, Collection<String> types, Page page) {
-        RowN order = DSL.row(List.of(ProjectionTables.ENTRY_ID, ProjectionTables.FIELD_PATH));
-        Condition behind = page.place()
-                .map(place -> page.backwards() ? order.lt(DSL.row(place)) : order.gt(DSL.row(place)))
-                .orElse(DSL.noCondition());
-        SortOrder direction = page.backwards() ? SortOrder.DESC : SortOrder.ASC;
-        return select(sql, stage, naming(target, types).and(behind))
-                .orderBy(ProjectionTables.ENTRY_ID.sort(direction), ProjectionTables.FIELD_PATH.sort(direction))
-                .limit(page.size())
+        return select(sql, stage, ProjectionTables.TARGET_ID.eq(target).and(ProjectionTables.ENTRY_TYPE.in(types)))
+                .orderBy(ProjectionTables.ENTRY_ID, ProjectionTables.FIELD_PATH)
+                .limit(limit)
                 .fetch(ReferenceStore::use);
-    }
-
-    /** How many places name the target, in sources of these types. */
-    public int countTo(DSLContext sql, Stage stage, UUID target, Collection<String> types) {
-        return sql.select(DSL.countDistinct(ProjectionTables.ENTRY_ID, ProjectionTables.FIELD_PATH))
-                .from(table(stage))
-                .where(naming(target, types))
-                .fetchSingle()
-                .value1();
     }
 
     /** Whether any of these places names the target; the first that does is enough. */
@@ -78,10 +52,6 @@ public class ReferenceStore {
                         .in(places.stream()
                                 .map(place -> DSL.row(place.fieldPath(), place.type()))
                                 .toList())));
-    }
-
-    private static Condition naming(UUID target, Collection<String> types) {
-        return ProjectionTables.TARGET_ID.eq(target).and(ProjectionTables.ENTRY_TYPE.in(types));
     }
 
     /** How many entries name each target; one that nothing names is missing in the answer. */

@@ -172,10 +172,12 @@ public class BulkPublisher {
         guard.require(Action.PUBLISH, head);
         locales.forEach(locale -> guard.requireLocale(Action.PUBLISH, head, locale));
         ContentType type = tx.layout().model().requireType(head.type());
-        List<EntryFinding> findings = locales.stream()
-                .flatMap(locale -> checks.complete(tx.layout(), type, head, locale).stream())
-                .distinct()
-                .toList();
+        List<EntryFinding> findings = guard.shown(
+                head,
+                locales.stream()
+                        .flatMap(locale -> checks.complete(tx.layout(), type, head, locale).stream())
+                        .distinct()
+                        .toList());
         boolean refused = findings.stream().anyMatch(EntryFinding::error);
         going.outcomes.put(head.id(), new Published(refused ? List.of() : locales, findings));
         if (!refused) {

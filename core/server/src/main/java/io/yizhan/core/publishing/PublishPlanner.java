@@ -2,6 +2,7 @@ package io.yizhan.core.publishing;
 
 import io.yizhan.core.entry.EntryChecks;
 import io.yizhan.core.entry.EntryFinding;
+import io.yizhan.core.entry.EntryGuard;
 import io.yizhan.core.entry.EntryState;
 import io.yizhan.core.entry.EntryStore;
 import io.yizhan.core.entry.Head;
@@ -59,23 +60,24 @@ class PublishPlanner {
         return filled.isEmpty() ? List.of(layout.locales().defaultTag()) : filled;
     }
 
-    PublishPlan plan(DSLContext sql, ModelLayout layout, Head head, List<String> locales) {
+    /** As far as the author of the guard may see into the entry; what stands in the way does so, seen or not. */
+    PublishPlan plan(DSLContext sql, ModelLayout layout, EntryGuard guard, Head head, List<String> locales) {
         ContentType type = layout.model().requireType(head.type());
         LocaleStates states =
                 entries.localeStates(sql, List.of(head.id())).getOrDefault(head.id(), LocaleStates.none());
         List<PublishPlan.LocalePlan> plans = new ArrayList<>();
         for (String locale : locales) {
-            List<EntryFinding> findings = checks.complete(layout, type, head, locale);
+            List<EntryFinding> findings = guard.shown(head, checks.complete(layout, type, head, locale));
             EntryState state = states.of(locale, head.marks());
             plans.add(new PublishPlan.LocalePlan(locale, state, findings, state != EntryState.PUBLISHED));
         }
         boolean sharedChanges = states.of(Locales.SHARED, head.marks()) == EntryState.CHANGED;
-        return new PublishPlan(head.version(), plans, sharedChanges, unpublishedReferences(sql, head));
+        return new PublishPlan(head.version(), plans, sharedChanges, unpublishedReferences(sql, guard, head));
     }
 
-    private List<UUID> unpublishedReferences(DSLContext sql, Head head) {
+    private List<UUID> unpublishedReferences(DSLContext sql, EntryGuard guard, Head head) {
         List<UUID> targets = references.from(sql, Stage.DRAFT, List.of(head.id())).stream()
-                .filter(use -> !use.targetType().equals(ASSET))
+                .filter(use -> !use.targetType().equals(ASSET) && guard.sees(head, use.fieldPath()))
                 .map(Use::target)
                 .distinct()
                 .toList();

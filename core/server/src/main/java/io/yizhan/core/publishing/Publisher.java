@@ -99,7 +99,7 @@ public class Publisher {
         List<String> locales = planner.locales(tx.layout(), head, request.locales());
         EntryGuard guard = EntryGuard.of(author, tx.layout(), head.type());
         locales.forEach(locale -> guard.requireLocale(Action.PUBLISH, head, locale));
-        PublishPlan plan = planner.plan(tx.sql(), tx.layout(), head, locales);
+        PublishPlan plan = planner.plan(tx.sql(), tx.layout(), guard, head, locales);
         List<EntryFinding> findings = plan.locales().stream()
                 .flatMap(locale -> locale.findings().stream())
                 .distinct()
@@ -156,8 +156,9 @@ public class Publisher {
     public PublishPlan plan(Author author, UUID entryId, Optional<List<String>> locales) {
         return layouts.read(tx -> {
             Head head = entries.findHead(tx.sql(), entryId).orElseThrow(() -> EntryGuard.notFound(entryId));
-            EntryGuard.of(author, tx.layout(), head.type()).requireVisible(head);
-            return planner.plan(tx.sql(), tx.layout(), head, planner.locales(tx.layout(), head, locales));
+            EntryGuard guard = EntryGuard.of(author, tx.layout(), head.type());
+            guard.requireVisible(head);
+            return planner.plan(tx.sql(), tx.layout(), guard, head, planner.locales(tx.layout(), head, locales));
         });
     }
 

@@ -34,7 +34,11 @@ public final class ReplacedGrants implements AutoCloseable {
     }
 
     public static ReplacedGrants of(DeliveryServer server, String role, Grant... grants) {
-        ReplacedGrants replaced = new ReplacedGrants(server.database(), server.bean(RoleService.class), role);
+        return of(server.database(), server.bean(RoleService.class), role, grants);
+    }
+
+    public static ReplacedGrants of(Database database, RoleService roles, String role, Grant... grants) {
+        ReplacedGrants replaced = new ReplacedGrants(database, roles, role);
         replaced.set(List.of(grants));
         return replaced;
     }
