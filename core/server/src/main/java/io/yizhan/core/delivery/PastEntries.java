@@ -21,6 +21,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
 import java.util.function.Predicate;
 
 /**
@@ -33,13 +35,13 @@ final class PastEntries {
     private final Instant moment;
     private final Map<Whole, Map<UUID, PastEntry>> whole = new HashMap<>();
     private final Map<Values, Map<UUID, ProjectedEntry>> values = new HashMap<>();
-    private final Map<String, Integer> read = new HashMap<>();
+    private final Budget budget;
 
     /**
      * Where the past is read.
      *
      * @param drafts says what shows today
-     * @param most entries of a type that are read for one moment in one request
+     * @param most entries of a type that are read in one request
      */
     record Source(PublishedEntriesStore drafts, PublishedPast past, SearchKeys keys, int most) {
         ModelLayout layout() {
@@ -48,6 +50,14 @@ final class PastEntries {
     }
 
     private record Moment(Instant moment) {}
+
+    /**
+     * What was read in the request, of all its moments.
+     *
+     * @param listed entries of whole types, by type
+     * @param valued entries of which fields were read, by type
+     */
+    private record Budget(ConcurrentMap<String, Integer> listed, ConcurrentMap<String, Integer> valued) {}
 
     /** @param locale in which the guard is asked */
     private record Whole(String type, String locale) {}
@@ -58,6 +68,8 @@ final class PastEntries {
         this.source = source;
         this.reader = Reader.ofPast(context, moment);
         this.moment = moment;
+        this.budget = Objects.requireNonNull(context.computeIfAbsent(
+                Budget.class, _ -> new Budget(new ConcurrentHashMap<>(), new ConcurrentHashMap<>())));
     }
 
     /** Those of the request. */
@@ -88,7 +100,8 @@ final class PastEntries {
             if (!reader.use().any(type)) {
                 return Map.of();
             }
-            require(type, reader.anyOf(type, sql -> source.past().count(sql, type, moment)));
+            int count = reader.anyOf(type, sql -> source.past().count(sql, type, moment));
+            require(type, budget.listed().merge(type.id(), count, Integer::sum));
             return shown(type, reader.anyOf(type, sql -> source.past().all(sql, layout(), type, moment)), locale);
         });
     }
@@ -139,7 +152,7 @@ final class PastEntries {
 
     private Map<UUID, ProjectedEntry> values(ContentType type, Collection<PastEntry> entries, Set<FieldKey> wanted) {
         if (!wanted.isEmpty()) {
-            require(type, read.merge(type.id(), entries.size(), Integer::sum));
+            require(type, budget.valued().merge(type.id(), entries.size(), Integer::sum));
         }
         return read(type, entries, field -> wanted.contains(field.key()));
     }

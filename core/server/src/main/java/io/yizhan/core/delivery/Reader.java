@@ -56,7 +56,9 @@ final class Reader {
 
     /** Times told from now, in this request; or from then. */
     RelativeTime time() {
-        return new RelativeTime(moment.orElse(sources.now()), sources);
+        // what was in the past does not change with the clock
+        return moment.map(then -> new RelativeTime(then, new AnswerSources(sources.position(), then)))
+                .orElseGet(() -> new RelativeTime(sources.now(), sources));
     }
 
     FieldUse use() {

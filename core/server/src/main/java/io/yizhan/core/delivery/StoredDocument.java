@@ -71,7 +71,12 @@ final class StoredDocument {
                 } else if (token == JsonToken.PROPERTY_NAME) {
                     switch (in.currentName()) {
                         case "type" -> type = in.nextStringValue();
-                        case "id" -> id = in.nextStringValue();
+                        case "id" -> {
+                            // else the locale of this name
+                            if (in.nextToken() == JsonToken.VALUE_STRING) {
+                                id = in.getString();
+                            }
+                        }
                         case "attributes" -> {
                             in.nextToken();
                             in.skipChildren();

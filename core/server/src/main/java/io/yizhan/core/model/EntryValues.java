@@ -80,9 +80,10 @@ public record EntryValues(
                 .map(link -> link.path("id").stringValue(""));
     }
 
-    /** Of a localised reference, the links of all locales. */
+    /** Of a localised reference, the links of all locales; {@code id} is one too. */
     private static Stream<JsonNode> eachLink(JsonNode value) {
-        boolean several = value.isArray() || (value.isObject() && !value.has("id"));
+        boolean several =
+                value.isArray() || (value.isObject() && !value.path("id").isString());
         return several ? value.valueStream().flatMap(EntryValues::eachLink) : Stream.of(value);
     }
 }

@@ -122,7 +122,9 @@ public final class EntrySelect {
     /** A page of the list. */
     public List<EntryRow> page(DSLContext sql, Ask ask, Page page) {
         List<@Nullable Object> place = page.place().orElse(List.of());
-        return fetch(sql, shape("page", ask, place, page.fromStart(), absent(place)), place, () -> paged(ask, page));
+        boolean first = page.place().isEmpty();
+        RenderedSelects.Shape shape = shape("page", ask, place, page.fromStart(), first, absent(place));
+        return fetch(sql, shape, place, () -> paged(ask, page));
     }
 
     /** Conditions on what is not there bind no value. */
@@ -140,7 +142,7 @@ public final class EntrySelect {
         return new Made(
                 select,
                 compiled.rows(false),
-                place -> place.isEmpty() ? place : keyset.bound(Collections.unmodifiableList(place)));
+                place -> page.place().isEmpty() ? place : keyset.bound(Collections.unmodifiableList(place)));
     }
 
     /** How many there are, of all pages. */

@@ -3,6 +3,7 @@ package io.yizhan.core.publishing;
 import io.yizhan.core.entry.StoredFields;
 import io.yizhan.core.model.ContentType;
 import io.yizhan.core.model.Field;
+import io.yizhan.core.model.Locales;
 import io.yizhan.core.projection.ModelLayout;
 import io.yizhan.core.projection.ProjectedEntry;
 import jakarta.inject.Singleton;
@@ -49,9 +50,11 @@ public class PublishedPast {
         return ids.isEmpty() ? Map.of() : known(publications.some(sql, type.id(), ids, moment), layout);
     }
 
+    /** Without what was out only in locales that the site has no more, or had none when the rest was taken back. */
     private static Map<UUID, PublishedVersions> known(Map<UUID, PublishedVersions> found, ModelLayout layout) {
         found.values()
-                .removeIf(entry -> entry.states().published(layout.locales()).isEmpty());
+                .removeIf(entry -> entry.states().published(layout.locales()).isEmpty()
+                        || !entry.states().rows().containsKey(Locales.SHARED));
         return found;
     }
 

@@ -24,10 +24,12 @@ import java.util.TreeSet;
 import java.util.UUID;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
 /** Who is shown the past, and what of it: decided by the drafts of today. */
+@Tag("any-database")
 class AsOfGuardTest {
     private static final MovedClock CLOCK = new MovedClock();
 

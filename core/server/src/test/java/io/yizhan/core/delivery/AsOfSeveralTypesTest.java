@@ -18,6 +18,7 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
@@ -25,6 +26,7 @@ import tools.jackson.databind.JsonNode;
  * References to several types in the past: conditions, orders, pages and counts by type are those that were shown then, after makers
  * of both types were changed, taken back and linked anew.
  */
+@Tag("any-database")
 class AsOfSeveralTypesTest {
     private static final long SEED = 20_270_302;
     private static final int WRITES = 60;

@@ -212,7 +212,10 @@ class AsOfTest {
                     "{ work(id: \"" + id + "\", " + asOf(six) + ") { parts { totalCount } } }",
                     // two readings of five each
                     "{ works(" + asOf(five) + ", where: {title: {eq: \"一\"}}) { totalCount }" + " other: works("
-                            + asOf(five) + ", where: {slug: {eq: \"a\"}}) { totalCount } }")) {
+                            + asOf(five) + ", where: {slug: {eq: \"a\"}}) { totalCount } }",
+                    // two moments
+                    "{ works(" + asOf(five) + ") { totalCount } other: works(" + asOf(five.plusSeconds(1))
+                            + ") { totalCount } }")) {
                 JsonNode refused = reader.ask(query).at("/errors/0/extensions");
                 assertThat(refused.path("code").asString()).as(query).isEqualTo("QUERY_TOO_COMPLEX");
                 assertThat(refused.path("field").asString()).isEqualTo("asOf");

@@ -18,10 +18,12 @@ import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
 /** Random writes over the sample content: whatever was shown after one of them is shown by {@code asOf} after all of them. */
+@Tag("any-database")
 class AsOfWalkTest {
     private static final long SEED = 20_261_121;
     private static final int WRITES = 60;

@@ -14,10 +14,12 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Computed fields of a past moment: worked out by the code of today from the values of then. */
+@Tag("any-database")
 class ComputedPastTest {
 
     @Test
