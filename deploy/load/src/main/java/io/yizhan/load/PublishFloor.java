@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What one publish leaves different, written again by hand-written statements in one transaction: an update for each row that was
- * changed, an insert for each new one. In twins of the tables, with all their rows and indexes, so that the product's own stay as they
+ * changed, an insert for each new one; rows that went are not counted. In twins of the tables, with all their rows and indexes, so that the product's own stay as they
  * are. Nothing is read, checked or worked out.
  */
 final class PublishFloor implements AutoCloseable {
@@ -65,7 +65,8 @@ final class PublishFloor implements AutoCloseable {
         try (ResultSet found = meta.getTables(connection.getCatalog(), null, "%", new String[] {"TABLE"})) {
             while (found.next()) {
                 String name = found.getString("TABLE_NAME");
-                List<String> columns = names(meta.getColumns(connection.getCatalog(), null, name, "%"));
+                List<String> columns = names(meta.getColumns(
+                        connection.getCatalog(), null, name.replace("_", meta.getSearchStringEscape() + "_"), "%"));
                 List<String> key = names(meta.getPrimaryKeys(connection.getCatalog(), null, name));
                 String ofEntry = switch (name) {
                     case "entry" -> "`id` = ?";
@@ -139,9 +140,19 @@ final class PublishFloor implements AutoCloseable {
                     .map(change -> change.table().name())
                     .distinct()
                     .toList()) {
-                statement.execute("drop table if exists `floor_" + table + "`");
                 statement.execute("create table `floor_" + table + "` like `" + table + "`");
                 statement.execute("insert into `floor_" + table + "` select * from `" + table + "`");
+            }
+        }
+    }
+
+    private void drop() throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            for (String table : changes.stream()
+                    .map(change -> change.table().name())
+                    .distinct()
+                    .toList()) {
+                statement.execute("drop table if exists `floor_" + table + "`");
             }
         }
     }
@@ -213,6 +224,8 @@ final class PublishFloor implements AutoCloseable {
 
     @Override
     public void close() throws SQLException {
-        connection.close();
+        try (connection) {
+            drop();
+        }
     }
 }

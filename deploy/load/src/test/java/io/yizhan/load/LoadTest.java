@@ -24,9 +24,7 @@ class LoadTest {
                         .as(one.toString())
                         .isGreaterThan(2 * one.held().percentileMillis(0.5));
             });
-            assertThat(result.publishing().ofFloor())
-                    .as(result.publishing().line())
-                    .isBetween(0.005, 1.0);
+            assertThat(result.publishing().extent()).matches("[1-9]\\d* rows in [1-9]\\d* tables");
         }
     }
 }
