@@ -64,18 +64,20 @@ final class PastEntries {
 
     private record Values(Whole whole, Set<FieldKey> keys) {}
 
-    private PastEntries(Source source, GraphQLContext context, Instant moment) {
+    private PastEntries(Source source, GraphQLContext context, Instant moment, Budget budget) {
         this.source = source;
         this.reader = Reader.ofPast(context, moment);
         this.moment = moment;
-        this.budget = Objects.requireNonNull(context.computeIfAbsent(
-                Budget.class, _ -> new Budget(new ConcurrentHashMap<>(), new ConcurrentHashMap<>())));
+        this.budget = budget;
     }
 
     /** Those of the request. */
     static PastEntries of(GraphQLContext context, Source source, Instant moment) {
+        // before: a context that is asked to compute while it computes may refuse
+        Budget budget = Objects.requireNonNull(context.computeIfAbsent(
+                Budget.class, _ -> new Budget(new ConcurrentHashMap<>(), new ConcurrentHashMap<>())));
         return Objects.requireNonNull(
-                context.computeIfAbsent(new Moment(moment), _ -> new PastEntries(source, context, moment)));
+                context.computeIfAbsent(new Moment(moment), _ -> new PastEntries(source, context, moment, budget)));
     }
 
     Instant moment() {
