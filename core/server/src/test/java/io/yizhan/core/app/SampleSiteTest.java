@@ -16,11 +16,9 @@ import io.yizhan.core.projection.Layouts;
 import io.yizhan.core.publishing.PublishOutcome;
 import io.yizhan.core.publishing.Publisher;
 import io.yizhan.core.security.ApiScope;
-import io.yizhan.core.security.Caller;
-import io.yizhan.core.security.NewUser;
+import io.yizhan.core.security.NewPerson;
 import io.yizhan.core.security.Role;
 import io.yizhan.core.security.TokenService;
-import io.yizhan.core.security.User;
 import io.yizhan.core.security.UserService;
 import java.io.IOException;
 import java.net.URI;
@@ -30,7 +28,6 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -103,27 +100,9 @@ class SampleSiteTest {
 
     /** A token as the admin makes it, for the draft in English. */
     private static String previewToken() throws IOException, InterruptedException {
-        User owner = SERVER.bean(UserService.class)
-                .create(
-                        new NewUser(
-                                "walk",
-                                "Walk",
-                                Optional.empty(),
-                                Set.of(Role.EDITOR),
-                                Optional.empty(),
-                                Optional.of("narrow lantern gravel"),
-                                "en"),
-                        new Caller.Program())
-                .user()
-                .orElseThrow();
-        String admin = SERVER.bean(TokenService.class)
-                .create(
-                        "walk",
-                        Set.of(ApiScope.ADMIN_WRITE),
-                        Instant.now().plus(Duration.ofDays(1)),
-                        Optional.of(owner))
-                .secret()
-                .orElseThrow();
+        NewPerson person = new NewPerson(
+                SERVER.bean(UserService.class), SERVER.bean(TokenService.class), "walk", Role.EDITOR, Optional.empty());
+        String admin = person.token(person.make(), Set.of(ApiScope.ADMIN_WRITE), Instant.now());
         String mutation = "mutation { createPreviewToken(input: {entryId: \"" + PENDANT
                 + "\", locale: \"en\", minutes: 60}) { secret } }";
         HttpRequest request = HttpRequest.newBuilder(SERVER.uri().resolve("/graphql/admin"))

@@ -14,6 +14,13 @@ public final class MovedClock extends Clock {
         now = now.plus(time);
     }
 
+    /** The moment; ten minutes are past then. */
+    public Instant mark() {
+        Instant moment = now;
+        pass(Duration.ofMinutes(10));
+        return moment;
+    }
+
     @Override
     public Instant instant() {
         return now;

@@ -14,7 +14,6 @@ import io.yizhan.core.security.FieldScope;
 import io.yizhan.core.security.Grant;
 import io.yizhan.core.security.Role;
 import java.net.http.HttpResponse;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -44,13 +43,6 @@ class AsOfGuardTest {
         editor = TokenReader.staff(SERVER, "editor", Role.EDITOR, Optional.empty());
     }
 
-    /** The moment, and a little time after it. */
-    private static Instant moment() {
-        Instant moment = CLOCK.instant();
-        CLOCK.pass(Duration.ofMinutes(10));
-        return moment;
-    }
-
     private static String asOf(Instant moment) {
         return "asOf: \"" + moment + "\"";
     }
@@ -63,7 +55,7 @@ class AsOfGuardTest {
 
     @Test
     void onlyThoseWhoMayReadDraftsSeeThePast() {
-        String query = "{ works(" + asOf(moment()) + ") { totalCount } }";
+        String query = "{ works(" + asOf(CLOCK.mark()) + ") { totalCount } }";
         HttpResponse<String> answer = editor.send(query, Map.of());
         assertThat(answer.body()).contains("totalCount").doesNotContain("errors");
         assertThat(answer.headers().firstValue("Cache-Control")).contains("private, no-store");
@@ -99,7 +91,7 @@ class AsOfGuardTest {
         UUID kilim = id("exportProduct", "kilim-240");
         SERVER.publish(carpet, "core.sku", "SHOWN");
         SERVER.publish(kilim, "core.sku", "SHOWN");
-        Instant then = moment();
+        Instant then = CLOCK.mark();
         // drafts alone: what is published stays
         SERVER.save(kilim, "core.sku", Optional.empty(), "PLAIN");
         SERVER.save(id("exportProduct", "dutar-concert"), "core.sku", Optional.empty(), "HIDDEN");
@@ -145,7 +137,7 @@ class AsOfGuardTest {
     void linksCountByTheDraftsOfTodayWhateverTheValuesOfThen() {
         UUID dutar = id("exportProduct", "dutar-concert");
         SERVER.publish(dutar, "core.sku", "OF-THEN");
-        Instant then = moment();
+        Instant then = CLOCK.mark();
         SERVER.save(dutar, "core.sku", Optional.empty(), "OF-TODAY");
         Condition today = Condition.compare("core.sku", Operator.EQ, Value.of("OF-TODAY"));
         String id = "test:today";
@@ -178,7 +170,7 @@ class AsOfGuardTest {
     void whoMaySeeSomeEntriesIsShownNoOthersThroughLinksAndConditions() {
         UUID enterprise = id("exportEnterprise", "demo-carpet");
         TokenReader own = TokenReader.staff(SERVER, "maker", Role.ENTERPRISE_EDITOR, Optional.of(enterprise));
-        Instant then = moment();
+        Instant then = CLOCK.mark();
         String mine = own.data("{ exportProducts(" + asOf(then) + ") { totalCount } exportEnterprise(id: \""
                         + enterprise + "\", " + asOf(then) + ") { products { totalCount } fairs { totalCount } } }")
                 .toString();
@@ -201,7 +193,7 @@ class AsOfGuardTest {
 
     @Test
     void aWayBackLeadsOnlyAlongLinksThatShow() {
-        Instant then = moment();
+        Instant then = CLOCK.mark();
         String products = "{ exportEnterprise(slug: \"demo-carpet\", " + asOf(then)
                 + ") { products { totalCount nodes { id } } } }";
         List<String> all = editor.data(products).findValuesAsString("id");

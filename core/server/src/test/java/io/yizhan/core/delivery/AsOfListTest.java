@@ -128,12 +128,12 @@ class AsOfListTest {
         lists.add("{ work(id: \"" + manyLinks(DATA.makers) + "\" AS_OF) { list: makers(PAGE) { SHOWN } } }");
         String asOf = "asOf: \"" + SERVER.now() + "\"";
         for (String list : lists) {
-            List<String> whole = walk(editor, list.replace("AS_OF", ""), "first: 100");
+            List<String> whole = editor.walk(list.replace("AS_OF", ""), "first: 100");
             assertThat(whole).as(list).hasSizeGreaterThan(3);
-            assertThat(walk(editor, list.replace("AS_OF", asOf), "first: 7"))
+            assertThat(editor.walk(list.replace("AS_OF", asOf), "first: 7"))
                     .as(list)
                     .isEqualTo(whole);
-            assertThat(walk(editor, list.replace("AS_OF", asOf), "last: 23"))
+            assertThat(editor.walk(list.replace("AS_OF", asOf), "last: 23"))
                     .as(list)
                     .isEqualTo(whole.reversed());
         }
@@ -145,28 +145,5 @@ class AsOfListTest {
                 .map(Map.Entry::getKey)
                 .findFirst()
                 .orElseThrow();
-    }
-
-    /** The ids of a list from one end to the other. */
-    private static List<String> walk(TokenReader editor, String list, String page) {
-        boolean back = page.startsWith("last");
-        String shown = "edges { node { __typename ... on Entry { id } } }"
-                + " pageInfo { hasNextPage hasPreviousPage startCursor endCursor }";
-        List<String> ids = new ArrayList<>();
-        String from = "";
-        while (true) {
-            JsonNode found = editor.data(list.replace("PAGE", page + from).replace("SHOWN", shown))
-                    .findParent("edges");
-            List<String> some = new ArrayList<>();
-            found.get("edges").forEach(edge -> some.add(edge.at("/node/id").asString()));
-            ids.addAll(back ? some.reversed() : some);
-            JsonNode info = found.get("pageInfo");
-            if (!info.get(back ? "hasPreviousPage" : "hasNextPage").asBoolean()) {
-                return ids;
-            }
-            from = back
-                    ? " before: \"" + info.get("startCursor").asString() + "\""
-                    : " after: \"" + info.get("endCursor").asString() + "\"";
-        }
     }
 }

@@ -133,26 +133,10 @@ class AsOfSeveralTypesTest {
 
     /** The ids of a work's makers from one end to the other, by cursors. */
     private static List<String> walk(TokenReader editor, UUID work, String page, String asOf) {
-        boolean back = page.startsWith("last");
-        List<String> ids = new ArrayList<>();
-        String from = "";
-        while (true) {
-            JsonNode list = editor.data("{ work(id: \"" + work + "\", " + LOCALE + asOf + ") { makers(" + page + from
-                            + ", where: {not: {organisation: {kind: {eq: \"school\"}}}},"
-                            + " orderBy: [{field: UPDATED_AT, direction: DESC}]) { nodes { ... on Entry { id } }"
-                            + " pageInfo { hasNextPage hasPreviousPage startCursor endCursor } } } }")
-                    .at("/work/makers");
-            List<String> found = new ArrayList<>();
-            list.get("nodes").forEach(node -> found.add(node.get("id").asString()));
-            ids.addAll(back ? found.reversed() : found);
-            JsonNode info = list.get("pageInfo");
-            if (!info.get(back ? "hasPreviousPage" : "hasNextPage").asBoolean()) {
-                return ids;
-            }
-            from = back
-                    ? ", before: \"" + info.get("startCursor").asString() + "\""
-                    : ", after: \"" + info.get("endCursor").asString() + "\"";
-        }
+        return editor.walk(
+                "{ work(id: \"" + work + "\", " + LOCALE + asOf + ") { makers(PAGE, where: {not: {organisation:"
+                        + " {kind: {eq: \"school\"}}}}, orderBy: [{field: UPDATED_AT, direction: DESC}]) { SHOWN } } }",
+                page);
     }
 
     private void write() {

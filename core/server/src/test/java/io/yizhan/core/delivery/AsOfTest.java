@@ -38,13 +38,6 @@ class AsOfTest {
         editor = TokenReader.staff(SERVER, "editor", Role.EDITOR, Optional.empty());
     }
 
-    /** The moment, and a little time after it. */
-    private static Instant moment() {
-        Instant moment = CLOCK.instant();
-        CLOCK.pass(Duration.ofMinutes(10));
-        return moment;
-    }
-
     private static String asOf(Instant moment) {
         return "asOf: \"" + moment + "\"";
     }
@@ -58,19 +51,19 @@ class AsOfTest {
     @Test
     void anEntryIsShownAsItWasAtEachMomentOfItsLife() {
         ManyWorks works = new ManyWorks(SERVER);
-        Instant before = moment();
+        Instant before = CLOCK.mark();
         UUID id = works.add(Map.of("core.title zh-Hans", "初"));
         works.publish();
-        Instant first = moment();
+        Instant first = CLOCK.mark();
         SERVER.publish(id, "core.title", Optional.of("zh-Hans"), "再", Optional.empty());
-        Instant second = moment();
+        Instant second = CLOCK.mark();
         SERVER.publish(id, "core.title", Optional.of("en"), "Third", Optional.of(List.of("en")));
-        Instant third = moment();
+        Instant third = CLOCK.mark();
         SERVER.save(id, "core.title", Optional.of("en"), "Draft");
         SERVER.unpublish(id);
-        Instant withdrawn = moment();
+        Instant withdrawn = CLOCK.mark();
         SERVER.publish(id);
-        Instant again = moment();
+        Instant again = CLOCK.mark();
 
         assertThat(title(id, before)).isEqualTo("absent");
         assertThat(title(id, first)).isEqualTo("初 初 [\"zh-Hans\"]");
@@ -98,7 +91,7 @@ class AsOfTest {
     @Test
     void anEntryIsFoundByAnySlugItEverHadAndByAKeyOfThen() {
         UUID bowl = id("work", "thin-bowl");
-        Instant before = moment();
+        Instant before = CLOCK.mark();
         SERVER.publish(bowl, "core.slug", "thin-jade-bowl");
         for (String slug : List.of("thin-bowl", "thin-jade-bowl")) {
             assertThat(editor.data("{ work(slug: \"" + slug + "\", " + asOf(before) + ") { slug } }")
@@ -128,7 +121,7 @@ class AsOfTest {
         ManyWorks works = new ManyWorks(SERVER);
         UUID id = works.add(Map.of("core.title zh-Hans", "弃"));
         works.publish();
-        Instant then = moment();
+        Instant then = CLOCK.mark();
         SERVER.unpublish(id);
         assertThat(title(id, then)).isEqualTo("弃 弃 [\"zh-Hans\"]");
         assertThat(SERVER.trash().put(id, SERVER.version(id))).isTrue();
@@ -139,7 +132,7 @@ class AsOfTest {
 
     @Test
     void whatCannotBeAskedOfThePastIsRefusedByName() {
-        Instant then = moment();
+        Instant then = CLOCK.mark();
         String future = CLOCK.instant().plusSeconds(1).toString();
         assertThat(refusal("{ works(asOf: \"" + future + "\") { totalCount } }"))
                 .isEqualTo("BAD_USER_INPUT asOf");
@@ -171,7 +164,7 @@ class AsOfTest {
     @Test
     void statementsDoNotGrowWithTheRows() {
         String query =
-                "{ works(first: %d, " + asOf(moment()) + ", where: {sector: {isNull: false}}) { totalCount nodes {"
+                "{ works(first: %d, " + asOf(CLOCK.mark()) + ", where: {sector: {isNull: false}}) { totalCount nodes {"
                         + " title makers { nodes { __typename ... on Person { name works(first: 2, orderBy: [{field: TITLE}]) {"
                         + " totalCount nodes { title } } } } } media { id } } } }";
         editor.data(query.formatted(1));
@@ -235,7 +228,7 @@ class AsOfTest {
         Matcher example = Pattern.compile("```graphql as-of\n(.*?)```", Pattern.DOTALL)
                 .matcher(Files.readString(Path.of("../../docs/graphql.md")));
         assertThat(example.find()).isTrue();
-        Instant day = moment();
+        Instant day = CLOCK.mark();
         SERVER.unpublish(id("tradeFair", "silkroad-2027"));
         JsonNode answer = editor.ask(example.group(1), Map.of("day", day.toString()));
         assertThat(answer.has("errors")).as(answer.toString()).isFalse();

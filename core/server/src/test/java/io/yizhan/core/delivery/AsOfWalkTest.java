@@ -146,25 +146,10 @@ class AsOfWalkTest {
 
     /** The ids of the list from one end to the other, by cursors. */
     private static List<String> walk(TokenReader editor, String page, String asOf) {
-        boolean back = page.startsWith("last");
-        List<String> ids = new ArrayList<>();
-        String from = "";
-        while (true) {
-            JsonNode list = editor.data("{ works(" + page + from + ", where: {not: {sector: {eq: \"animation\"}}},"
-                            + " orderBy: [{field: SECTOR}, {field: TITLE, direction: DESC}]" + asOf
-                            + ") { nodes { id } pageInfo { hasNextPage hasPreviousPage startCursor endCursor } } }")
-                    .get("works");
-            List<String> found = new ArrayList<>();
-            list.get("nodes").forEach(node -> found.add(node.get("id").asString()));
-            ids.addAll(back ? found.reversed() : found);
-            JsonNode info = list.get("pageInfo");
-            if (!info.get(back ? "hasPreviousPage" : "hasNextPage").asBoolean()) {
-                return ids;
-            }
-            from = back
-                    ? ", before: \"" + info.get("startCursor").asString() + "\""
-                    : ", after: \"" + info.get("endCursor").asString() + "\"";
-        }
+        return editor.walk(
+                "{ works(PAGE, where: {not: {sector: {eq: \"animation\"}}},"
+                        + " orderBy: [{field: SECTOR}, {field: TITLE, direction: DESC}]" + asOf + ") { SHOWN } }",
+                page);
     }
 
     private void write() {

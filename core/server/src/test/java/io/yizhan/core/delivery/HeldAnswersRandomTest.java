@@ -19,14 +19,12 @@ import io.yizhan.core.model.Value;
 import io.yizhan.core.model.Visibility;
 import io.yizhan.core.security.Action;
 import io.yizhan.core.security.ApiScope;
-import io.yizhan.core.security.Caller;
 import io.yizhan.core.security.FieldScope;
 import io.yizhan.core.security.Grant;
-import io.yizhan.core.security.NewUser;
+import io.yizhan.core.security.NewPerson;
 import io.yizhan.core.security.Role;
 import io.yizhan.core.security.RoleService;
 import io.yizhan.core.security.TokenService;
-import io.yizhan.core.security.User;
 import io.yizhan.core.security.UserService;
 import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
@@ -293,27 +291,9 @@ class HeldAnswersRandomTest {
         SERVER.database().change(sql -> roles.put(sql, new Role(BUYERS, Role.Kind.PARTNER, label, label, true)));
         roles.changed();
         grant(1);
-        User user = SERVER.bean(UserService.class)
-                .create(
-                        new NewUser(
-                                "buyer",
-                                "Buyer",
-                                Optional.empty(),
-                                Set.of(BUYERS),
-                                Optional.empty(),
-                                Optional.of("narrow lantern gravel"),
-                                "en"),
-                        new Caller.Program())
-                .user()
-                .orElseThrow();
-        token = SERVER.bean(TokenService.class)
-                .create(
-                        "buyer",
-                        Set.of(ApiScope.DELIVERY_READ),
-                        Instant.now().plus(Duration.ofDays(30)),
-                        Optional.of(user))
-                .secret()
-                .orElseThrow();
+        NewPerson buyer = new NewPerson(
+                SERVER.bean(UserService.class), SERVER.bean(TokenService.class), "buyer", BUYERS, Optional.empty());
+        token = buyer.token(buyer.make(), Set.of(ApiScope.DELIVERY_READ), Instant.now());
     }
 
     /** Prices for nobody, for all products, or for those of enterprises with jade, which depends on other entries. */

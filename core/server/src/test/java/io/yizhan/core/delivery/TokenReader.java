@@ -2,17 +2,15 @@ package io.yizhan.core.delivery;
 
 import io.yizhan.core.model.Labels;
 import io.yizhan.core.security.ApiScope;
-import io.yizhan.core.security.Caller;
 import io.yizhan.core.security.Grant;
-import io.yizhan.core.security.NewUser;
+import io.yizhan.core.security.NewPerson;
 import io.yizhan.core.security.Role;
 import io.yizhan.core.security.RoleService;
 import io.yizhan.core.security.TokenService;
-import io.yizhan.core.security.User;
 import io.yizhan.core.security.UserService;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -40,24 +38,9 @@ public final class TokenReader {
 
     static TokenReader of(
             DeliveryServer server, String account, String role, Optional<UUID> enterprise, Set<ApiScope> scopes) {
-        User user = server.bean(UserService.class)
-                .create(
-                        new NewUser(
-                                account,
-                                "Person " + account,
-                                Optional.empty(),
-                                Set.of(role),
-                                enterprise,
-                                Optional.of("narrow lantern gravel"),
-                                "en"),
-                        new Caller.Program())
-                .user()
-                .orElseThrow();
-        String secret = server.bean(TokenService.class)
-                .create(account, scopes, server.now().plus(Duration.ofDays(30)), Optional.of(user))
-                .secret()
-                .orElseThrow();
-        return new TokenReader(server, secret);
+        NewPerson person = new NewPerson(
+                server.bean(UserService.class), server.bean(TokenService.class), account, role, enterprise);
+        return new TokenReader(server, person.token(person.make(), scopes, server.now()));
     }
 
     /** A role that gives these grants and no others. */
@@ -91,6 +74,33 @@ public final class TokenReader {
             throw new IllegalStateException(query + "\n" + answer.get("errors").toPrettyString());
         }
         return answer.get("data");
+    }
+
+    /**
+     * Ids of a list from one end to the other.
+     *
+     * @param list query of one list, with PAGE for the arguments of a page and SHOWN for what is chosen of it
+     * @param page {@code first: 7}, or {@code last: 7} to walk back
+     */
+    List<String> walk(String list, String page) {
+        boolean back = page.startsWith("last");
+        String shown = "nodes { ... on Entry { id } } pageInfo { hasNextPage hasPreviousPage startCursor endCursor }";
+        List<String> ids = new ArrayList<>();
+        String from = "";
+        while (true) {
+            JsonNode found = data(list.replace("PAGE", page + from).replace("SHOWN", shown))
+                    .findParent("pageInfo");
+            List<String> some = new ArrayList<>();
+            found.get("nodes").forEach(node -> some.add(node.get("id").asString()));
+            ids.addAll(back ? some.reversed() : some);
+            JsonNode info = found.get("pageInfo");
+            if (!info.get(back ? "hasPreviousPage" : "hasNextPage").asBoolean()) {
+                return ids;
+            }
+            from = back
+                    ? " before: \"" + info.get("startCursor").asString() + "\""
+                    : " after: \"" + info.get("endCursor").asString() + "\"";
+        }
     }
 
     /** Code of the first error; empty if there is none. */

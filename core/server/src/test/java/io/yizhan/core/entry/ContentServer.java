@@ -14,8 +14,7 @@ import io.yizhan.core.model.ContentModels;
 import io.yizhan.core.model.ModelReader;
 import io.yizhan.core.model.ModelSource;
 import io.yizhan.core.security.ApiScope;
-import io.yizhan.core.security.Caller;
-import io.yizhan.core.security.NewUser;
+import io.yizhan.core.security.NewPerson;
 import io.yizhan.core.security.TokenService;
 import io.yizhan.core.security.User;
 import io.yizhan.core.security.UserService;
@@ -89,28 +88,9 @@ final class ContentServer implements AutoCloseable {
 
     /** Somebody with a role, who works through an API token. */
     Person person(String account, String role, Optional<UUID> enterprise) {
-        User user = bean(UserService.class)
-                .create(
-                        new NewUser(
-                                account,
-                                "Person " + account,
-                                Optional.empty(),
-                                Set.of(role),
-                                enterprise,
-                                Optional.of("narrow lantern gravel"),
-                                "en"),
-                        new Caller.Program())
-                .user()
-                .orElseThrow();
-        String secret = bean(TokenService.class)
-                .create(
-                        account,
-                        Set.of(ApiScope.ADMIN_WRITE),
-                        clock.instant().plus(Duration.ofDays(30)),
-                        Optional.of(user))
-                .secret()
-                .orElseThrow();
-        return new Person(user, secret);
+        NewPerson person = new NewPerson(bean(UserService.class), bean(TokenService.class), account, role, enterprise);
+        User user = person.make();
+        return new Person(user, person.token(user, Set.of(ApiScope.ADMIN_WRITE), clock.instant()));
     }
 
     /** Calls of one person. */

@@ -16,8 +16,9 @@ import io.yizhan.core.security.ApiScope;
 import io.yizhan.core.security.Caller;
 import io.yizhan.core.security.FieldScope;
 import io.yizhan.core.security.Grant;
-import io.yizhan.core.security.NewUser;
+import io.yizhan.core.security.NewPerson;
 import io.yizhan.core.security.Role;
+import io.yizhan.core.security.TokenService;
 import io.yizhan.core.security.User;
 import io.yizhan.core.security.UserChange;
 import io.yizhan.core.security.UserOutcome;
@@ -127,19 +128,13 @@ class PreviewRightsTest {
     }
 
     private static Author editor(String account) {
-        User maker = server.bean(UserService.class)
-                .create(
-                        new NewUser(
-                                account,
-                                "Maker",
-                                Optional.empty(),
-                                Set.of(Role.EDITOR),
-                                Optional.empty(),
-                                Optional.of("narrow lantern gravel"),
-                                "en"),
-                        new Caller.Program())
-                .user()
-                .orElseThrow();
+        User maker = new NewPerson(
+                        server.bean(UserService.class),
+                        server.bean(TokenService.class),
+                        account,
+                        Role.EDITOR,
+                        Optional.empty())
+                .make();
         return new Author(
                 new Caller.SignedIn(maker, UUID.randomUUID(), ""),
                 server.bean(AccessService.class).of(maker));
