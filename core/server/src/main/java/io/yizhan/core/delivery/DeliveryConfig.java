@@ -11,8 +11,8 @@ import java.time.Duration;
  *     keeps none
  * @param staleTime how long held answers are still given to anonymous callers while the database is away, marked as old; 0s to
  *     7d, 0s never
- * @param pastEntries how many entries of a type a request reads at most for lists, conditions and look-ups by other unique keys than
- *     id and slug in the past ({@code asOf}), 1 to 100000
+ * @param pastEntries how many entries of each type a request reads at most, all its moments together, for lists, conditions and
+ *     look-ups by other unique keys than id and slug in the past ({@code asOf}), 1 to 100000
  */
 @ConfigurationProperties("yizhan.delivery")
 record DeliveryConfig(

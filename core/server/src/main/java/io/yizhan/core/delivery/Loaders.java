@@ -77,8 +77,8 @@ final class Loaders {
     }
 
     /**
-     * The loader of these in this request. It must be asked of the environment of the field that loads: only then does
-     * the engine know when a level is complete and dispatch it.
+     * The loader of these in this request, which loads them when a level of the answer is complete. It is asked of the environment of
+     * the field that loads, as GraphQL Java's own execution, with which tests compare, would want it.
      *
      * @param what equal for loaders that are one
      */

@@ -52,7 +52,7 @@ final class EntryLoaders {
         return loader(environment, "entry.images", ids -> reads(environment).run(tx -> assets.find(tx.sql(), ids)));
     }
 
-    /** Asked of the environment of the field that loads: only then does the engine know when a level is complete. */
+    /** Asked of the environment of the field that loads, as GraphQL Java's own execution would want it. */
     private static <V> DataLoader<UUID, V> loader(
             DataFetchingEnvironment environment, String name, Function<Set<UUID>, Map<UUID, V>> read) {
         environment

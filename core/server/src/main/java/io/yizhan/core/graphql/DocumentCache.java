@@ -35,13 +35,19 @@ final class DocumentCache {
     /** Documents that are longer, in characters, take the place of several. */
     private static final int SHORT = 1_000;
 
+    /** Documents that choose more fields take the place of several, as what they choose is kept as well. */
+    private static final int FEW = 25;
+
+    /** What documents choose that choose more fields is not kept. */
+    private static final int MANY = 500;
+
     private final GraphQLSchema schema;
     private final LimitsConfig limits;
     private final ParserOptions options;
     private final Cache<String, Checked> held;
 
     /** A document that fits the schema and keeps to the limits. */
-    record Checked(Document document, FieldNames names) {}
+    record Checked(Document document, FieldNames names, HeldSelections selections, long fields) {}
 
     DocumentCache(GraphQLSchema schema, LimitsConfig limits) {
         this.schema = schema;
@@ -60,7 +66,8 @@ final class DocumentCache {
         // a parsed document takes some forty times the space of its text
         this.held = Caffeine.newBuilder()
                 .maximumWeight(limits.heldDocuments())
-                .weigher((String text, Checked _) -> 1 + text.length() / SHORT)
+                .weigher((String text, Checked checked) ->
+                        1 + text.length() / SHORT + (int) (Math.min(MANY, checked.fields()) / FEW))
                 .build();
     }
 
@@ -75,9 +82,11 @@ final class DocumentCache {
             throw new RequestRefused(tooComplex("documentBytes", length, limits.documentBytes()));
         }
         Document document = parse(text);
-        new DocumentLimits(limits, document).check();
+        DocumentLimits measured = new DocumentLimits(limits, document);
+        measured.check();
         validate(document);
-        Checked checked = new Checked(document, new FieldNames(document));
+        HeldSelections selections = new HeldSelections(measured.directives() == 0 && measured.fields() <= MANY);
+        Checked checked = new Checked(document, new FieldNames(document), selections, measured.fields());
         held.put(text, checked);
         return checked;
     }

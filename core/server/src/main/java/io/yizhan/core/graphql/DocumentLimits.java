@@ -45,6 +45,7 @@ final class DocumentLimits {
     private final Map<String, Extent> extents = new HashMap<>();
     private int aliases;
     private int directives;
+    private long fields;
 
     DocumentLimits(LimitsConfig limits, Document document) {
         this.limits = limits;
@@ -73,8 +74,19 @@ final class DocumentLimits {
         }
     }
 
+    /** Fields of all operations, with fragments put in place of their names; known when checked. */
+    long fields() {
+        return fields;
+    }
+
+    /** Directives anywhere in the document; known when checked. */
+    int directives() {
+        return directives;
+    }
+
     private void check(OperationDefinition operation) {
         Extent extent = extent(operation.getSelectionSet());
+        fields += extent.fields();
         if (operation.getOperation() == OperationDefinition.Operation.MUTATION) {
             atMost("mutationRootFields", extent.rootFields(), limits.mutationRootFields());
         } else {

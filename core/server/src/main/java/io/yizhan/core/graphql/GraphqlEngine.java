@@ -125,6 +125,7 @@ public final class GraphqlEngine {
         }
         context.put(Document.class, document);
         context.put(FieldNames.class, checked.names());
+        context.put(HeldSelections.class, checked.selections());
         context.put(OperationDefinition.class, operation);
         boolean query = operation.getOperation() == OperationDefinition.Operation.QUERY;
         Supplier<GraphqlAnswer> making = () -> written(runner.run(schema, call, context), call, context, query);

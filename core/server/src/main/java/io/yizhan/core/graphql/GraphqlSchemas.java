@@ -2,8 +2,6 @@ package io.yizhan.core.graphql;
 
 import graphql.GraphQL;
 import graphql.GraphQLException;
-import graphql.execution.AsyncExecutionStrategy;
-import graphql.execution.AsyncSerialExecutionStrategy;
 import graphql.execution.preparsed.PreparsedDocumentEntry;
 import graphql.language.Document;
 import graphql.schema.DataFetcherFactories;
@@ -88,11 +86,13 @@ public final class GraphqlSchemas {
 
     private GraphQL engine(GraphQLSchema schema) {
         // the document was parsed, checked and validated by DocumentCache before, so that limits come before validation
+        LevelStrategy strategy = new LevelStrategy(failures);
         return GraphQL.newGraphQL(schema)
-                .queryExecutionStrategy(new AsyncExecutionStrategy(failures))
+                .queryExecutionStrategy(strategy)
                 // an event is executed as a query is, in a snapshot and with loaders of its own
-                .subscriptionExecutionStrategy(new AsyncExecutionStrategy(failures))
-                .mutationExecutionStrategy(new AsyncSerialExecutionStrategy(failures))
+                .subscriptionExecutionStrategy(strategy)
+                .mutationExecutionStrategy(strategy)
+                .doNotAutomaticallyDispatchDataLoader()
                 .defaultDataFetcherExceptionHandler(failures)
                 .preparsedDocumentProvider((input, parse) -> CompletableFuture.completedFuture(
                         new PreparsedDocumentEntry(ContextValues.require(input.getGraphQLContext(), Document.class))))

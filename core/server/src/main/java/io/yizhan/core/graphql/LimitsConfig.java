@@ -26,7 +26,8 @@ import java.time.Duration;
  * @param wallTime how long a query may run
  * @param mutationWallTime how long a mutation may run: broken off it is worse than late, and the set-up builds schemas
  * @param answerBytes length of an answer
- * @param heldDocuments checked documents kept per schema; one takes the place of as many as it has thousands of characters
+ * @param heldDocuments checked documents kept per schema; one takes the place of as many as it has thousands of characters and, up to
+ *     500, twenty-fives of fields
  * @param persistedBytes persisted operations kept, as length of their texts
  */
 @ConfigurationProperties("yizhan.graphql.limits")

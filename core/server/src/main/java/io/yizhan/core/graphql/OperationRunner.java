@@ -3,7 +3,6 @@ package io.yizhan.core.graphql;
 import graphql.ExecutionInput;
 import graphql.ExecutionResult;
 import graphql.GraphQLContext;
-import graphql.execution.instrumentation.dataloader.DataLoaderDispatchingContextKeys;
 import graphql.language.OperationDefinition;
 import io.yizhan.core.problem.Problem;
 import io.yizhan.core.problem.ProblemCode;
@@ -50,8 +49,6 @@ final class OperationRunner {
                 // the library's own sentences exist in English; ours follow Accept-Language
                 .locale(Locale.ENGLISH)
                 .build();
-        // without this a loader that waits for another loader never returns
-        DataLoaderDispatchingContextKeys.setEnableDataLoaderChaining(input.getGraphQLContext(), true);
         Deque<ContextPart.Opened> opened = new ConcurrentLinkedDeque<>();
         FutureTask<ExecutionResult> task = new FutureTask<>(() -> execute(schema, call, input, registry, opened));
         Thread.ofVirtual().name("graphql-" + call.requestId()).start(task);

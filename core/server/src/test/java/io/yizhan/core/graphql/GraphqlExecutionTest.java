@@ -150,6 +150,52 @@ final class GraphqlExecutionTest {
         }
     }
 
+    /** The client cannot tell how far it came, so nothing more is changed. */
+    @Test
+    void whatFollowsAMutationThatFailedIsNotBegun() {
+        try (GraphqlServer server = new GraphqlServer()) {
+            HttpResponse<String> response = server.query("mutation { refused touch }");
+
+            assertThat(code(response)).isEqualTo("CONFLICT");
+            assertThat(json(response).get("data").isNull()).isTrue();
+            assertThat(server.library.calls).hasValue(0);
+            server.query("mutation { touch again: touch }");
+            assertThat(server.library.calls).hasValue(2);
+        }
+    }
+
+    @Test
+    void whatFollowsAMutationBeyondTheWallTimeIsNotBegun() {
+        CountDownLatch closed = new CountDownLatch(1);
+        ContextPart part = new ContextPart() {
+            @Override
+            public Opened open(GraphqlCall call, GraphQLContext context) {
+                return Opened.stoppable(closed::countDown, () -> {});
+            }
+        };
+        Map<String, Object> settings = Map.of("yizhan.graphql.limits.mutation-wall-time", "300ms");
+        try (GraphqlServer server = new GraphqlServer(settings, part)) {
+            assertThat(code(server.query("mutation { late touch }"))).isEqualTo("TIMEOUT");
+
+            server.library.released.countDown();
+            await(closed);
+            assertThat(server.library.calls).hasValue(0);
+        }
+    }
+
+    @Test
+    void directivesLeaveFieldsOutByTheVariablesOfEachRequest() {
+        try (GraphqlServer server = new GraphqlServer()) {
+            String query = "query($a: Boolean!) { book { ...f next @skip(if: $a) { title } } }"
+                    + " fragment f on Book { title @include(if: $a) __typename }";
+            String with = "{\"data\":{\"book\":{\"title\":\"玉\",\"__typename\":\"Book\"}}}";
+            String without = "{\"data\":{\"book\":{\"__typename\":\"Book\",\"next\":{\"title\":\"玉\"}}}}";
+            for (boolean given : List.of(true, false, true)) {
+                assertThat(server.query(query, Map.of("a", given)).body()).isEqualTo(given ? with : without);
+            }
+        }
+    }
+
     @Test
     void whatAPartOpensIsStoppedAtATimeOutAndClosedOnTheSameThread() {
         CountDownLatch closed = new CountDownLatch(1);

@@ -109,8 +109,23 @@ final class LibrarySchemaPart implements SchemaPart {
                         .argument(newArgument().name("text").type(GraphQLString))
                         .build(),
                 environment -> environment.getArgument("text"));
+        mutations(draft);
+    }
+
+    private void mutations(SchemaDraft draft) {
         draft.mutation(
                 newFieldDefinition().name("touch").type(GraphQLInt).build(), environment -> calls.incrementAndGet());
+        draft.mutation(
+                newFieldDefinition().name("refused").type(nonNull(GraphQLInt)).build(), environment -> {
+                    throw Problem.of(ProblemCode.CONFLICT).exception();
+                });
+        draft.mutation(newFieldDefinition().name("late").type(GraphQLInt).build(), environment -> {
+            waiting.countDown();
+            while (released.getCount() > 0) {
+                Thread.onSpinWait(); // as one that hears of nothing
+            }
+            return calls.get();
+        });
     }
 
     private static void failures(SchemaDraft draft) {

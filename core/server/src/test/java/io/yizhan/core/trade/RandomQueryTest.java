@@ -2,10 +2,13 @@ package io.yizhan.core.trade;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import graphql.execution.DataFetcherExceptionHandler;
 import graphql.schema.GraphQLSchema;
 import io.yizhan.core.delivery.RandomQueries;
 import io.yizhan.core.graphql.Endpoint;
 import io.yizhan.core.graphql.GraphqlSchemas;
+import io.yizhan.core.graphql.LibraryExecution;
+import io.yizhan.core.graphql.SchemaGeneration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -120,6 +123,35 @@ class RandomQueryTest {
                         .isEqualTo(others.get(i));
             }
         });
+    }
+
+    @Test
+    void answersAndErrorsAreThoseOfTheLibrarysOwnExecution() {
+        RandomQueries queries = queries(20_261_123);
+        List<TradeServer.Browser> callers = List.of(SERVER.anonymous(), SERVER.signedIn("holder"));
+        GraphqlSchemas schemas = SERVER.bean(GraphqlSchemas.class);
+        SchemaGeneration ours = schemas.current();
+        SchemaGeneration theirs = LibraryExecution.of(ours, SERVER.bean(DataFetcherExceptionHandler.class));
+        int failed = 0;
+        for (int i = 0; i < QUERIES / 2; i++) {
+            String query = queries.next();
+            TradeServer.Browser caller = callers.get(i % 2);
+            String answer = caller.post("/graphql", query, Map.of());
+            schemas.swap(theirs);
+            String expected = caller.post("/graphql", query, Map.of());
+            schemas.swap(ours);
+            assertThat(inOrder(answer)).as(query).isEqualTo(inOrder(expected));
+            failed += answer.startsWith("{\"errors\"") ? 1 : 0;
+        }
+        assertThat(failed).as("errors are compared too").isBetween(1, QUERIES / 4);
+    }
+
+    /** Errors come in the order in which fields happen to be done with. */
+    private static String inOrder(String body) {
+        JsonNode answer = TradeServer.JSON.readTree(body);
+        List<String> errors = new ArrayList<>();
+        answer.path("errors").forEach(error -> errors.add(withoutTimes(error.toString())));
+        return errors.stream().sorted().toList() + answer.path("data").toString() + answer.path("extensions");
     }
 
     private static JsonNode price() {
