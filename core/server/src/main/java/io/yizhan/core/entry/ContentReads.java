@@ -40,6 +40,11 @@ final class ContentReads implements AutoCloseable {
         return held.map(Held::layout).orElseGet(layouts::current);
     }
 
+    /** How many SQL statements the snapshot of a query has taken so far; 0 in a mutation. */
+    int statements() {
+        return held.map(one -> one.snapshot().statements()).orElse(0);
+    }
+
     /** Breaks off what is being read. */
     void stop() {
         held.ifPresent(one -> one.snapshot().stop());

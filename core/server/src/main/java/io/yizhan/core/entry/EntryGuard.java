@@ -203,22 +203,32 @@ public final class EntryGuard {
     }
 
     private JsonNode inside(Head head, Field field, JsonNode value, Map<Condition, Boolean> answers) {
-        List<String> hidden = inner(field).stream()
-                .filter(one -> !seen(head, one, answers))
-                .map(Field::id)
-                .toList();
-        if (hidden.isEmpty()) {
+        if (!hides(head, field, answers)) {
             return value;
         }
         // copied, as the values of the head are shared
         JsonNode copy = value.deepCopy();
-        for (JsonNode row : copy.isArray() ? copy.values() : List.of(copy)) {
+        strip(head, field, copy, answers);
+        return copy;
+    }
+
+    private boolean hides(Head head, Field field, Map<Condition, Boolean> answers) {
+        return inner(field).stream().anyMatch(one -> !seen(head, one, answers) || hides(head, one, answers));
+    }
+
+    private void strip(Head head, Field field, JsonNode value, Map<Condition, Boolean> answers) {
+        for (JsonNode row : value.isArray() ? value.values() : List.of(value)) {
             JsonNode holder = field.type() instanceof FieldType.Reference ? row.path("attributes") : row;
             if (holder instanceof ObjectNode object) {
-                object.remove(hidden);
+                for (Field one : inner(field)) {
+                    if (seen(head, one, answers)) {
+                        strip(head, one, object.path(one.id()), answers);
+                    } else {
+                        object.remove(one.id());
+                    }
+                }
             }
         }
-        return copy;
     }
 
     private static List<Field> inner(Field field) {

@@ -1,6 +1,7 @@
 package io.yizhan.core.entry;
 
 import graphql.schema.DataFetchingEnvironment;
+import io.yizhan.core.media.AssetUse;
 import io.yizhan.core.model.FieldKey;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
@@ -95,7 +96,7 @@ final class EntryMutations {
 
     Object trash(DataFetchingEnvironment environment) {
         UUID id = EntryArguments.id(environment.getArgument("id"), "id");
-        List<EntryUse> uses = trash.trash(
+        List<? extends AssetUse> uses = trash.trash(
                 EntryArguments.author(environment),
                 id,
                 EntryArguments.version(environment.getArgument("expectedVersion"), "expectedVersion"));

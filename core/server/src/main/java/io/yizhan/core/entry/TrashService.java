@@ -3,34 +3,26 @@ package io.yizhan.core.entry;
 import io.yizhan.core.event.Event;
 import io.yizhan.core.event.EventFeed;
 import io.yizhan.core.event.EventStore;
+import io.yizhan.core.media.AssetUse;
+import io.yizhan.core.media.AssetUses;
 import io.yizhan.core.problem.Problem;
 import io.yizhan.core.problem.ProblemCode;
 import io.yizhan.core.projection.Layouts;
 import io.yizhan.core.projection.Layouts.ContentTransaction;
-import io.yizhan.core.projection.ReferenceStore;
-import io.yizhan.core.projection.ReferenceStore.Use;
-import io.yizhan.core.projection.Stage;
 import io.yizhan.core.security.Action;
 import jakarta.inject.Singleton;
 import java.time.Clock;
-import java.util.ArrayList;
-import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 
 /** Moves entries to the trash and back. */
 @Singleton
 public class TrashService {
-    private static final int SHOWN = 20;
-    private static final int LOOKED_AT = 200;
-
     private final Layouts layouts;
     private final EntryStore entries;
     private final DraftProjection drafts;
-    private final ReferenceStore references;
+    private final StandingUses uses;
     private final EventStore events;
     private final EventFeed feed;
     private final Clock clock;
@@ -39,14 +31,14 @@ public class TrashService {
             Layouts layouts,
             EntryStore entries,
             DraftProjection drafts,
-            ReferenceStore references,
+            StandingUses uses,
             EventStore events,
             EventFeed feed,
             Clock clock) {
         this.layouts = layouts;
         this.entries = entries;
         this.drafts = drafts;
-        this.references = references;
+        this.uses = uses;
         this.events = events;
         this.feed = feed;
         this.clock = clock;
@@ -56,10 +48,11 @@ public class TrashService {
      * Moves an entry to the trash unless other entries, in their drafts or as published, name it.
      *
      * @return the first uses that stand in the way; empty when done
-     * @throws io.yizhan.core.problem.ProblemException CONFLICT if anything of it is published, or the version has changed
+     * @throws io.yizhan.core.problem.ProblemException CONFLICT if anything of it is published, if the version has changed, or if
+     *     all that stands in the way is hidden from the author
      */
-    List<EntryUse> trash(Author author, UUID id, VersionMark expected) {
-        List<EntryUse> uses =
+    List<? extends AssetUse> trash(Author author, UUID id, VersionMark expected) {
+        List<? extends AssetUse> standing =
                 layouts.write(tx -> {
                     Head head = requireTrashable(tx, author, id);
                     if (head.trashed()) {
@@ -78,15 +71,20 @@ public class TrashService {
                                 .with("id", id.toString())
                                 .exception();
                     }
-                    List<EntryUse> standing = uses(tx, id);
-                    if (standing.isEmpty()) {
+                    AssetUses.Found found = uses.find(tx, author, id, false);
+                    if (found.shown().isEmpty() && found.hidden()) {
+                        throw Problem.of(ProblemCode.CONFLICT, "entry.used-hidden")
+                                .with("id", id.toString())
+                                .exception();
+                    }
+                    if (found.shown().isEmpty()) {
                         entries.setTrashed(tx.sql(), id, Optional.of(clock.instant()), author.userId());
                         changed(tx, author, head, new Event.EntryTrashed(id, head.type()));
                     }
-                    return standing;
+                    return found.shown();
                 });
         feed.committed();
-        return uses;
+        return standing;
     }
 
     /** Takes an entry out of the trash; one that is not there stays as it is. */
@@ -113,23 +111,5 @@ public class TrashService {
     private void changed(ContentTransaction tx, Author author, Head head, Event event) {
         drafts.refresh(tx.sql(), tx.layout(), List.of(head.id()));
         events.append(tx.sql(), author.userId(), List.of(event));
-    }
-
-    private List<EntryUse> uses(ContentTransaction tx, UUID id) {
-        Set<String> types = tx.layout().model().types().keySet();
-        List<Use> named = new ArrayList<>();
-        for (Stage stage : Stage.values()) {
-            named.addAll(references.to(tx.sql(), stage, id, types, LOOKED_AT));
-        }
-        named.removeIf(use -> use.source().equals(id));
-        Set<UUID> trashed = new HashSet<>();
-        entries.findHeads(tx.sql(), named.stream().map(Use::source).distinct().toList()).stream()
-                .filter(Head::trashed)
-                .forEach(head -> trashed.add(head.id()));
-        Set<EntryUse> standing = new LinkedHashSet<>();
-        named.stream()
-                .filter(use -> !trashed.contains(use.source()))
-                .forEach(use -> standing.add(new EntryUse(use.source(), use.fieldPath())));
-        return standing.stream().limit(SHOWN).toList();
     }
 }

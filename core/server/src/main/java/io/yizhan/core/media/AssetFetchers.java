@@ -7,6 +7,7 @@ import io.yizhan.core.graphql.CursorCodec;
 import io.yizhan.core.graphql.SchemaDraft;
 import io.yizhan.core.problem.Problem;
 import io.yizhan.core.problem.ProblemCode;
+import io.yizhan.core.security.Caller;
 import io.yizhan.core.security.UserService;
 import jakarta.inject.Singleton;
 import java.time.Instant;
@@ -120,8 +121,9 @@ final class AssetFetchers {
     }
 
     private CompletableFuture<Integer> uses(DataFetchingEnvironment environment) {
+        Caller reader = MediaGuard.callerOf(environment.getGraphQlContext());
         DataLoader<UUID, Integer> loader = loader(environment, USES, ids -> {
-            Map<UUID, Integer> counted = new HashMap<>(assets.countUses(ids));
+            Map<UUID, Integer> counted = new HashMap<>(assets.countUses(reader, ids));
             ids.forEach(id -> counted.putIfAbsent(id, 0));
             return counted;
         });
@@ -140,14 +142,14 @@ final class AssetFetchers {
                 .thenApply(name -> name == null ? null : Map.of("id", id.toString(), "displayName", name));
     }
 
-    /** One question for all that is asked at the same level. The registry makes it; only the environment's own is dispatched. */
+    /** One question for all that is asked at the same level. */
     private static <T> DataLoader<UUID, T> loader(
             DataFetchingEnvironment environment, String name, Function<Set<UUID>, Map<UUID, T>> question) {
         environment
                 .getDataLoaderRegistry()
                 .computeIfAbsent(
                         name,
-                        absent -> DataLoaderFactory.newMappedDataLoader(
+                        _ -> DataLoaderFactory.newMappedDataLoader(
                                 (Set<UUID> ids) -> CompletableFuture.completedFuture(question.apply(ids))));
         return Objects.requireNonNull(environment.getDataLoader(name));
     }

@@ -1,5 +1,6 @@
 package io.yizhan.core.media;
 
+import io.yizhan.core.security.Caller;
 import jakarta.inject.Singleton;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,7 +18,7 @@ final class AssetJson {
     }
 
     /** With {@code existing}: whether the bytes were there before. */
-    Map<String, @Nullable Object> uploaded(UploadedAsset uploaded) {
+    Map<String, @Nullable Object> uploaded(Caller caller, UploadedAsset uploaded) {
         Asset asset = uploaded.asset();
         Map<String, @Nullable Object> json = new LinkedHashMap<>(fields(asset));
         Map<String, String> urls = new LinkedHashMap<>();
@@ -27,7 +28,7 @@ final class AssetJson {
         json.put("url", AssetAddress.of(asset, Preset.CARD));
         json.put("urls", urls);
         List<UUID> ids = List.of(asset.id());
-        json.put("uses", assets.countUses(ids).getOrDefault(asset.id(), 0));
+        json.put("uses", assets.countUses(caller, ids).getOrDefault(asset.id(), 0));
         json.put("existing", uploaded.existing());
         return json;
     }

@@ -43,7 +43,8 @@ final class AssetMutations {
 
     Object delete(DataFetchingEnvironment environment) {
         guard.requireEditor(environment.getGraphQlContext());
-        List<? extends AssetUse> uses = assets.trash(AssetFetchers.id(environment.getArgument("id")));
+        List<? extends AssetUse> uses = assets.trash(
+                MediaGuard.callerOf(environment.getGraphQlContext()), AssetFetchers.id(environment.getArgument("id")));
         return Map.of("deleted", uses.isEmpty(), "uses", uses);
     }
 

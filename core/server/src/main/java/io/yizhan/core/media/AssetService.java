@@ -7,6 +7,7 @@ import io.yizhan.core.event.EventStore;
 import io.yizhan.core.problem.Problem;
 import io.yizhan.core.problem.ProblemCode;
 import io.yizhan.core.problem.ProblemException;
+import io.yizhan.core.security.Caller;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
@@ -111,27 +112,33 @@ public final class AssetService {
         return require(id);
     }
 
-    /** How many entries use each asset; an asset that is missing in the answer is not used. */
-    public Map<UUID, Integer> countUses(Collection<UUID> ids) {
-        return uses.count(ids);
+    /** How many entries that the reader may see use each asset; an asset that is missing in the answer is used by none of them. */
+    public Map<UUID, Integer> countUses(Caller reader, Collection<UUID> ids) {
+        return uses.count(reader, ids);
     }
 
     /**
      * Moves an asset to the trash unless something uses it. Uploading the same file again brings it back.
      *
      * @return the first uses that stand in the way; empty when the asset is gone
+     * @throws ProblemException CONFLICT if all uses in the way are in entries or fields that the caller may not see; NOT_FOUND
      */
-    public List<? extends AssetUse> trash(UUID id) {
+    public List<? extends AssetUse> trash(Caller caller, UUID id) {
         require(id);
-        List<? extends AssetUse> found = uses.find(id, 20);
-        if (found.isEmpty()) {
+        AssetUses.Found found = uses.find(caller, id);
+        if (found.shown().isEmpty() && found.hidden()) {
+            throw Problem.of(ProblemCode.CONFLICT, "media.used-hidden")
+                    .with("id", id.toString())
+                    .exception();
+        }
+        if (found.shown().isEmpty()) {
             database.change(sql -> {
                 store.trash(sql, id, clock.instant().truncatedTo(ChronoUnit.MICROS));
                 tell(sql, id);
             });
             feed.committed();
         }
-        return found;
+        return found.shown();
     }
 
     private void tell(DSLContext sql, UUID id) {

@@ -4,12 +4,12 @@ import io.micronaut.context.annotation.Bean;
 import io.micronaut.context.annotation.Factory;
 import io.micronaut.context.annotation.Property;
 import io.micronaut.context.annotation.Requires;
+import io.yizhan.core.security.Caller;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Collection;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -50,13 +50,13 @@ final class MediaFactory {
     AssetUses noUses() {
         return new AssetUses() {
             @Override
-            public Map<UUID, Integer> count(Collection<UUID> assetIds) {
+            public Map<UUID, Integer> count(Caller reader, Collection<UUID> assetIds) {
                 return Map.of();
             }
 
             @Override
-            public List<AssetUse> find(UUID assetId, int limit) {
-                return List.of();
+            public Found find(Caller reader, UUID assetId) {
+                return Found.NONE;
             }
 
             @Override

@@ -64,7 +64,7 @@ final class MediaGuard {
         }
     }
 
-    private static Caller callerOf(GraphQLContext context) {
+    static Caller callerOf(GraphQLContext context) {
         return context.getOrDefault(Caller.class, new Caller.Anonymous());
     }
 

@@ -15,6 +15,7 @@ import io.yizhan.core.graphql.MultipartForm;
 import io.yizhan.core.problem.Problem;
 import io.yizhan.core.problem.ProblemCode;
 import io.yizhan.core.problem.ProblemException;
+import io.yizhan.core.security.Caller;
 import io.yizhan.core.security.CallerSource;
 import java.io.IOException;
 import java.util.Map;
@@ -48,7 +49,8 @@ final class UploadController {
     @Post
     @Consumes(MediaType.MULTIPART_FORM_DATA)
     HttpResponse<Map<String, @Nullable Object>> upload(HttpRequest<?> http) throws IOException {
-        Optional<UUID> actor = guard.requireEditor(callers.ofChange(http));
+        Caller caller = callers.ofChange(http);
+        Optional<UUID> actor = guard.requireEditor(caller);
         if (http.getContentLength() > uploads.limit() + FORM_OVERHEAD) {
             throw uploads.tooLarge().exception();
         }
@@ -56,7 +58,7 @@ final class UploadController {
         return HttpResponse.<Map<String, @Nullable Object>>status(
                         uploaded.existing() ? HttpStatus.OK : HttpStatus.CREATED)
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")
-                .body(json.uploaded(uploaded));
+                .body(json.uploaded(caller, uploaded));
     }
 
     /** The whole form is read before anything is kept, so that a refused form leaves nothing. */

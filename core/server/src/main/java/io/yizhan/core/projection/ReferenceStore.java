@@ -3,7 +3,6 @@ package io.yizhan.core.projection;
 import jakarta.inject.Singleton;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
@@ -52,15 +51,6 @@ public class ReferenceStore {
                         .in(places.stream()
                                 .map(place -> DSL.row(place.fieldPath(), place.type()))
                                 .toList())));
-    }
-
-    /** How many entries name each target; one that nothing names is missing in the answer. */
-    public Map<UUID, Integer> countSources(DSLContext sql, Stage stage, Collection<UUID> targets) {
-        return sql.select(ProjectionTables.TARGET_ID, DSL.countDistinct(ProjectionTables.ENTRY_ID))
-                .from(table(stage))
-                .where(ProjectionTables.TARGET_ID.in(targets))
-                .groupBy(ProjectionTables.TARGET_ID)
-                .fetchMap(row -> row.value1(), row -> row.value2());
     }
 
     private static org.jooq.SelectConditionStep<Record> select(DSLContext sql, Stage stage, Condition condition) {

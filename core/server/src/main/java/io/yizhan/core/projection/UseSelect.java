@@ -6,6 +6,7 @@ import io.yizhan.core.model.SearchKeys;
 import io.yizhan.core.projection.ReferenceStore.Use;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -81,7 +82,21 @@ public final class UseSelect {
                 .value1();
     }
 
+    /** How many entries name each target; one that nothing names is missing in the answer. */
+    public Map<UUID, Integer> countSources(DSLContext sql, Collection<UUID> targets, Collection<Sources> sources) {
+        return sql.select(TARGET, DSL.countDistinct(SOURCE))
+                .from(table())
+                .where(TARGET.in(targets))
+                .and(in(sources))
+                .groupBy(TARGET)
+                .fetchMap(row -> row.value1(), row -> row.value2());
+    }
+
     private org.jooq.Condition naming(UUID target, Collection<Sources> sources) {
+        return TARGET.eq(target).and(in(sources));
+    }
+
+    private org.jooq.Condition in(Collection<Sources> sources) {
         ConditionSql conditions =
                 new ConditionSql(layout, stage, layout.locales().defaultTag(), dialect, keys);
         // of no types is a condition too: it holds of nothing
@@ -92,7 +107,7 @@ public final class UseSelect {
                 in = in.or(in(one, conditions));
             }
         }
-        return TARGET.eq(target).and(in);
+        return in;
     }
 
     private static org.jooq.Condition in(Sources sources, ConditionSql conditions) {

@@ -1,12 +1,15 @@
 package io.yizhan.core.entry;
 
+import graphql.GraphQLContext;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.runtime.server.EmbeddedServer;
 import io.yizhan.core.app.RunningServer;
 import io.yizhan.core.app.Yizhan;
 import io.yizhan.core.database.MovedClock;
 import io.yizhan.core.database.TestDatabase;
+import io.yizhan.core.graphql.ContextPart;
 import io.yizhan.core.graphql.Endpoint;
+import io.yizhan.core.graphql.GraphqlCall;
 import io.yizhan.core.graphql.GraphqlSchemas;
 import io.yizhan.core.graphql.SchemaPart;
 import io.yizhan.core.model.ContentModel;
@@ -31,6 +34,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -45,6 +49,7 @@ final class ContentServer implements AutoCloseable {
 
     final MovedClock clock = new MovedClock();
     private final TestDatabase database = TestDatabase.create();
+    private final AtomicInteger statements = new AtomicInteger();
     private final RunningServer server;
     private final HttpClient client = HttpClient.newHttpClient();
 
@@ -59,7 +64,7 @@ final class ContentServer implements AutoCloseable {
         settings.put("yizhan.graphql.limits.wall-time", "20s");
         server = new RunningServer(ApplicationContext.builder()
                 .properties(settings)
-                .singletons(clock)
+                .singletons(clock, counting())
                 .beansPredicate(bean -> !bean.getBeanType().getName().startsWith("io.yizhan.core.app."))
                 .run(EmbeddedServer.class));
         change(model);
@@ -82,15 +87,29 @@ final class ContentServer implements AutoCloseable {
         return server.bean(type);
     }
 
-    TestDatabase testDatabase() {
-        return database;
-    }
-
     /** Somebody with a role, who works through an API token. */
     Person person(String account, String role, Optional<UUID> enterprise) {
         NewPerson person = new NewPerson(bean(UserService.class), bean(TokenService.class), account, role, enterprise);
         User user = person.make();
         return new Person(user, person.token(user, Set.of(ApiScope.ADMIN_WRITE), clock.instant()));
+    }
+
+    /** SQL statements that the last query took in its snapshot. */
+    int statements() {
+        return statements.get();
+    }
+
+    private ContextPart counting() {
+        return new ContextPart() {
+            @Override
+            public Opened open(GraphqlCall call, GraphQLContext context) {
+                return () -> {
+                    if (context.get(ContentReads.class) instanceof ContentReads reads) {
+                        statements.set(reads.statements());
+                    }
+                };
+            }
+        };
     }
 
     /** Calls of one person. */

@@ -354,10 +354,26 @@ final class EntryApiTest {
     @Test
     void theDashboardCountsInAFixedNumberOfStatements() {
         created("甲");
-        JsonNode dashboard = ann.get(
+        dashboard();
+        int few = SERVER.statements();
+        for (int i = 0; i < 5; i++) {
+            created("乙" + i);
+        }
+        dashboard();
+        assertThat(SERVER.statements()).isPositive().isEqualTo(few);
+    }
+
+    private static JsonNode dashboard() {
+        return ann.get(
                 "{ dashboard { counts { type total published drafts } recent { title } myDrafts { title }"
                         + " coverage { type locale published total } hasSampleContent } }",
                 Map.of());
+    }
+
+    @Test
+    void theDashboardsCountsAddUp() {
+        created("甲");
+        JsonNode dashboard = dashboard();
 
         assertThat(dashboard.get("recent").size()).isPositive();
         assertThat(dashboard.get("myDrafts").size()).isPositive();

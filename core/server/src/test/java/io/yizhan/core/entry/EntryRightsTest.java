@@ -7,11 +7,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.yizhan.core.database.Database;
 import io.yizhan.core.delivery.ReplacedGrants;
 import io.yizhan.core.entry.ContentServer.Person;
+import io.yizhan.core.media.AssetUses;
 import io.yizhan.core.model.Condition;
 import io.yizhan.core.model.FieldKey;
 import io.yizhan.core.model.Operator;
 import io.yizhan.core.model.Value;
 import io.yizhan.core.security.Action;
+import io.yizhan.core.security.ApiScope;
+import io.yizhan.core.security.Caller;
 import io.yizhan.core.security.FieldScope;
 import io.yizhan.core.security.Grant;
 import io.yizhan.core.security.Role;
@@ -24,6 +27,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
@@ -175,6 +179,67 @@ final class EntryRightsTest {
                 JsonNode uses = uses(narrow, place, Map.of());
                 assertThat(uses.get("nodes").size()).as(fields.toString()).isEqualTo(count);
                 assertThat(uses.get("totalCount").asInt()).as(fields.toString()).isEqualTo(count);
+            }
+        });
+    }
+
+    /** What one may not see stands in the way of the trash all the same, without a name. */
+    @Test
+    void theTrashNamesNoUseOneMayNotSee() {
+        String used = id(ann.create("person", List.of(localized("core.name", "zh-Hans", "时大彬"))));
+        String draft = id(ann.create(
+                "article",
+                List.of(
+                        localized("core.title", "zh-Hans", "乙"),
+                        shared("core.authors", List.of(Map.of("type", "person", "id", used))))));
+        String trash = "mutation($id: ID!, $v: String!) { trashEntry(id: $id, expectedVersion: $v) {"
+                + " entry { trashed } uses { field source { id } } } }";
+        Map<String, String> asked = Map.of("id", used, "v", "1.1");
+        Grant person = may(Action.READ_DRAFT, "person", all(), ALWAYS);
+        Grant going = may(Action.TRASH, "person", all(), ALWAYS);
+        for (Grant article : List.of(
+                may(Action.READ_DRAFT, "article", all(), FEATURED),
+                may(Action.READ_DRAFT, "article", keys("core.title"), ALWAYS))) {
+            try (ReplacedGrants _ = narrowed(person, going, article)) {
+                JsonNode refused = narrow.refusal(trash, asked);
+                assertThat(refused.get("code").asString()).isEqualTo("CONFLICT");
+                assertThat(refused.toString()).doesNotContain(draft, "core.authors");
+            }
+        }
+        try (ReplacedGrants _ = narrowed(person, going, may(Action.READ_DRAFT, "article", all(), ALWAYS))) {
+            JsonNode use = narrow.get(trash, asked).at("/uses/0");
+            assertThat(use.at("/source/id").asString()).isEqualTo(draft);
+            assertThat(use.get("field").asString()).isEqualTo("core.authors");
+        }
+    }
+
+    @Test
+    void usesOfAssetsAreCountedAndNamedAmongTheEntriesAndFieldsOneMaySee() {
+        UUID asset = UUID.randomUUID();
+        for (boolean featured : List.of(false, true)) {
+            ann.create(
+                    "article",
+                    List.of(
+                            localized("core.title", "zh-Hans", "丙"),
+                            shared("core.featured", featured),
+                            shared("core.media", List.of(Map.of("id", asset.toString())))));
+        }
+        Map<Grant, List<Integer>> seen = Map.of(
+                may(Action.READ_DRAFT, "article", all(), ALWAYS), List.of(2, 2),
+                may(Action.READ_DRAFT, "article", all(), FEATURED), List.of(1, 1),
+                may(Action.READ_DRAFT, "article", keys("core.title"), ALWAYS), List.of(0, 0));
+        AssetUses uses = SERVER.bean(AssetUses.class);
+        Caller reader = new Caller.TokenCaller(
+                UUID.randomUUID(), "reader", Set.of(ApiScope.ADMIN_WRITE), Optional.of(narrow.user));
+        seen.forEach((grant, counts) -> {
+            try (ReplacedGrants _ = narrowed(grant)) {
+                AssetUses.Found found = uses.find(reader, asset);
+                assertThat(List.of(
+                                uses.count(reader, List.of(asset)).getOrDefault(asset, 0),
+                                found.shown().size()))
+                        .as(grant.toString())
+                        .isEqualTo(counts);
+                assertThat(found.hidden()).as(grant.toString()).isEqualTo(counts.getLast() < 2);
             }
         });
     }

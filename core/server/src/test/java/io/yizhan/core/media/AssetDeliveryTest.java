@@ -3,6 +3,7 @@ package io.yizhan.core.media;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.yizhan.core.database.generated.Tables;
+import io.yizhan.core.security.Caller;
 import java.awt.Color;
 import java.awt.image.BufferedImage;
 import java.net.http.HttpResponse;
@@ -176,7 +177,9 @@ class AssetDeliveryTest {
         JsonNode asset = uploaded("trashed.png", Pictures.png(34, 34));
 
         assertThat(SERVER.bean(AssetService.class)
-                        .trash(UUID.fromString(asset.get("id").asString())))
+                        .trash(
+                                new Caller.Program(),
+                                UUID.fromString(asset.get("id").asString())))
                 .isEmpty();
 
         assertThat(SERVER.get(url(asset, "card")).statusCode()).isEqualTo(404);

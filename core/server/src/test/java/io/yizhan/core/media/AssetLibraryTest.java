@@ -12,6 +12,7 @@ import io.yizhan.core.graphql.GraphqlSchemas;
 import io.yizhan.core.graphql.SchemaDraft;
 import io.yizhan.core.graphql.SchemaPart;
 import io.yizhan.core.security.ApiScope;
+import io.yizhan.core.security.Caller;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -226,14 +227,16 @@ class AssetLibraryTest {
         final AtomicInteger questions = new AtomicInteger();
 
         @Override
-        public Map<UUID, Integer> count(Collection<UUID> assetIds) {
+        public Map<UUID, Integer> count(Caller reader, Collection<UUID> assetIds) {
             questions.incrementAndGet();
             return Map.of();
         }
 
         @Override
-        public List<? extends AssetUse> find(UUID assetId, int limit) {
-            return used.contains(assetId) ? List.of(new KnownUse(UUID.randomUUID(), "core.images")) : List.of();
+        public Found find(Caller reader, UUID assetId) {
+            return used.contains(assetId)
+                    ? new Found(List.of(new KnownUse(UUID.randomUUID(), "core.images")), false)
+                    : Found.NONE;
         }
 
         @Override

@@ -7,6 +7,7 @@ import io.yizhan.core.database.Database;
 import io.yizhan.core.database.TestDatabase;
 import io.yizhan.core.graphql.CursorCodec;
 import io.yizhan.core.security.ApiScope;
+import io.yizhan.core.security.Caller;
 import io.yizhan.core.security.TokenService;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -77,13 +78,13 @@ final class MediaServer implements AutoCloseable {
     /** As if an entry that anybody may see showed every asset. */
     private static final class EverythingShown implements AssetUses {
         @Override
-        public Map<UUID, Integer> count(Collection<UUID> assetIds) {
+        public Map<UUID, Integer> count(Caller reader, Collection<UUID> assetIds) {
             return Map.of();
         }
 
         @Override
-        public List<? extends AssetUse> find(UUID assetId, int limit) {
-            return List.of();
+        public Found find(Caller reader, UUID assetId) {
+            return Found.NONE;
         }
 
         @Override
