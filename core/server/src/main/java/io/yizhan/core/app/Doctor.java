@@ -61,7 +61,7 @@ final class Doctor implements Callable<Integer> {
         Optional<String> url = settings.find("yizhan.database.url");
         if (url.isPresent()) {
             reach(settings, url.get());
-        } else if (EmbeddedDatabase.isSupported()) {
+        } else if (EmbeddedDatabase.isSupported(yizhan.system())) {
             good(terminal.pick("内嵌数据库可用", "embedded database available"));
         } else {
             bad(

@@ -1,8 +1,6 @@
 package io.yizhan.core.app;
 
 import io.micronaut.context.ApplicationContext;
-import io.yizhan.core.database.EmbeddedDatabase;
-import io.yizhan.core.security.Profile;
 import io.yizhan.core.transfer.ImportService;
 import io.yizhan.core.transfer.ReportFile;
 import java.nio.file.Files;
@@ -10,9 +8,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
-import java.util.HashMap;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -72,52 +68,33 @@ final class Imports implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Terminal terminal = yizhan.terminal();
-        Settings settings = settings(terminal);
-        Path home = Path.of(settings.find("yizhan.home").orElse("."));
-        Path mappingFile = mappingFile(home);
-        if (!Files.isReadable(file)) {
-            throw new UnfitSettings("没有文件 " + file + "。", "There is no file " + file + ".");
-        }
-        try (ApplicationContext context = settings.context().start()) {
-            context.getBean(ContentStart.class).start();
-            Path reportPath = report != null ? report : standardReport(settings, context.getBean(Clock.class));
-            ImportService.Request request =
-                    new ImportService.Request(type, file, mappingFile, publish, Optional.ofNullable(locale), dryRun);
-            try (ReportFile lines =
-                    new ReportFile(reportPath, terminal.pick("zh", "en").equals("zh"))) {
-                ImportProgress progress = new ImportProgress(terminal, lines, dryRun, publish);
-                try {
-                    context.getBean(ImportService.class).run(request, progress);
-                } finally {
-                    progress.summary(reportPath);
-                }
-                return progress.allIn() ? 0 : Yizhan.FAILED;
+        try (CommandRun run = new CommandRun(yizhan)) {
+            Path home = Path.of(run.settings().find("yizhan.home").orElse("."));
+            Path mappingFile = mappingFile(home);
+            if (!Files.isReadable(file)) {
+                throw new UnfitSettings("没有文件 " + file + "。", "There is no file " + file + ".");
             }
+            ApplicationContext context = run.start();
+            context.getBean(ContentStart.class).start();
+            Path reportPath = report != null ? report : standardReport(run.settings(), context.getBean(Clock.class));
+            return into(context, mappingFile, reportPath);
         }
     }
 
-    /** Those of this call; where a server has the embedded database running, that one is used. */
-    private Settings settings(Terminal terminal) {
-        Settings settings = yizhan.settings(null, Map.of());
-        if (settings.find("yizhan.database.url").isPresent() || settings.profile() != Profile.DEVELOPMENT) {
-            return settings;
+    private int into(ApplicationContext context, Path mappingFile, Path reportPath) {
+        Terminal terminal = yizhan.terminal();
+        ImportService.Request request =
+                new ImportService.Request(type, file, mappingFile, publish, Optional.ofNullable(locale), dryRun);
+        try (ReportFile lines =
+                new ReportFile(reportPath, terminal.pick("zh", "en").equals("zh"))) {
+            ImportProgress progress = new ImportProgress(terminal, lines, dryRun, publish);
+            try {
+                context.getBean(ImportService.class).run(request, progress);
+            } finally {
+                progress.summary(reportPath);
+            }
+            return progress.allIn() ? 0 : Yizhan.FAILED;
         }
-        Path folder = settings.find("yizhan.database.folder")
-                .map(Path::of)
-                .orElseGet(() -> settings.dataFolder().resolve("database"));
-        Optional<EmbeddedDatabase.Login> running = EmbeddedDatabase.findRunning(folder);
-        if (running.isEmpty()) {
-            return settings;
-        }
-        terminal.line(
-                "数据库由正在运行的服务器提供，导入的条目随即可见。",
-                "A running server has the database open: it shows what is imported at once.");
-        Map<String, Object> login = new HashMap<>();
-        login.put("yizhan.database.url", running.get().url());
-        login.put("yizhan.database.user", running.get().user());
-        login.put("yizhan.database.password", running.get().password());
-        return yizhan.settings(Profile.DEVELOPMENT, login);
     }
 
     private Path mappingFile(Path home) {

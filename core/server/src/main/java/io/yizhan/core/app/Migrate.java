@@ -2,7 +2,6 @@ package io.yizhan.core.app;
 
 import io.micronaut.context.ApplicationContext;
 import io.yizhan.core.database.Database;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 
@@ -20,8 +19,8 @@ final class Migrate implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        try (ApplicationContext context =
-                yizhan.settings(null, Map.of()).context().start()) {
+        try (CommandRun run = new CommandRun(yizhan)) {
+            ApplicationContext context = run.start();
             // Opening the database is what migrates: no room can be handed one that is behind.
             Database database = context.getBean(Database.class);
             String version = database.read(SchemaHistoryStore::version);

@@ -1,7 +1,6 @@
 package io.yizhan.core.app;
 
 import io.micronaut.context.ApplicationContext;
-import io.yizhan.core.database.DatabaseMisconfigured;
 import io.yizhan.core.model.Labels;
 import io.yizhan.core.plugins.InstalledPlugin;
 import io.yizhan.core.plugins.ModelStart;
@@ -10,32 +9,19 @@ import io.yizhan.core.plugins.PluginState;
 import io.yizhan.core.problem.Language;
 import io.yizhan.core.problem.ProblemException;
 import io.yizhan.core.problem.ProblemMessages;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
-/**
- * Plugins from the console. Works on the database as one more server does; servers that run follow within a second. An
- * embedded database belongs to the server that runs: then the page of plugins in the admin is the way.
- */
+/** Plugins from the console. Works on the database as one more server does; servers that run follow within a second. */
 @Command(
         name = "plugin",
         description = "list, install, switch and remove plugins | 列出、安装、启停、移除插件",
         mixinStandardHelpOptions = true)
 final class Plugins {
-    private static final Logger LOG = LoggerFactory.getLogger(Plugins.class);
-
     private final Yizhan yizhan;
 
     Plugins(Yizhan yizhan) {
@@ -110,11 +96,8 @@ final class Plugins {
     }
 
     private int withPlugins(Consumer<PluginService> work) {
-        // A folder of its own: the one of a server that runs on this machine is tidied by that server.
-        Path folder = temporaryFolder();
-        try (ApplicationContext context = yizhan.settings(null, Map.of("yizhan.plugins.folder", folder.toString()))
-                .context()
-                .start()) {
+        try (CommandRun run = new CommandRun(yizhan)) {
+            ApplicationContext context = run.start();
             context.getBean(ModelStart.class).startInstalled();
             try {
                 work.accept(context.getBean(PluginService.class));
@@ -125,45 +108,6 @@ final class Plugins {
                         .complain(messages.text(e.problem(), Language.ZH), messages.text(e.problem(), Language.EN));
                 return Yizhan.FAILED;
             }
-        } catch (RuntimeException e) {
-            if (usedByServer(e)) {
-                yizhan.terminal()
-                        .complain(
-                                "服务器正在使用内嵌数据库：请在管理后台的“插件”页操作，或先停止服务器。",
-                                "The embedded database is in use by a server that runs: use the page of plugins in the"
-                                        + " admin, or stop the server first.");
-                return Yizhan.UNFIT;
-            }
-            throw e;
-        } finally {
-            delete(folder);
-        }
-    }
-
-    private static boolean usedByServer(Throwable failure) {
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof DatabaseMisconfigured misconfigured) {
-                return misconfigured.reason() == DatabaseMisconfigured.Reason.FOLDER_IN_USE;
-            }
-        }
-        return false;
-    }
-
-    private static Path temporaryFolder() {
-        try {
-            return Files.createTempDirectory("yizhan-plugins-");
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static void delete(Path folder) {
-        try (Stream<Path> found = Files.walk(folder)) {
-            for (Path path : found.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(path);
-            }
-        } catch (IOException e) {
-            LOG.warn("the folder {} could not be deleted", folder, e);
         }
     }
 }

@@ -9,7 +9,6 @@ import io.yizhan.core.projection.ModelLayout;
 import io.yizhan.core.projection.Reindexer;
 import io.yizhan.core.projection.Stage;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.slf4j.Logger;
@@ -32,8 +31,8 @@ final class Reindex implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        try (ApplicationContext context =
-                yizhan.settings(null, Map.of()).context().start()) {
+        try (CommandRun run = new CommandRun(yizhan)) {
+            ApplicationContext context = run.start();
             context.getBean(ContentStart.class).start();
             ModelLayout layout = context.getBean(Layouts.class).current();
             Terminal terminal = yizhan.terminal();

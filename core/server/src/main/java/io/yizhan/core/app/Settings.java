@@ -17,6 +17,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -34,11 +35,23 @@ final class Settings {
     private static final int ARGUMENT_ORDER = 100;
     private static final int INSTALLATION_ORDER = -1000;
 
-    /** Variables of the launcher, the build and the tests: no settings of the program. */
-    private static final List<String> FOREIGN_VARIABLES =
-            List.of("YIZHAN_JAVA_HOME", "YIZHAN_JAVA_OPTS", "YIZHAN_CONFIG", "YIZHAN_TATE_SAMPLE");
+    /**
+     * Variables of the launcher, the build and the scripts of this repository: no settings of the program. Each by its
+     * name, as a person may take YIZHAN_MYSQL_URL, say, for a setting.
+     */
+    private static final Set<String> FOREIGN_VARIABLES = Set.of(
+            "YIZHAN_JAVA_HOME",
+            "YIZHAN_JAVA_OPTS",
+            "YIZHAN_CONFIG",
+            "YIZHAN_TATE_SAMPLE",
+            "YIZHAN_MYSQL_FOLDER",
+            "YIZHAN_MYSQL_PORT",
+            "YIZHAN_MYSQL_DURABILITY",
+            "YIZHAN_DEBIAN_MIRROR",
+            "YIZHAN_SERVER");
 
-    private static final String TEST_VARIABLE_PREFIX = "YIZHAN_TEST_";
+    /** Those of tests and of walks through pages in a browser. */
+    private static final List<String> FOREIGN_PREFIXES = List.of("YIZHAN_TEST_", "YIZHAN_WALK_");
 
     private final ApplicationContext context;
 
@@ -110,7 +123,8 @@ final class Settings {
         try (ApplicationContext probe = context(Profile.PRODUCTION, sources)) {
             Environment environment = probe.getEnvironment();
             Path data = environment.getProperty("yizhan.data-folder", Path.class, home.resolve("data"));
-            boolean embedded = Files.isDirectory(data.resolve("database"))
+            Path database = environment.getProperty("yizhan.database.folder", Path.class, data.resolve("database"));
+            boolean embedded = Files.isDirectory(database)
                     && environment
                             .getProperty("yizhan.database.url", String.class)
                             .isEmpty();
@@ -170,7 +184,7 @@ final class Settings {
         environment.forEach((name, value) -> {
             boolean foreign = !name.startsWith(VARIABLE_PREFIX)
                     || FOREIGN_VARIABLES.contains(name)
-                    || name.startsWith(TEST_VARIABLE_PREFIX);
+                    || FOREIGN_PREFIXES.stream().anyMatch(name::startsWith);
             if (foreign) {
                 return;
             }
@@ -199,6 +213,13 @@ final class Settings {
 
     Path dataFolder() {
         return require("yizhan.data-folder", Path.class);
+    }
+
+    /** Where the embedded database lies, if that is used. */
+    Path databaseFolder() {
+        return context.getEnvironment()
+                .getProperty("yizhan.database.folder", Path.class)
+                .orElseGet(() -> dataFolder().resolve("database"));
     }
 
     String host() {

@@ -9,7 +9,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import picocli.CommandLine.Command;
@@ -50,12 +49,9 @@ final class Tokens {
             parsed.add(ApiScope.parse(scope)
                     .orElseThrow(() -> new UnfitSettings("没有范围 " + scope + "。", "There is no scope " + scope + ".")));
         }
-        try (ApplicationContext context =
-                yizhan.settings(null, Map.of()).context().start()) {
-            Optional<User> user = owner.map(account -> context.getBean(UserService.class)
-                    .findByAccount(account)
-                    .orElseThrow(
-                            () -> new UnfitSettings("没有账号 " + account + "。", "There is no account " + account + ".")));
+        try (CommandRun run = new CommandRun(yizhan)) {
+            ApplicationContext context = run.start();
+            Optional<User> user = owner.map(account -> Users.require(context.getBean(UserService.class), account));
             TokenService.Outcome outcome = context.getBean(TokenService.class)
                     .create(name, parsed, context.getBean(Clock.class).instant().plus(Duration.ofDays(days)), user);
             Users.complain(yizhan.terminal(), outcome.findings());

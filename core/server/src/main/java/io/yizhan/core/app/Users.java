@@ -4,10 +4,10 @@ import io.micronaut.context.ApplicationContext;
 import io.yizhan.core.security.Caller;
 import io.yizhan.core.security.NewUser;
 import io.yizhan.core.security.SecurityFinding;
+import io.yizhan.core.security.User;
 import io.yizhan.core.security.UserOutcome;
 import io.yizhan.core.security.UserService;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -49,12 +49,15 @@ final class Users {
             description = "give a new password and end all sessions | 重置密码并结束全部会话",
             mixinStandardHelpOptions = true)
     int reset(@Parameters(paramLabel = "ACCOUNT") String account) {
-        return withUsers(users -> users.reset(account, Optional.empty()));
+        return withUsers(users -> {
+            User user = require(users, account);
+            return users.reset(user.account(), Optional.empty());
+        });
     }
 
     private int withUsers(Function<UserService, UserOutcome> work) {
-        try (ApplicationContext context =
-                yizhan.settings(null, Map.of()).context().start()) {
+        try (CommandRun run = new CommandRun(yizhan)) {
+            ApplicationContext context = run.start();
             UserOutcome outcome = work.apply(context.getBean(UserService.class));
             complain(yizhan.terminal(), outcome.findings());
             outcome.user()
@@ -64,6 +67,12 @@ final class Users {
                             .line("密码：" + password + "（只显示这一次）", "password: " + password + " (shown this once)"));
             return outcome.user().isPresent() ? 0 : Yizhan.FAILED;
         }
+    }
+
+    /** The user of an account; {@link UnfitSettings} if there is none. */
+    static User require(UserService users, String account) {
+        return users.findByAccount(account)
+                .orElseThrow(() -> new UnfitSettings("没有账号 " + account + "。", "There is no account " + account + "."));
     }
 
     static void complain(Terminal terminal, List<SecurityFinding> findings) {

@@ -3,6 +3,7 @@ package io.yizhan.core.app;
 import io.yizhan.core.security.Profile;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -26,6 +27,7 @@ public final class Yizhan implements Runnable {
 
     private final Terminal terminal;
     private final Map<String, String> environment;
+    private final Properties system;
 
     @Option(
             names = "--config",
@@ -39,9 +41,10 @@ public final class Yizhan implements Runnable {
     @Nullable
     CommandSpec spec;
 
-    Yizhan(Terminal terminal, Map<String, String> environment) {
+    Yizhan(Terminal terminal, Map<String, String> environment, Properties system) {
         this.terminal = terminal;
         this.environment = environment;
+        this.system = system;
     }
 
     public static void main(String[] args) {
@@ -50,7 +53,12 @@ public final class Yizhan implements Runnable {
     }
 
     static CommandLine commandLine(Terminal terminal, Map<String, String> environment) {
-        Yizhan yizhan = new Yizhan(terminal, environment);
+        return commandLine(terminal, environment, System.getProperties());
+    }
+
+    /** @param system properties of the machine and of this Java, as {@link System#getProperties} has them */
+    static CommandLine commandLine(Terminal terminal, Map<String, String> environment, Properties system) {
+        Yizhan yizhan = new Yizhan(terminal, environment, system);
         return new CommandLine(yizhan)
                 .addSubcommand(new Start(yizhan))
                 .addSubcommand(new Serve(yizhan))
@@ -72,6 +80,10 @@ public final class Yizhan implements Runnable {
         return terminal;
     }
 
+    Properties system() {
+        return system;
+    }
+
     /**
      * The settings of this call.
      *
@@ -79,7 +91,7 @@ public final class Yizhan implements Runnable {
      * @throws UnfitSettings when they do not fit
      */
     Settings settings(@Nullable Profile profile, Map<String, Object> fromArguments) {
-        return Settings.read(profile, config, environment, System.getProperties(), fromArguments);
+        return Settings.read(profile, config, environment, system, fromArguments);
     }
 
     @Override

@@ -65,12 +65,7 @@ final class DataSourceFactory {
 
     /** Checks the server, makes the pool and brings the system tables up to date. */
     static Database open(DatabaseServer server, int poolSize, boolean production) {
-        DatabaseDialect dialect;
-        try (Connection connection = DriverManager.getConnection(server.url(), server.driverProperties())) {
-            dialect = ServerChecks.check(connection, production);
-        } catch (SQLException e) {
-            throw new DatabaseUnavailable("the database does not answer at " + server.url(), e, false);
-        }
+        DatabaseDialect dialect = check(server, production);
         HikariDataSource pool = pool(server, dialect, poolSize);
         try {
             Migrations.run(pool, dialect);
@@ -78,6 +73,32 @@ final class DataSourceFactory {
         } catch (RuntimeException e) {
             pool.close();
             throw e;
+        }
+    }
+
+    /**
+     * Asked before a command joins the database of a server that runs: tables are not changed beneath a server.
+     *
+     * @throws DatabaseMisconfigured if they are older than this program
+     */
+    static void requireMigrated(DatabaseServer server) {
+        DatabaseDialect dialect = check(server, false);
+        try (HikariDataSource pool = pool(server, dialect, 2)) {
+            if (Migrations.pending(pool, dialect)) {
+                throw new DatabaseMisconfigured(
+                        Reason.TABLES_OLDER,
+                        "正在运行的服务器的数据库表比本程序旧：若它正在启动，请稍候再试；若它是旧版本，请先停止再启动。",
+                        "The tables of the server that runs are older than this program: if it is just starting, try again"
+                                + " in a moment; if it is an older version, stop it and start it again first.");
+            }
+        }
+    }
+
+    private static DatabaseDialect check(DatabaseServer server, boolean production) {
+        try (Connection connection = DriverManager.getConnection(server.url(), server.driverProperties())) {
+            return ServerChecks.check(connection, production);
+        } catch (SQLException e) {
+            throw new DatabaseUnavailable("the database does not answer at " + server.url(), e, false);
         }
     }
 

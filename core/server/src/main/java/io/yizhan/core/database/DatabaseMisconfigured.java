@@ -10,6 +10,8 @@ public final class DatabaseMisconfigured extends RuntimeException {
         BAD_SETTING,
         /** Another program uses the folder of the embedded database. */
         FOLDER_IN_USE,
+        /** The tables of a server that runs are older than this program, which would join it. */
+        TABLES_OLDER,
         /** The embedded database did not start; the message holds the end of its log. */
         START_FAILED,
         /** The server is older than MySQL 8.4 or MariaDB 11.4, or lacks the exact collation. */

@@ -14,6 +14,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.Properties;
 import java.util.jar.JarFile;
 import org.jspecify.annotations.Nullable;
 
@@ -43,15 +44,15 @@ record EmbeddedBinaries(Path base, Path share) {
         return base.resolve("bin/mariadbd");
     }
 
-    /** Whether the embedded database can run here: platform and binaries jar. */
-    static boolean present() {
-        Platform platform = platform();
+    /** Whether the embedded database can run on a machine with these properties: platform and binaries jar. */
+    static boolean present(Properties system) {
+        Platform platform = platform(system);
         return platform != null && resource(platform) != null;
     }
 
     /** Unpacks into a folder of its own below {@code cache}, or finds what is there; throws {@link DatabaseMisconfigured}. */
     static EmbeddedBinaries require(Path cache) {
-        Platform platform = platform();
+        Platform platform = platform(System.getProperties());
         URL server = platform == null ? null : resource(platform);
         if (platform == null || server == null) {
             throw new DatabaseMisconfigured(
@@ -122,9 +123,9 @@ record EmbeddedBinaries(Path base, Path share) {
         }
     }
 
-    private static @Nullable Platform platform() {
-        String os = System.getProperty("os.name", "").toLowerCase(Locale.ROOT);
-        String arch = System.getProperty("os.arch", "");
+    private static @Nullable Platform platform(Properties system) {
+        String os = system.getProperty("os.name", "").toLowerCase(Locale.ROOT);
+        String arch = system.getProperty("os.arch", "");
         if (os.startsWith("linux") && (arch.equals("amd64") || arch.equals("x86_64"))) {
             return LINUX_X64;
         }

@@ -59,9 +59,13 @@ public final class EmbeddedDatabase implements AutoCloseable {
         this.password = password;
     }
 
-    /** Whether there is an embedded database for this machine. */
-    public static boolean isSupported() {
-        return EmbeddedBinaries.present();
+    /**
+     * Whether there is an embedded database for a machine.
+     *
+     * @param system its system properties, such as {@code os.name} and {@code os.arch}
+     */
+    public static boolean isSupported(Properties system) {
+        return EmbeddedBinaries.present(system);
     }
 
     /**
@@ -95,6 +99,12 @@ public final class EmbeddedDatabase implements AutoCloseable {
 
     /** How another program of the same user reaches an embedded database that is running. */
     public record Login(String url, String user, String password) {
+        /** @throws DatabaseMisconfigured if its tables are older than this program: they are not changed beneath a server */
+        public void requireMigrated() {
+            long wait = TimeUnit.SECONDS.toMillis(SECONDS_TO_START);
+            DataSourceFactory.requireMigrated(DatabaseServer.of(DatabaseUrl.parse(url), user, password, wait));
+        }
+
         /** No secrets. */
         @Override
         public String toString() {

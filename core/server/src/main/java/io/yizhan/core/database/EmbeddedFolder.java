@@ -68,8 +68,9 @@ record EmbeddedFolder(Path root) {
         channel.close();
         throw new DatabaseMisconfigured(
                 Reason.FOLDER_IN_USE,
-                "数据库文件夹 " + root + " 正被另一个程序使用",
-                "the database folder " + root + " is used by another program");
+                "数据库文件夹 " + root + " 正被另一个程序使用；请先停止它，或用 YIZHAN_DATA_FOLDER 换一个数据目录。",
+                "The database folder " + root + " is used by another program; stop that first, or choose another data"
+                        + " folder with YIZHAN_DATA_FOLDER.");
     }
 
     /** The password made at the first start. */

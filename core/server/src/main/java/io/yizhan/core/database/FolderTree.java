@@ -10,8 +10,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 
-/** Folders and private files of the embedded database. */
-final class FolderTree {
+/** Folders and private files of the program's own. */
+public final class FolderTree {
     private static final Set<PosixFilePermission> OWNER_ONLY = PosixFilePermissions.fromString("rw-------");
 
     private FolderTree() {}
@@ -39,7 +39,7 @@ final class FolderTree {
     }
 
     /** Deletes a folder with all it holds; absent is fine. */
-    static void delete(Path folder) throws IOException {
+    public static void delete(Path folder) throws IOException {
         if (!Files.exists(folder)) {
             return;
         }

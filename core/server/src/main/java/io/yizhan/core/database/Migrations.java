@@ -15,6 +15,15 @@ final class Migrations {
      * @return how many files ran
      */
     static int run(DataSource dataSource, DatabaseDialect dialect) {
+        return flyway(dataSource, dialect).migrate().migrationsExecuted;
+    }
+
+    /** Whether files of this program have not run there yet; changes nothing. */
+    static boolean pending(DataSource dataSource, DatabaseDialect dialect) {
+        return flyway(dataSource, dialect).info().pending().length > 0;
+    }
+
+    private static Flyway flyway(DataSource dataSource, DatabaseDialect dialect) {
         FluentConfiguration configuration = Flyway.configure(Migrations.class.getClassLoader())
                 .dataSource(dataSource)
                 .locations("classpath:db/migration")
@@ -22,6 +31,6 @@ final class Migrations {
                 .placeholders(Map.of("collation", dialect.exactCollation()))
                 .validateMigrationNaming(true)
                 .cleanDisabled(true);
-        return configuration.load().migrate().migrationsExecuted;
+        return configuration.load();
     }
 }

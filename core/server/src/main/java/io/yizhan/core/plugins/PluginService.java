@@ -9,6 +9,7 @@ import io.yizhan.core.plugins.PluginStore.Row;
 import io.yizhan.core.problem.Problem;
 import io.yizhan.core.problem.ProblemCode;
 import io.yizhan.core.problem.ProblemException;
+import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -46,6 +47,7 @@ public class PluginService {
     private final Database database;
     private final Clock clock;
     private final ReentrantLock changing = new ReentrantLock();
+    private boolean ended;
 
     PluginService(
             PluginsInForce inForce,
@@ -189,10 +191,8 @@ public class PluginService {
         boolean stopped = locked(() -> {
             catchUp.run();
             // A server that is behind leaves it out of its own calls, and would put its older model in force.
-            boolean current = catchUp.behind().isEmpty()
-                    && inForce.find(plugin.id())
-                            .filter(found -> found == plugin)
-                            .isPresent();
+            boolean current =
+                    catchUp.behind().isEmpty() && inForce.find(plugin.id()).orElse(null) == plugin;
             if (current) {
                 Optional<Labels> problem = Optional.of(Labels.of(reason.zh(), reason.en()));
                 takeOut(require(plugin.id()).with(false, PluginState.FAILED, problem), Optional.empty());
@@ -254,9 +254,7 @@ public class PluginService {
         checks.check(archive);
         String id = checks.manifest().map(PluginManifest::id).orElse("");
         Optional<Row> row = database.read(sql -> store.find(sql, id));
-        if (row.isEmpty()) {
-            install(archive, Optional.empty());
-        } else if (row.get().enabled() && !row.get().sha256().equals(sha256)) {
+        if (row.isEmpty() || (row.get().enabled() && !row.get().sha256().equals(sha256))) {
             install(archive, Optional.empty());
         }
     }
@@ -362,13 +360,19 @@ public class PluginService {
     public void follow() {
         if (models.ready()) {
             locked(() -> {
-                boolean changed = catchUp.run();
+                boolean changed = !ended && catchUp.run();
                 if (changed) {
                     tidyFolders();
                 }
                 return changed;
             });
         }
+    }
+
+    /** Waits for what is under way and follows no more: the plugins in force and the database go next. */
+    @PreDestroy
+    void end() {
+        locked(() -> ended = true);
     }
 
     /** Why this server serves older plugins than the others; empty if it does not. */

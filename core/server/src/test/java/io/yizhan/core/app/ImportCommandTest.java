@@ -4,8 +4,6 @@ import static io.yizhan.core.database.generated.Tables.POSITION;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.yizhan.core.database.TestDatabase;
-import io.yizhan.core.delivery.DeliveryServer;
-import io.yizhan.core.event.EventFeed;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.StringWriter;
@@ -57,13 +55,8 @@ class ImportCommandTest {
         DATABASE.properties()
                 .forEach((key, value) ->
                         environment.put(key.toUpperCase(Locale.ROOT).replaceAll("[.-]", "_"), value.toString()));
-        return typeOver(chinese, environment, folder.resolve("data"), words);
-    }
-
-    private static Said typeOver(boolean chinese, Map<String, String> database, Path data, String... words) {
-        Map<String, String> environment = new HashMap<>(database);
         environment.put("YIZHAN_PROFILE", "development");
-        environment.put("YIZHAN_DATA_FOLDER", data.toString());
+        environment.put("YIZHAN_DATA_FOLDER", folder.resolve("data").toString());
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
         int exit = Yizhan.commandLine(new Terminal(chinese, out, err), environment)
@@ -187,22 +180,5 @@ class ImportCommandTest {
         Said mended = type("works", file.toString(), mapping("torn"));
         assertThat(mended.exit()).isZero();
         assertThat(mended.out()).contains("300 rows: 50 created, 0 changed, 250 unchanged");
-    }
-
-    @Test
-    void whereAServerHasTheDatabaseOpenTheCommandUsesItAndTheServerShowsWhatCame() throws IOException {
-        Path data = folder.resolve("running");
-        try (DeliveryServer server = DeliveryServer.over(Map.of("yizhan.data-folder", data.toString()), () -> {})) {
-            String query = "{ works { totalCount } }";
-            int before = server.data(query).at("/works/totalCount").asInt();
-            Said said = typeOver(
-                    false, Map.of(), data, "works", write("running.jsonl", GOOD), mapping("running"), "--publish");
-            assertThat(said.exit()).as(said.toString()).isZero();
-            assertThat(said.out()).contains("A running server has the database open", "2 created");
-            server.bean(EventFeed.class).deliver();
-            assertThat(server.data(query).at("/works/totalCount").asInt())
-                    .as("the held answer has gone")
-                    .isEqualTo(before + 2);
-        }
     }
 }

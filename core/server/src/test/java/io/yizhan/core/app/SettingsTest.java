@@ -7,12 +7,16 @@ import io.yizhan.core.security.Profile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Properties;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Where settings come from, which one wins, and what happens to those nobody knows. */
 class SettingsTest {
@@ -44,6 +48,14 @@ class SettingsTest {
     }
 
     @Test
+    void anEmbeddedDatabaseInAFolderOfItsOwnMeansDevelopmentToo() throws IOException {
+        Path own = Files.createDirectories(home.resolve("own"));
+        Settings settings = read(null, Map.of("YIZHAN_DATABASE_FOLDER", own.toString()), Map.of());
+        assertThat(settings.profile()).isEqualTo(Profile.DEVELOPMENT);
+        assertThat(settings.databaseFolder()).isEqualTo(own);
+    }
+
+    @Test
     void argumentsWinOverTheEnvironmentAndThatOverTheFile() throws IOException {
         Files.writeString(home.resolve("yizhan.yml"), "yizhan:\n  port: 8001\n  host: 127.0.0.3\n");
         assertThat(read(null, Map.of(), Map.of()).port()).isEqualTo(8001);
@@ -60,6 +72,35 @@ class SettingsTest {
                 .isInstanceOf(UnfitSettings.class)
                 .hasMessageContaining("Did you mean YIZHAN_DATABASE_URL?")
                 .hasMessageNotContaining("secret-value");
+    }
+
+    /** A shell in which somebody has exported them starts the server all the same. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "yizhan",
+                ".ci/run",
+                "deploy/mysql/real-mysql.sh",
+                "deploy/load/run",
+                "web-admin/vite.config.ts",
+                "web-admin/walks/admin.mjs",
+                "web-admin/walks/catalog.mjs",
+                "web-admin/walks/site.mjs"
+            })
+    void whatOurOwnScriptsReadIsNoUnknownSetting(String script) throws IOException {
+        Map<String, String> environment = new HashMap<>();
+        Pattern.compile("YIZHAN_[A-Z_]+[A-Z]")
+                .matcher(Files.readString(Path.of("../..").resolve(script)))
+                .results()
+                .forEach(name -> environment.put(name.group(), "1"));
+        assertThat(read(Profile.DEVELOPMENT, environment, Map.of()).port()).isEqualTo(8080);
+    }
+
+    @Test
+    void whatOnlyLooksLikeAScriptsVariableStopsTheStart() {
+        assertThatThrownBy(() -> read(null, Map.of("YIZHAN_MYSQL_URL", "jdbc:mysql://db/yizhan"), Map.of()))
+                .isInstanceOf(UnfitSettings.class)
+                .hasMessageContaining("YIZHAN_MYSQL_URL");
     }
 
     @Test

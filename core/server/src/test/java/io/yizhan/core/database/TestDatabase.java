@@ -81,12 +81,12 @@ public final class TestDatabase implements AutoCloseable {
     }
 
     /** Folder of the unpacked MariaDB, as the program itself chooses it. */
-    static Path binaries() {
+    public static Path binaries() {
         return DataSourceFactory.binariesFolder(Path.of(System.getProperty("user.home")), Path.of("target"));
     }
 
     /** In memory where there is room: making a model's tables is mostly waiting for the disk. */
-    static Path fastFolder() throws IOException {
+    public static Path fastFolder() throws IOException {
         Path memory = Path.of("/dev/shm");
         boolean fits = Files.isWritable(memory) && Files.getFileStore(memory).getUsableSpace() > LEAST_MEMORY;
         return fits ? memory : Files.createDirectories(Path.of("target"));

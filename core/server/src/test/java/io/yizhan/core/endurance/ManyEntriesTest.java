@@ -205,9 +205,9 @@ class ManyEntriesTest {
 
     /** One table of a query plan. */
     private record Step(String table, String type, long rows, String key) {
-        /** Reads a whole table without an index. */
+        /** Reads a whole table without an index; what the statement itself has gathered by then is no table. */
         boolean scans() {
-            return type.equals("ALL") && rows > 1000;
+            return type.equals("ALL") && rows > 1000 && !table.startsWith("<");
         }
     }
 

@@ -37,8 +37,9 @@ final class Program implements AutoCloseable {
      *
      * @param home folder that stands for the installation
      * @param settings in the form of {@code yizhan.database.url}
+     * @param options of the command {@code start}
      */
-    static Program start(Path home, Map<String, Object> settings) {
+    static Program start(Path home, Map<String, Object> settings, String... options) {
         int port = freePort();
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -54,6 +55,7 @@ final class Program implements AutoCloseable {
                 "start",
                 "--port",
                 Integer.toString(port)));
+        command.addAll(List.of(options));
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.environment().keySet().removeIf(name -> name.startsWith("YIZHAN_"));
         builder.environment().put("LANG", "C");
@@ -77,12 +79,17 @@ final class Program implements AutoCloseable {
         }
     }
 
-    /** It names its address once it serves. */
+    /** What it has written so far, line by line. */
+    List<String> said() {
+        return List.copyOf(said);
+    }
+
+    /** It names its addresses once it serves, and last how it is stopped. */
     private void listen() {
         try (BufferedReader lines = process.inputReader()) {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 said.add(line);
-                if (line.contains(":" + uri.getPort() + "/graphql")) {
+                if (line.contains("Ctrl-C")) {
                     ready.complete(null);
                 }
             }

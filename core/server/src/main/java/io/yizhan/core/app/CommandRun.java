@@ -1,0 +1,98 @@
+package io.yizhan.core.app;
+
+import io.micronaut.context.ApplicationContext;
+import io.yizhan.core.database.EmbeddedDatabase;
+import io.yizhan.core.database.FolderTree;
+import io.yizhan.core.security.Profile;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One run of a command that needs the database: the program's rooms over it, with nobody served. An embedded database
+ * that a server has running is joined as one more server would: that server hears of what changes by events. One whose
+ * tables are older than this program is not joined.
+ */
+final class CommandRun implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(CommandRun.class);
+
+    private final Settings settings;
+
+    /** For packages of plugins: the folder of a server that runs on this machine is tidied by that server. */
+    private final Path plugins;
+
+    /**
+     * Reads the settings and looks whether a server runs; starts nothing.
+     *
+     * @throws UnfitSettings when the settings do not fit
+     * @throws io.yizhan.core.database.DatabaseMisconfigured if the server that runs cannot be joined
+     */
+    CommandRun(Yizhan yizhan) {
+        Settings own = yizhan.settings(null, Map.of());
+        Map<String, Object> arguments = new HashMap<>();
+        findRunning(own).ifPresent(server -> {
+            server.requireMigrated();
+            // beside the answer: scripts read that
+            yizhan.terminal()
+                    .complain(
+                            "数据库由正在运行的服务器提供，更改随即在该服务器生效。",
+                            "A running server has the database open: it follows what is changed here at once.");
+            arguments.put("yizhan.database.url", server.url());
+            arguments.put("yizhan.database.user", server.user());
+            arguments.put("yizhan.database.password", server.password());
+        });
+        plugins = temporaryFolder();
+        arguments.put("yizhan.plugins.folder", plugins.toString());
+        settings = yizhan.settings(own.profile(), arguments);
+        own.context().close();
+    }
+
+    private static Optional<EmbeddedDatabase.Login> findRunning(Settings settings) {
+        if (settings.find("yizhan.database.url").isPresent() || settings.profile() != Profile.DEVELOPMENT) {
+            return Optional.empty();
+        }
+        return EmbeddedDatabase.findRunning(settings.databaseFolder());
+    }
+
+    Settings settings() {
+        return settings;
+    }
+
+    /** Starts the rooms; they end with this. */
+    ApplicationContext start() {
+        return settings.context().start();
+    }
+
+    @Override
+    public void close() {
+        try {
+            if (settings.context().isRunning()) {
+                settings.context().close();
+            }
+        } finally {
+            delete(plugins);
+        }
+    }
+
+    private static Path temporaryFolder() {
+        try {
+            return Files.createTempDirectory("yizhan-plugins-");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void delete(Path folder) {
+        try {
+            FolderTree.delete(folder);
+        } catch (IOException e) {
+            LOG.warn("the folder {} could not be deleted", folder, e);
+        }
+    }
+}

@@ -1,0 +1,206 @@
+package io.yizhan.core.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.yizhan.core.database.EmbeddedDatabase;
+import io.yizhan.core.database.TestDatabase;
+import io.yizhan.core.delivery.DeliveryServer;
+import io.yizhan.core.event.EventFeed;
+import io.yizhan.core.security.UserService;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.net.http.HttpRequest;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.AnnotatedElementContext;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.io.TempDirFactory;
+
+/** Commands as they are typed, on an embedded database: alone, and while a server has it running. */
+@Tag("any-database")
+class CommandsTest {
+    private static final String MAPPING = """
+            source: one
+            imports:
+              works:
+                locale: en
+                key: id
+                fields:
+                  title: title
+                  kind: { constant: physical }
+            """;
+
+    @TempDir(factory = FastFolder.class)
+    static Path folder;
+
+    /** Where the tests' database lies too. */
+    static final class FastFolder implements TempDirFactory {
+        @Override
+        public Path createTempDirectory(AnnotatedElementContext element, ExtensionContext context) throws IOException {
+            return Files.createTempDirectory(TestDatabase.fastFolder(), "yizhan-commands-");
+        }
+    }
+
+    private record Said(int exit, String out, String err) {
+        /** What stands behind a label. */
+        String after(String label) {
+            Matcher found = Pattern.compile(Pattern.quote(label) + " *(\\S+)").matcher(out);
+            assertThat(found.find()).as(toString()).isTrue();
+            return found.group(1);
+        }
+    }
+
+    private static Said type(Path data, boolean chinese, String... words) {
+        Map<String, String> environment =
+                Map.of("YIZHAN_PROFILE", "development", "YIZHAN_DATA_FOLDER", data.toString());
+        StringWriter out = new StringWriter();
+        StringWriter err = new StringWriter();
+        int exit =
+                Yizhan.commandLine(new Terminal(chinese, out, err), environment).execute(words);
+        return new Said(exit, out.toString(), err.toString());
+    }
+
+    private static Said alone(String... words) {
+        return type(folder.resolve("alone"), false, words);
+    }
+
+    private static Said done(Said said) {
+        assertThat(said.exit()).as(said.toString()).isZero();
+        return said;
+    }
+
+    @Test
+    void migrateSaysHowFarTheTablesAre() {
+        Said said = done(type(folder.resolve("alone"), true, "migrate"));
+        assertThat(said.out()).containsPattern("数据库表已是最新（版本 \\d+）");
+        assertThat(said.err()).isEmpty();
+    }
+
+    @Test
+    void aUserIsMadeOnceAndGetsAnotherPassword() {
+        Said made = done(alone("user", "create", "ada", "--role", "admin", "--name", "Ada"));
+        assertThat(made.after("account:")).isEqualTo("ada");
+        Said again = alone("user", "create", "ada", "--role", "admin");
+        assertThat(again.exit()).isEqualTo(Yizhan.FAILED);
+        assertThat(again.err()).isNotBlank().doesNotContain("Exception");
+        Said reset = done(alone("user", "reset", "ada"));
+        assertThat(reset.after("password:")).hasSizeGreaterThan(9).isNotEqualTo(made.after("password:"));
+        Said nobody = alone("user", "reset", "nobody");
+        assertThat(nobody.exit()).isEqualTo(Yizhan.UNFIT);
+        assertThat(nobody.err()).contains("There is no account nobody.");
+    }
+
+    @Test
+    void aTokensSecretIsAllThatIsAnswered() {
+        Said said = done(alone("token", "create", "site", "--scope", "delivery:read"));
+        assertThat(said.out().lines())
+                .singleElement()
+                .satisfies(secret -> assertThat(secret).matches("\\S{20,}"));
+        assertThat(said.err()).isEmpty();
+        Said unknown = alone("token", "create", "site", "--scope", "delivery:raed");
+        assertThat(unknown.exit()).isEqualTo(Yizhan.UNFIT);
+        assertThat(unknown.err()).contains("There is no scope delivery:raed.");
+    }
+
+    @Test
+    void reindexFillsWhatIsDerived() {
+        assertThat(done(alone("reindex")).out()).contains("Done.");
+    }
+
+    @Test
+    void commandsJoinAServerThatRunsAndItFollows() throws IOException {
+        Path data = folder.resolve("running");
+        try (DeliveryServer server = DeliveryServer.over(Map.of("yizhan.data-folder", data.toString()), () -> {})) {
+            done(type(data, false, "user", "create", "bei", "--role", "editor"));
+            assertThat(server.bean(UserService.class).findByAccount("bei")).isPresent();
+
+            Said token = done(type(data, false, "token", "create", "site", "--scope", "preview:read"));
+            assertThat(token.out().lines()).as("the note stands elsewhere").hasSize(1);
+            assertThat(token.err()).contains("A running server has the database open");
+            assertThat(previewStatus(server, token.out().strip())).isEqualTo(200);
+            assertThat(previewStatus(server, token.out().strip() + "x")).isEqualTo(401);
+
+            assertThat(works(server)).isZero();
+            String file = write("one.jsonl", "{\"id\": 1, \"title\": \"Jar\"}\n");
+            done(type(data, false, "import", "works", file, "--mapping=" + write("one.yaml", MAPPING), "--publish"));
+            server.bean(EventFeed.class).deliver();
+            assertThat(works(server)).as("the held answer has gone").isEqualTo(1);
+
+            assertThat(done(type(data, true, "reindex")).out()).contains("work · 草稿：1", "work · 已发布：1");
+            assertThat(works(server)).isEqualTo(1);
+            assertThat(done(type(data, false, "migrate")).out()).contains("The tables are up to date");
+
+            String jar =
+                    SourcePlugin.pack(Path.of("../../plugins/jade"), folder).toString();
+            done(type(data, false, "plugin", "install", jar));
+            assertThat(becomes(server, "{ works { nodes { jade { displayName } } } }", false))
+                    .isTrue();
+            done(type(data, false, "plugin", "remove", "jade"));
+            assertThat(becomes(server, "{ works { nodes { jade { displayName } } } }", true))
+                    .isTrue();
+
+            Said second = type(data, false, "start", "--port", "0");
+            assertThat(second.exit())
+                    .as("two servers do not share an embedded database")
+                    .isEqualTo(Yizhan.UNFIT);
+            assertThat(second.err())
+                    .contains("is used by another program; stop that first", "YIZHAN_DATA_FOLDER")
+                    .doesNotContain("Exception");
+        }
+    }
+
+    /** A server of an older version, or one that is just starting, has such tables. */
+    @Test
+    void tablesAreNotChangedBeneathAServerThatRuns() throws SQLException {
+        Path data = folder.resolve("older");
+        try (EmbeddedDatabase older = EmbeddedDatabase.start(data.resolve("database"), TestDatabase.binaries());
+                Connection connection = DriverManager.getConnection(older.url(), older.user(), older.password())) {
+            Said said = type(data, false, "migrate");
+            assertThat(said.exit()).as(said.toString()).isEqualTo(Yizhan.UNFIT);
+            assertThat(said.err())
+                    .contains("are older than this program", "stop it and start it again")
+                    .doesNotContain("Exception");
+            assertThat(type(data, true, "reindex").err()).contains("比本程序旧");
+            try (ResultSet tables = connection.createStatement().executeQuery("show tables")) {
+                assertThat(tables.next()).isFalse();
+            }
+        }
+    }
+
+    /** Whether the server, which hears of plugins by events, comes to refuse or to answer the query. */
+    private static boolean becomes(DeliveryServer server, String query, boolean refused) {
+        long end = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+        while (server.ask(query, Map.of()).has("errors") != refused && System.nanoTime() < end) {
+            LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
+        }
+        return server.ask(query, Map.of()).has("errors") == refused;
+    }
+
+    private static int works(DeliveryServer server) {
+        return server.data("{ works { totalCount } }").at("/works/totalCount").asInt();
+    }
+
+    private static int previewStatus(DeliveryServer server, String secret) {
+        return server.send(HttpRequest.newBuilder(server.uri().resolve("/graphql/preview"))
+                        .header("Content-Type", "application/json")
+                        .header("Authorization", "Bearer " + secret)
+                        .POST(HttpRequest.BodyPublishers.ofString("{\"query\": \"{ works { totalCount } }\"}")))
+                .statusCode();
+    }
+
+    private static String write(String name, String text) throws IOException {
+        return Files.writeString(folder.resolve(name), text).toString();
+    }
+}
