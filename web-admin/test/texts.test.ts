@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { restoredFrom } from '@/shared/entries/restoredFrom';
 import en from '@/shared/i18n/en.json';
 import zh from '@/shared/i18n/zh.json';
 import { sources } from './sources';
@@ -51,5 +52,13 @@ describe('the texts', () => {
     expect(loud).toEqual([]);
     const untranslated = [...english].filter(([, text]) => /\p{Script=Han}/u.test(text)).map(([key]) => key);
     expect(untranslated).toEqual([]);
+  });
+});
+
+describe('the note of a version', () => {
+  it('names a version where the server wrote it, and is left alone where people did', () => {
+    expect(restoredFrom('↺ 12')).toBe(12);
+    expect(restoredFrom('↺ 12, checked')).toBeNull();
+    expect(restoredFrom('12')).toBeNull();
   });
 });

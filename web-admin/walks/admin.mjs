@@ -5,12 +5,15 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { findChromium, launch, openWindow } from './browser.mjs';
+import { walkDesk } from './desk.mjs';
+import { walkExamples } from './explorer.mjs';
 import { walkPlugins } from './plugins.mjs';
-import { takePictures } from './screens.mjs';
+import { takePicture, takePictures } from './screens.mjs';
 import { walkTrade } from './trade.mjs';
 
 const base = process.env.YIZHAN_WALK_URL;
 const picture = process.env.YIZHAN_WALK_PICTURE;
+const folder = process.env.YIZHAN_WALK_FOLDER;
 const PASSWORD = 'narrow lantern gravel';
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
@@ -68,11 +71,20 @@ const titled = (title) => page.locator('.title-cell').getByText(title, { exact: 
 const field = (key, locale) => page.locator(`#field-core-${key}${locale ? `-${locale}` : ''}`);
 const notice = (text) => page.locator('.ant-message').getByText(text);
 
-async function signIn() {
-  await page.getByLabel('账号').fill('admin');
-  await page.getByLabel('密码', { exact: true }).fill(PASSWORD);
-  await page.getByRole('button', { name: '登录' }).click();
-  await page.getByRole('heading', { name: '林晓，你好' }).waitFor();
+const saved = (on = page) =>
+  on
+    .locator('.action-bar')
+    .getByText(/^已保存/)
+    .waitFor();
+
+/** A picture of what only this step shows. */
+const show = (name, on = page) => takePicture(on, folder, name);
+
+async function signIn(on = page) {
+  await on.getByLabel('账号').fill('admin');
+  await on.getByLabel('密码', { exact: true }).fill(PASSWORD);
+  await on.getByRole('button', { name: '登录' }).click();
+  await on.getByRole('heading', { name: '林晓，你好' }).waitFor();
 }
 
 const ask = (query) =>
@@ -88,8 +100,13 @@ const ask = (query) =>
 try {
   await step('the set-up link leads through four steps to the dashboard', async () => {
     await page.goto(process.env.YIZHAN_WALK_SETUP);
+    await page.getByRole('radio', { name: 'English' }).check();
+    await page.getByRole('heading', { name: 'First set-up' }).waitFor();
+    await show('en-setup');
+    await page.getByRole('radio', { name: '简体中文' }).check();
     await page.getByLabel('单位或网站名称').fill('和田文化展贸中心');
     await checkAccess('the set-up');
+    await show('setup');
     await page.getByRole('button', { name: '下一步' }).click();
     await page.getByLabel('姓名').fill('林晓');
     await page.getByLabel('密码', { exact: true }).fill(PASSWORD);
@@ -159,10 +176,7 @@ try {
     await page.getByRole('link', { name: '《平安》挂件' }).click();
     await field('title', 'zh-Hans').fill('《平安》和田玉挂件');
     await field('title', 'en').fill('Peace, a jade pendant');
-    await page
-      .locator('.action-bar')
-      .getByText(/^已保存/)
-      .waitFor();
+    await saved();
     await checkAccess('the editor');
   });
   const editor = page.url();
@@ -177,10 +191,37 @@ try {
       .locator('.action-bar')
       .getByText(/即将自动保存|正在保存/)
       .waitFor();
-    await page
-      .locator('.action-bar')
-      .getByText(/^已保存/)
-      .waitFor();
+    await saved();
+  });
+  await step('a reference is found by pinyin and linked', async () => {
+    const makers = page.locator('#field-core-makers-box');
+    await makers.getByRole('button', { name: '关联条目' }).click();
+    const picker = page.getByRole('dialog');
+    await picker.getByPlaceholder('题名、拼音或编号').fill('linwan');
+    await page.waitForFunction(() => document.querySelectorAll('.entry-choice').length === 1);
+    await picker.getByRole('button', { name: /示例·林晚/ }).click();
+    await picker.getByText('已选 1 项').waitFor();
+    await checkAccess('the choice of entries');
+    await picker.getByRole('button', { name: '关联', exact: true }).click();
+    await makers.getByRole('link', { name: '示例·林晚' }).waitFor();
+    await picker.waitFor({ state: 'hidden' });
+  });
+  await step('what is missing is said at its field, and that language is held back', async () => {
+    await field('title', 'en').fill('');
+    await page.getByRole('button', { name: /更新发布/ }).click();
+    const dialog = page.getByRole('dialog');
+    const english = dialog.getByRole('listitem').filter({ hasText: '还不能发布' });
+    await english.getByText('此项为必填，请填写。').waitFor();
+    check(await english.getByRole('checkbox').isDisabled(), 'a language that lacks its title can be published');
+    await checkAccess('the publish dialog');
+    await show('publish');
+    await english.getByRole('button', { name: '去改题名' }).click();
+    await dialog.waitFor({ state: 'hidden' });
+    await page.waitForFunction(() => document.activeElement?.id === 'field-core-title-en');
+    const finding = page.locator('#field-core-title-en-findings');
+    await finding.getByText('此项为必填，请填写。').waitFor();
+    await page.keyboard.type('Peace, a jade pendant');
+    await finding.waitFor({ state: 'hidden' });
   });
   await step('what is published is delivered at once', async () => {
     await page.getByRole('button', { name: /更新发布/ }).click();
@@ -188,10 +229,12 @@ try {
     await dialog.getByRole('button', { name: '发布 2 种语言' }).click();
     await notice(/^已发布：/).waitFor();
     const { work } = await ask(
-      '{ work(slug: "peace-pendant") { title(locale: "zh-Hans") english: title(locale: "en") media { name url } } }',
+      '{ work(slug: "peace-pendant") { title(locale: "zh-Hans") english: title(locale: "en") makers { edges { node { ... on Person { name(locale: "en") } } } } media { name url } } }',
     );
     check(work.title === '《平安》和田玉挂件', `title is ${work.title}`);
     check(work.english === 'Peace, a jade pendant', `title is ${work.english}`);
+    const makers = work.makers.edges.map(({ node }) => node.name).join(', ');
+    check(makers === 'Demo Zhou Yucheng, Demo Lin Wan', `the makers are ${makers}`);
     check(work.media.length === 1 && work.media[0].name.startsWith('new-view'), JSON.stringify(work.media));
     const status = await page.evaluate(async (url) => (await fetch(url)).status, work.media[0].url);
     check(status === 200, `the picture answers ${status}`);
@@ -219,30 +262,37 @@ try {
       .locator('.action-bar')
       .getByText(/即将自动保存|正在保存/)
       .waitFor();
-    await page
-      .locator('.action-bar')
-      .getByText(/^已保存/)
-      .waitFor();
+    await saved();
     await other.locator('#field-core-title-en').fill('Peace, second hand');
     const dialog = other.getByRole('dialog');
     await dialog.getByText('Peace, first hand').waitFor();
+    await show('conflict', other);
     await dialog.getByRole('radio').first().check();
     await dialog.getByRole('button', { name: '按选择保存' }).click();
-    await other
-      .locator('.action-bar')
-      .getByText(/^已保存/)
-      .waitFor();
+    await saved(other);
     await other.reload();
     await other.waitForFunction(() => document.getElementById('field-core-title-en')?.value === 'Peace, second hand');
     await other.close();
   });
-  await step('the media library searches and describes', async () => {
+  await step('the media library searches, and the focal point of a picture is moved', async () => {
     await page.goto('/admin/media?q=new-view');
     await page.getByRole('button', { name: /new-view/ }).click();
     await page.getByText('被 1 处使用').first().waitFor();
     await checkAccess('the media library');
+    await page.waitForFunction(() => document.querySelector('.focal-picture img')?.naturalWidth > 0);
+    const focal = page.getByRole('button', { name: /^焦点：/ });
+    const { width, height } = await focal.boundingBox();
+    await focal.click({ position: { x: width / 4, y: (height * 3) / 4 } });
+    await page.getByRole('button', { name: /^焦点：横 25%，纵 75%/ }).press('ArrowRight');
+    await page.getByRole('button', { name: /^焦点：横 26%，纵 75%/ }).waitFor();
+    await page.getByRole('dialog').getByRole('button', { name: '保存' }).click();
+    await notice('已保存').waitFor();
+    const { work } = await ask('{ work(slug: "peace-pendant") { media { focalPoint { x y } } } }');
+    const { x, y } = work.media[0].focalPoint;
+    check(Math.round(x * 100) === 26 && Math.round(y * 100) === 75, `the focal point is delivered as ${x}, ${y}`);
     await page.keyboard.press('Escape');
   });
+  await walkDesk({ page, browser, base, step, check, checkAccess, signIn, editor });
   await step('a user is made', async () => {
     await page.goto('/admin/users');
     await page.getByRole('button', { name: '新建用户' }).first().click();
@@ -311,26 +361,9 @@ try {
     await page.getByRole('button', { name: '取回' }).first().click();
     await notice(/已取回/).waitFor();
   });
-  await step('the explorer runs its examples', async () => {
-    await page.goto('/admin/explorer.html');
-    const tabs = page.getByRole('tab').filter({ hasNotText: /^$/ });
-    await tabs.first().waitFor();
-    await page.locator('.result-window .view-lines').waitFor(); // Without a place for the answer nothing is asked.
-    const count = await tabs.count();
-    check(count === 4, `${count} examples instead of 4`);
-    for (let index = 0; index < count; index++) {
-      await tabs.nth(index).click();
-      const answer = page.waitForResponse(
-        (response) => response.url().endsWith('/graphql') && !response.request().postData()?.includes('__schema'),
-      );
-      await page.getByRole('button', { name: /^Execute query/ }).click();
-      check((await (await answer).json()).data, `example ${index + 1} answers nothing`);
-    }
-  });
-  if (process.env.YIZHAN_WALK_FOLDER) {
-    await step('pictures of the screens', () =>
-      takePictures(browser, base, context, { editor, ...trade }, process.env.YIZHAN_WALK_FOLDER),
-    );
+  await walkExamples({ page, step, check });
+  if (folder) {
+    await step('pictures of the screens', () => takePictures(browser, base, context, { editor, ...trade }, folder));
   }
   await browser.close();
 } catch (failure) {

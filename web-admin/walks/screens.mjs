@@ -2,10 +2,27 @@
 import { join } from 'node:path';
 
 const JPEG = { type: 'jpeg', quality: 72 };
+const PHONE = { width: 390, height: 844 };
 
 async function settle(page) {
   await page.waitForLoadState('networkidle');
   await page.evaluate(() => document.fonts.ready);
+}
+
+/** One screen as it stands, on a desk and on a telephone; a name that begins with a language is of the desk alone. */
+export async function takePicture(page, folder, name) {
+  if (!folder) return;
+  await settle(page);
+  if (name.startsWith('en-')) {
+    await page.screenshot({ path: join(folder, `${name}.jpg`), ...JPEG });
+    return;
+  }
+  const desk = page.viewportSize();
+  await page.screenshot({ path: join(folder, `zh-${name}.jpg`), ...JPEG });
+  await page.setViewportSize(PHONE);
+  await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))));
+  await page.screenshot({ path: join(folder, `phone-${name}.jpg`), ...JPEG });
+  await page.setViewportSize(desk);
 }
 
 export async function takePictures(browser, base, signedIn, opened, folder) {
@@ -60,6 +77,11 @@ export async function takePictures(browser, base, signedIn, opened, folder) {
   const trade = { partners: '/admin/partners', partner, inquiry, plugin: '/admin/plugins/jade' };
   await series('en-', {}, { 'yizhan.language': 'en' }, { ...main, ...trade });
   await series('dark-', {}, { 'yizhan.theme': 'dark' }, { ...main, ...trade });
-  await series('phone-', { viewport: { width: 390, height: 844 } }, {}, { ...main, ...trade });
+  await series('phone-', { viewport: PHONE }, {}, { ...main, ...trade });
+  const anonymous = { storageState: undefined };
+  const door = { 'sign-in': '/admin/' };
+  await series('zh-', anonymous, {}, door);
+  await series('en-', anonymous, { 'yizhan.language': 'en' }, door);
+  await series('phone-', { ...anonymous, viewport: PHONE }, {}, door);
   await series('arabic-', {}, { 'yizhan.target-locale': 'ar' }, { editor });
 }

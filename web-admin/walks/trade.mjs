@@ -1,44 +1,55 @@
 // Trade in the admin: an application is decided, catalogues granted, a partner's inquiry arrives, is answered and closed.
+import { openWindow } from './browser.mjs';
+
 const PASSWORD = 'quiet river granite';
 const ACCOUNT = 'marta';
 
-/** Signs the partner in and sends an inquiry about two products; one below its minimum order. */
+/**
+ * The partner, in a browser without JavaScript: signs in, finds products by facets and sends an inquiry about two of them, one
+ * below its minimum order. The browser stays on the inquiry.
+ */
 async function sendInquiry(browser, base, check) {
-  const context = await browser.newContext({ baseURL: base });
+  const { context, complaints } = await openWindow(browser, base, { javaScriptEnabled: false, locale: 'en-GB' });
   const page = await context.newPage();
-  await page.goto('/catalog/en/sign-in');
-  await page.locator('input[name=account]').fill(ACCOUNT);
-  await page.locator('input[name=password]').fill(PASSWORD);
-  await page.locator('form button.primary').click();
-  await page.waitForURL((url) => !url.pathname.endsWith('/sign-in'));
-  const csrf = await page.locator('input[name=csrf]').first().inputValue();
-  const operation = async (query, variables) =>
-    (await context.request.post('/graphql', { data: { query, variables }, headers: { 'X-CSRF-Token': csrf } })).json();
-  const products = await operation(
-    '{ exportCatalog(slug: "silkroad-2027-catalogue") { products(first: 2) { nodes { id name(locale: "en") price { amount } } } } }',
-  );
-  const [first, second] = products.data.exportCatalog.products.nodes;
-  check(first.price !== null, 'the partner does not see a granted price');
-  const sent = await operation(
-    `mutation($input: SendInquiryInput!) { sendInquiry(input: $input) { inquiries { number } findings { message } } }`,
-    {
-      input: {
-        lines: [
-          { productId: first.id, quantity: '1', note: 'With a label in Italian, please.' },
-          { productId: second.id, quantity: '400' },
-        ],
-        message:
-          'Good morning. We plan a spring window in Verona and need samples first. Which lead time can you keep?',
-        market: 'IT',
-        incoterm: 'FCA',
-        language: 'en',
-        idempotencyKey: 'walk-1',
-      },
-    },
-  );
-  await context.close();
-  check(sent.data?.sendInquiry.inquiries.length > 0, `nothing was sent: ${JSON.stringify(sent)}`);
-  return sent.data.sendInquiry.inquiries;
+  const collect = async (product, quantity, note) => {
+    await page.getByRole('link', { name: product }).click();
+    await page.getByLabel('Quantity').fill(quantity);
+    await page.getByLabel('Note to the enterprise').fill(note);
+    await page.getByRole('button', { name: 'Put into the basket' }).click();
+    await page.getByRole('heading', { level: 1, name: 'Basket' }).waitFor();
+  };
+  const byFacets = async () => {
+    await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Products' }).click();
+    await page.getByRole('link', { name: /^Carpets and textiles/ }).click();
+    await page.getByText('3 products', { exact: true }).waitFor();
+    await page.getByRole('link', { name: /^Wool/ }).click();
+    await page.getByText('2 products', { exact: true }).waitFor();
+  };
+  await page.goto('/catalog');
+  await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Sign in' }).click();
+  await page.getByLabel('Account').fill(ACCOUNT);
+  await page.getByLabel('Password').fill(PASSWORD);
+  await page.getByRole('button', { name: 'Sign in' }).click();
+  await page.getByRole('button', { name: 'Sign out' }).waitFor();
+  await byFacets();
+  await page.getByText('$420.00 USD').first().waitFor();
+  await collect(/Hotan hand-knotted wool rug/, '1', 'With a label in Italian, please.');
+  await byFacets();
+  await collect(/Flat-woven wool rug/, '400', '');
+  await page.getByRole('button', { name: 'Write the inquiry' }).click();
+  await page.getByText(/^2 products from 1 enterprise/).waitFor();
+  await page
+    .getByLabel('Message')
+    .fill('Good morning. We plan a spring window in Verona and need samples first. Which lead time can you keep?');
+  await page.getByLabel('Target market').selectOption('IT');
+  await page.getByLabel('Incoterm').selectOption('FCA');
+  await page.getByRole('button', { name: 'Send the inquiry' }).click();
+  await page.getByRole('heading', { level: 1, name: 'Your inquiry is sent' }).waitFor();
+  const number = await page.getByRole('link', { name: /^IQ-/ }).innerText();
+  await page.getByRole('link', { name: number }).click();
+  await page.getByText('With a label in Italian, please.').waitFor();
+  check(complaints.length === 0, `the partner's pages complained:\n${complaints.join('\n')}`);
+  return { page, number };
 }
 
 /** Addresses for the pictures of the screens. */
@@ -73,14 +84,17 @@ export async function walkTrade({ page, browser, base, step, check, checkAccess,
     await checkAccess('a partner');
     screens.partner = new URL(page.url()).pathname;
   });
-  await step('an inquiry of the partner arrives, is answered and closed', async () => {
-    const inquiries = await sendInquiry(browser, base, check);
+  let sent;
+  await step('the partner finds products by facets and sends an inquiry', async () => {
+    sent = await sendInquiry(browser, base, check);
+  });
+  await step('the inquiry arrives, is answered and closed', async () => {
     await page.goto('/admin/');
     await page.getByRole('link', { name: /新询盘/ }).waitFor();
-    await badge(`询盘，${inquiries.length} 条待处理`).click();
+    await badge('询盘，1 条待处理').click();
     await page.getByText('选一条询盘查看').waitFor();
     await checkAccess('the inbox');
-    await page.locator('.inquiry-card').filter({ hasText: inquiries[0].number }).getByRole('link').click();
+    await page.locator('.inquiry-card').filter({ hasText: sent.number }).getByRole('link').click();
     await page.getByText(/We plan a spring window in Verona/).waitFor();
     await page
       .getByText(/^低于起订量/)
@@ -93,6 +107,9 @@ export async function walkTrade({ page, browser, base, step, check, checkAccess,
     await page.keyboard.press('Control+Enter');
     await notice('答复已发送').waitFor();
     await page.locator('.said-staff').getByText('Samples leave on Monday').waitFor();
+    await sent.page.reload();
+    await sent.page.locator('.thread').getByText('Samples leave on Monday').waitFor();
+    await sent.page.context().close();
     await page.getByRole('button', { name: '写备注' }).click();
     await page.locator('#note').fill('下周三前回访。');
     await page.getByRole('button', { name: '保存' }).click();
@@ -116,6 +133,12 @@ export async function walkTrade({ page, browser, base, step, check, checkAccess,
     await page.getByRole('button', { name: '恢复' }).click();
     await notice(/已批准，可以登录了/).waitFor();
     await page.getByText('目前能看到 1 个授权目录').waitFor();
+    await page.goto('/admin/users');
+    await page
+      .getByRole('row')
+      .filter({ hasText: 'marta' })
+      .getByRole('cell', { name: '贸易伙伴', exact: true })
+      .waitFor();
   });
   return screens;
 }

@@ -1,6 +1,6 @@
 import { GraphiQL } from 'graphiql';
 import { parse } from 'graphql';
-import { useMemo, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Seal } from '@/design/Seal';
 import { EXAMPLES } from './examples';
@@ -20,10 +20,9 @@ interface Parameters {
 /** GraphiQL on a page of its own: its style sheet would reach into the admin's. */
 export function Explorer() {
   const { t } = useTranslation();
-  const [endpoint, setEndpoint] = useState(() => new URLSearchParams(location.search).get('endpoint') ?? '/graphql');
-  const known = ENDPOINTS.some(([path]) => path === endpoint) ? endpoint : '/graphql';
-  const fetcher = useMemo(() => fetcherOf(known), [known]);
-  const storage = useMemo(() => storageOf(known), [known]);
+  const [known] = useState(endpointAsked);
+  const [fetcher] = useState(() => fetcherOf(known));
+  const [storage] = useState(() => storageOf(known));
   return (
     <div className="explorer">
       <header className="explorer-head">
@@ -34,7 +33,7 @@ export function Explorer() {
         <h1>{t('explorer.title')}</h1>
         <label>
           {t('explorer.endpoint')}
-          <select value={known} onChange={(event) => setEndpoint(event.target.value)}>
+          <select value={known} onChange={(event) => open(event.target.value)}>
             {ENDPOINTS.map(([path, label]) => (
               <option key={path} value={path}>
                 {`${t(label)} ${path}`}
@@ -44,7 +43,6 @@ export function Explorer() {
         </label>
       </header>
       <GraphiQL
-        key={known}
         fetcher={fetcher}
         storage={storage}
         defaultTabs={EXAMPLES[known] ?? []}
@@ -52,6 +50,16 @@ export function Explorer() {
       />
     </div>
   );
+}
+
+function endpointAsked(): string {
+  const asked = new URLSearchParams(location.search).get('endpoint');
+  return ENDPOINTS.find(([path]) => path === asked)?.[0] ?? '/graphql';
+}
+
+/** The page begins anew: editors that are taken away in the middle of their work end it with an exception. */
+function open(endpoint: string): void {
+  location.search = new URLSearchParams({ endpoint }).toString();
 }
 
 /** The admin endpoint needs the session's token, which it tells to its own viewer. */

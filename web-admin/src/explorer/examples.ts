@@ -51,9 +51,11 @@ query Fairs {
   ],
   '/graphql/preview': [
     {
-      query: `# Drafts through the same schema; needs a preview token in the headers tab:
-# { "Authorization": "Bearer …" }
-# 草稿与发布内容用同一套结构；请在 Headers 里填写预览令牌。
+      query: `# Drafts through the same schema. Staff who are signed in see theirs; others send a header:
+# { "Authorization": "Preview yzp_…" }  the token of a preview link
+# { "Authorization": "Bearer yz_…" }  an API token with preview:read
+# 草稿与发布内容用同一套结构。已登录的工作人员可直接运行；
+# 其他人在 Headers 里填写预览链接的令牌（Preview），或有 preview:read 权限的 API 令牌（Bearer）。
 query DraftWorks {
   works(first: 10) {
     nodes { slug title }

@@ -164,7 +164,8 @@ function Sessions() {
             <span className="link-card-text">
               <span>
                 {agentName(session.agent) || t('account.unknownAgent')}
-                {session.current && <strong className="state state-published"> {t('account.thisSession')}</strong>}
+                {session.current && ' '}
+                {session.current && <strong className="state state-published">{t('account.thisSession')}</strong>}
               </span>
               <span className="muted">
                 {session.address} · {t('account.lastSeen', { at: time.short(session.lastSeenAt) })}

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { request } from '@/shared/api/client';
 import type { Finding } from '@/shared/api/fragments';
+import { VersionNote } from '@/shared/entries/VersionNote';
 import { progressOf } from '@/shared/fields/values';
 import { allFields, findField, type ContentType } from '@/shared/model/model';
 import { useModel, useTextIn } from '@/shared/model/useModel';
@@ -192,7 +193,11 @@ function VersionsTab({ id, type, editor }: Props) {
                 })}
               </p>
               {names.length > 0 && <p>{t('versions.changed', { fields: names.join(t('comma')) })}</p>}
-              {version.note && <p className="note">{version.note}</p>}
+              {version.note && (
+                <p>
+                  <VersionNote note={version.note} />
+                </p>
+              )}
             </li>
           );
         })}

@@ -33,7 +33,8 @@ export function UsersPage() {
   });
   const users = pages.data?.pages.flatMap((page) => page.users.nodes) ?? [];
   const roles = pages.data?.pages[0]?.roles ?? [];
-  const roleName = (id: string) => textIn(roles.find((role) => role.id === id)?.label) || id;
+  // A partner's users hold its own role as well, which is not among those that are given and has no name.
+  const roleNames = (ids: string[]) => roles.filter(({ id }) => ids.includes(id)).map(({ label }) => textIn(label));
   return (
     <div className="page page-wide">
       <PageHeader
@@ -78,7 +79,7 @@ export function UsersPage() {
               ),
             },
             { key: 'account', title: t('signIn.account'), dataIndex: 'account' },
-            { key: 'roles', title: t('users.roles'), render: (_v, user) => user.roles.map(roleName).join(t('comma')) },
+            { key: 'roles', title: t('users.roles'), render: (_v, user) => roleNames(user.roles).join(t('comma')) },
             {
               key: 'enterprise',
               title: t('users.enterprise'),

@@ -4,6 +4,7 @@ import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useNavigate, useParams, useSearchParams } from 'react-router';
 import { request } from '@/shared/api/client';
+import { VersionNote } from '@/shared/entries/VersionNote';
 import { changesBetween, valueAt, type Values } from '@/shared/fields/values';
 import { uuid7 } from '@/shared/ids';
 import { allFields, findField, type ContentType } from '@/shared/model/model';
@@ -111,7 +112,7 @@ function Timeline({ nodes, type, more }: { nodes: VersionNode[]; type: ContentTy
                   })}
                 </span>
                 {names.length > 0 && <span>{t('versions.changed', { fields: names.join(t('comma')) })}</span>}
-                {node.note && <span className="note">{node.note}</span>}
+                {node.note && <VersionNote note={node.note} />}
                 {node.publishedLocales.length > 0 && (
                   <span className="state state-published">
                     {t('versions.published', { locales: node.publishedLocales.map(localeName).join(t('comma')) })}

@@ -19,12 +19,10 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
 /** Conditions, orders and pages of references to several types are those of a look at every link. What fails names its seed. */
-@Tag("any-database")
 class SeveralTypesTest {
     private static final long SEED = 20270301;
     private static final int ROUNDS = 60;

@@ -3,6 +3,7 @@ package io.yizhan.core.security;
 import static io.yizhan.core.security.SecurityServer.code;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.yizhan.core.database.Database;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
@@ -217,6 +218,9 @@ class GuardTest {
             assertThat(token.name()).isEqualTo("used");
             assertThat(token.lastUsedAt()).contains(now);
         });
+        String rows = server.bean(Database.class)
+                .read(sql -> sql.fetch("select * from api_token").formatCSV());
+        assertThat(rows).contains("used").doesNotContain(browser.bearer.substring(browser.bearer.length() - 43));
         assertThat(made.toString()).doesNotContain(browser.bearer);
     }
 

@@ -1,5 +1,7 @@
 package io.yizhan.core.security;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import graphql.schema.GraphQLFieldDefinition;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.runtime.server.EmbeddedServer;
@@ -134,6 +136,8 @@ final class SecurityServer implements AutoCloseable {
             }
             HttpResponse<String> response = send(request);
             response.headers().firstValue("Set-Cookie").ifPresent(set -> {
+                assertThat(set).contains("; HttpOnly", "; SameSite=Lax", "; Path=/");
+                assertThat(set.startsWith("__Host-")).isEqualTo(set.contains("; Secure"));
                 cookie = set.contains("Max-Age=0") ? null : set.substring(0, set.indexOf(';'));
             });
             return response;

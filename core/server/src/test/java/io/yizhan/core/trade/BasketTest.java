@@ -12,11 +12,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.AutoClose;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Baskets of visitors and partners. */
-@Tag("any-database")
 class BasketTest {
     @AutoClose
     private static final TradeServer SERVER = new TradeServer();

@@ -19,12 +19,10 @@ import java.util.UUID;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
 /** Files and pictures show to whom the fields show that name them, and to nobody else. */
-@Tag("any-database")
 class RestrictedAssetTest {
     private static final String RUG = "rug-pomegranate-183";
     private static final String COLLECTORS = "collectors-jade-2027";

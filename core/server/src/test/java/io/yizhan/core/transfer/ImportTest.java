@@ -120,6 +120,8 @@ class ImportTest {
                 List<String> columns = sql.select(DSL.field("column_name", String.class))
                         .from("information_schema.columns")
                         .where(DSL.condition("table_schema = database() and table_name = {0}", DSL.inline(table)))
+                        // or MySQL gives them now in this order and now in that
+                        .orderBy(DSL.field("ordinal_position"))
                         .fetch(DSL.field("column_name", String.class));
                 String all = String.join("`, `", columns);
                 Object sum = sql.fetchValue(

@@ -29,9 +29,11 @@ import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What caches of others are told, on two servers of one installation. */
+@Tag("any-database")
 class PurgeWebhookTest {
     private static final byte[] NEW = "a new secret of thirty-two bytes".getBytes(StandardCharsets.UTF_8);
     private static final byte[] OLD = "the old secret, of thirty-two b.".getBytes(StandardCharsets.UTF_8);
