@@ -4,7 +4,8 @@ const EXAMPLES = { '/graphql': 4, '/graphql/preview': 1, '/graphql/admin': 2 };
 export async function walkExamples({ page, step, check }) {
   const tabs = page.getByRole('tab').filter({ hasNotText: /^$/ });
   await step('the explorer runs its examples', async () => {
-    await page.goto('/admin/explorer.html');
+    await page.goto('/admin/explorer');
+    await page.waitForURL('**/admin/explorer.html');
     for (const [endpoint, expected] of Object.entries(EXAMPLES)) {
       await page.getByLabel('接口').selectOption(endpoint);
       await page.waitForFunction(

@@ -4,6 +4,7 @@ import { Waiting } from '@/shared/ui/Waiting';
 import { Gate } from './Gate';
 import { NotFound } from './NotFound';
 import { Shell } from './Shell';
+import { ToExplorer } from './ToExplorer';
 
 type Loaded = { [name: string]: ComponentType };
 
@@ -50,6 +51,7 @@ export const router = createBrowserRouter(
               element: page(() => import('@/features/inquiries/InquiriesPage'), 'InquiriesPage'),
             },
             { path: 'plugins/:id?', element: page(() => import('@/features/plugins/PluginsPage'), 'PluginsPage') },
+            { path: 'explorer', element: <ToExplorer /> },
             { path: 'account', element: page(() => import('@/features/account/AccountPage'), 'AccountPage') },
             { path: '*', element: <NotFound /> },
           ],

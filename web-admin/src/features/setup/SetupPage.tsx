@@ -74,11 +74,11 @@ export function SetupPage() {
   useWindowTitle(t('setup.title'));
   if (session.isPending) return <Waiting />;
   if (session.isError) return <Problem error={session.error} retry={() => void session.refetch()} />;
-  const { setup, viewer } = session.data;
+  const { setup } = session.data;
   if (setup.complete) return <Navigate to="/" replace />;
   // The console's link carries it in the fragment, which browsers send to no server.
   const token = new URLSearchParams(window.location.hash.slice(1)).get('token') ?? search.get('token');
-  if (setup.tokenRequired && !token && !viewer) {
+  if (!token) {
     return (
       <DoorFrame>
         <h1>{t('setup.title')}</h1>

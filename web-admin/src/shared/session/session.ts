@@ -8,7 +8,6 @@ const SessionQuery = graphql(
     query Session {
       setup {
         complete
-        tokenRequired
         sampleContentOffered
       }
       viewer {
@@ -79,7 +78,7 @@ export async function signIn(queries: QueryClient, account: string, password: st
 export function acceptViewer(queries: QueryClient, viewer: Viewer): void {
   holdCsrfToken(viewer.csrfToken);
   queries.setQueryData<SessionState>(sessionKey, (old) => ({
-    setup: { tokenRequired: false, sampleContentOffered: false, ...old?.setup, complete: true },
+    setup: { sampleContentOffered: false, ...old?.setup, complete: true },
     viewer,
   }));
 }

@@ -43,6 +43,15 @@ public abstract class PluginContract {
         return List.of();
     }
 
+    /** What is done with the plugin on a server on which it is in force. */
+    protected void use(PluginServer server) {}
+
+    /** What holds of it once the plugin is out of force. */
+    protected void afterwards(PluginServer server) {}
+
+    /** What holds of it when the plugin is in force again. */
+    protected void again(PluginServer server) {}
+
     /** The plugin as it would be installed, started. */
     protected final PluginTrial start() throws IOException {
         return PluginTrial.start(PluginJars.pack(classes()), folder);
@@ -100,6 +109,34 @@ public abstract class PluginContract {
             assertThat(texts(trial))
                     .isNotEmpty()
                     .allSatisfy(labels -> assertThat(labels.texts()).containsKeys("zh-Hans", "en"));
+        }
+    }
+
+    @Test
+    void itComesAndGoesWhileAServerRuns() throws IOException {
+        String id;
+        List<String> types;
+        try (PluginTrial trial = start()) {
+            id = trial.id();
+            types = trial.model().types().values().stream()
+                    .filter(type -> type.owner().equals(trial.id()))
+                    .map(type -> "type " + type.singular() + " ")
+                    .toList();
+        }
+        try (PluginServer server = PluginServer.start(folder)) {
+            String without = server.schema();
+            server.install(PluginJars.pack(classes()));
+            String with = server.schema();
+            assertThat(with).isNotEqualTo(without).contains(types);
+            use(server);
+            server.disable(id);
+            assertThat(server.schema()).isEqualTo(without);
+            afterwards(server);
+            server.enable(id);
+            assertThat(server.schema()).isEqualTo(with);
+            again(server);
+            server.remove(id);
+            assertThat(server.schema()).isEqualTo(without);
         }
     }
 

@@ -126,11 +126,6 @@ public final class CallerSource {
         return cookie.taken();
     }
 
-    /** True if the caller is on this machine, with no proxy between. */
-    boolean onThisMachine(HttpRequest<?> request) {
-        return addresses.isLoopback(request);
-    }
-
     static boolean reads(HttpRequest<?> request) {
         return request.getMethod() == HttpMethod.GET || request.getMethod() == HttpMethod.HEAD;
     }

@@ -47,14 +47,6 @@ final class ClientAddress {
         return connection;
     }
 
-    /** True if the caller is this machine itself and no proxy stands between. */
-    boolean isLoopback(HttpRequest<?> request) {
-        InetAddress address = request.getRemoteAddress().getAddress();
-        return address != null
-                && address.isLoopbackAddress()
-                && !request.getHeaders().contains("X-Forwarded-For");
-    }
-
     /** The key under which tries are counted: IPv6 callers own a whole /64. */
     static String network(String address) {
         if (address.indexOf(':') < 0 || !LITERAL.matcher(address).matches()) {

@@ -79,11 +79,8 @@ final class SecuritySchemaPart implements SchemaPart {
     }
 
     private static void signInTypes(SchemaDraft draft) {
-        draft.type(object(
-                "SetupState",
-                "First-run state. tokenRequired: the caller must bring the token of the console's link.",
-                """
-                complete: Boolean!, tokenRequired: Boolean!, sampleContentOffered: Boolean!
+        draft.type(object("SetupState", "First-run state.", """
+                complete: Boolean!, sampleContentOffered: Boolean!
                 """));
         draft.type(input("SetupInput", """
                 token: String, siteName: String!, language: Locale!, account: String!

@@ -21,13 +21,7 @@ final class SetupMutations {
 
     Object state(DataFetchingEnvironment environment) {
         boolean complete = setup.isComplete();
-        return Map.of(
-                "complete",
-                complete,
-                "tokenRequired",
-                setup.tokenRequired(Asking.requireHttp(environment)),
-                "sampleContentOffered",
-                !complete);
+        return Map.of("complete", complete, "sampleContentOffered", !complete);
     }
 
     Object complete(DataFetchingEnvironment environment) {

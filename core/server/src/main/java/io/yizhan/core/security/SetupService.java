@@ -19,7 +19,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * First-run set-up: the first administrator and what the site is called. It needs the token of the link that the console
- * shows; only on this machine in the development profile it does not. It is over as soon as there is an administrator.
+ * shows, in development too: others may have an account on the same machine. It is over as soon as there is an administrator.
  */
 @Singleton
 public final class SetupService {
@@ -41,7 +41,6 @@ public final class SetupService {
     private final CallerSource callers;
     private final RoleService roles;
     private final Secrets secrets;
-    private final Profile profile;
     private final Clock clock;
     private final BeanProvider<SetupListener> listeners;
 
@@ -104,7 +103,6 @@ public final class SetupService {
             CallerSource callers,
             RoleService roles,
             Secrets secrets,
-            Profile profile,
             Clock clock,
             BeanProvider<SetupListener> listeners) {
         this.database = database;
@@ -118,7 +116,6 @@ public final class SetupService {
         this.callers = callers;
         this.roles = roles;
         this.secrets = secrets;
-        this.profile = profile;
         this.clock = clock;
         this.listeners = listeners;
     }
@@ -141,18 +138,12 @@ public final class SetupService {
         return complete.get();
     }
 
-    /** Whether a set-up from there has to bring the link's token. */
-    boolean tokenRequired(HttpRequest<?> request) {
-        return profile == Profile.PRODUCTION || !callers.onThisMachine(request);
-    }
-
     /** Makes the first administrator and signs in. Of two at once one wins; the other is told that it is done. */
     Outcome complete(Input input, HttpRequest<?> request) {
         if (isComplete()) {
             return refused(done());
         }
-        boolean free = !tokenRequired(request);
-        if (!free && !database.read(sql -> tokenFits(settings.find(sql, KEY), input.token()))) {
+        if (!database.read(sql -> tokenFits(settings.find(sql, KEY), input.token()))) {
             return refused(wrongToken());
         }
         roles.known();
@@ -177,7 +168,7 @@ public final class SetupService {
             if (store.anyEnabledWith(sql, Role.ADMIN)) {
                 return refused(done());
             }
-            if (!free && !tokenFits(link, input.token())) {
+            if (!tokenFits(link, input.token())) {
                 return refused(wrongToken());
             }
             if (!users.insertUnlessTaken(sql, user, account.get(), hash)) {

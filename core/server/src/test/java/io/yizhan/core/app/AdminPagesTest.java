@@ -3,9 +3,7 @@ package io.yizhan.core.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.yizhan.core.security.ContentSecurityPolicy;
-import io.yizhan.core.security.SecurityConfig;
 import java.security.SecureRandom;
-import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -46,19 +44,6 @@ class AdminPagesTest {
                 .contains("script-src 'self' 'sha256-URrTy+Il/Nz0lHojVUx275hWqAWhkSF0VsHbUM4/6Hw='")
                 .doesNotContain("unsafe");
         assertThat(AdminPage.of(PAGE, random).nonce()).isNotEqualTo(page.nonce());
-    }
-
-    @Test
-    void bothPagesMayShowPicturesAndFilmsOfTheOriginThatTheSettingNames() {
-        SecurityConfig security =
-                new SecurityConfig(null, null, List.of(), null, List.of(), List.of(), "https://media.example.org");
-        AdminController pages = new AdminController(new AdminPages(), security);
-        for (String path : List.of("", "works/new", "explorer.html")) {
-            assertThat(pages.file(path).header("Content-Security-Policy"))
-                    .as(path)
-                    .contains("img-src 'self' blob: data: https://media.example.org;")
-                    .contains("media-src 'self' blob: https://media.example.org;");
-        }
     }
 
     @Test

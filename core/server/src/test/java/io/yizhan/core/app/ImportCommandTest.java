@@ -51,6 +51,10 @@ class ImportCommandTest {
     }
 
     private static Said type(boolean chinese, String... words) {
+        return type(chinese, false, words);
+    }
+
+    private static Said type(boolean chinese, boolean watched, String... words) {
         Map<String, String> environment = new HashMap<>();
         DATABASE.properties()
                 .forEach((key, value) ->
@@ -59,7 +63,7 @@ class ImportCommandTest {
         environment.put("YIZHAN_DATA_FOLDER", folder.resolve("data").toString());
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
-        int exit = Yizhan.commandLine(new Terminal(chinese, out, err), environment)
+        int exit = Yizhan.commandLine(new Terminal(chinese, out, err, watched), environment)
                 .execute(Stream.concat(Stream.of("import"), Stream.of(words)).toArray(String[]::new));
         return new Said(exit, out.toString(), err.toString());
     }
@@ -98,6 +102,22 @@ class ImportCommandTest {
         Said again = type(true, "works", file, mapping("good"), "--publish");
         assertThat(again.exit()).isZero();
         assertThat(again.out()).contains("2 行：新建 0，更改 0，未变 2，拒绝 0，发布 0");
+    }
+
+    @Test
+    void whoLooksOnSeesABarThatIsWrittenOverAndIsGoneAtTheEnd() throws IOException {
+        StringBuilder rows = new StringBuilder();
+        IntStream.rangeClosed(1, 300).forEach(i -> rows.append("{\"id\": " + i + ", \"title\": \"Leaf\"}\n"));
+        Said said = type(true, true, "works", write("leaves.jsonl", rows.toString()), mapping("leaves"));
+        assertThat(said.exit()).as(said.toString()).isZero();
+        List<String> states = List.of(said.out().split("\r"));
+        assertThat(states)
+                .filteredOn(state -> state.startsWith("["))
+                .hasSizeGreaterThanOrEqualTo(2)
+                .allMatch(state -> state.matches("\\[█*·*\\] \\d+ %  \\d+ 行，\\d+ 行/秒，拒绝 0 *"));
+        assertThat(states).anyMatch(state -> state.startsWith("[" + "█".repeat(30) + "] 100 %  300 行"));
+        assertThat(states.getLast()).startsWith("  300 行：新建 300");
+        assertThat(states.get(states.size() - 2)).isBlank();
     }
 
     @Test

@@ -7,6 +7,7 @@ import io.micronaut.runtime.server.EmbeddedServer;
 import io.yizhan.core.database.TestDatabase;
 import io.yizhan.core.projection.Layouts;
 import io.yizhan.core.security.Profile;
+import io.yizhan.core.security.SetupService;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -24,11 +25,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The first set-up, done on one of two servers over one database. */
 class SetupOnSeveralServersTest {
-    private static final String SET_UP = """
-            {"query": "mutation { completeSetup(input: {siteName: \\"Hall\\", language: \\"en\\", account: \\"keeper\\", \
-            displayName: \\"Keeper\\", password: \\"narrow lantern gravel\\", contentLocales: [\\"zh-Hans\\", \\"ug-Arab\\"], \
-            loadSampleContent: false}) { viewer { account } findings { message } } }"}""";
-
     @TempDir
     static Path folder;
 
@@ -46,6 +42,16 @@ class SetupOnSeveralServersTest {
         return context;
     }
 
+    private static String setUp(ApplicationContext server) {
+        String path =
+                server.getBean(SetupService.class).openSetup().orElseThrow().path();
+        return """
+                {"query": "mutation { completeSetup(input: {token: \\"%s\\", siteName: \\"Hall\\", language: \\"en\\", \
+                account: \\"keeper\\", displayName: \\"Keeper\\", password: \\"narrow lantern gravel\\", \
+                contentLocales: [\\"zh-Hans\\", \\"ug-Arab\\"], loadSampleContent: false}) \
+                { viewer { account } findings { message } } }"}""".formatted(path.substring(path.indexOf('=') + 1));
+    }
+
     private static List<String> languages(ApplicationContext server) {
         return server.getBean(Layouts.class).current().locales().tags();
     }
@@ -59,7 +65,7 @@ class SetupOnSeveralServersTest {
             EmbeddedServer server = first.getBean(EmbeddedServer.class).start();
             HttpRequest request = HttpRequest.newBuilder(server.getURI().resolve("/graphql/admin"))
                     .header("Content-Type", "application/json")
-                    .POST(HttpRequest.BodyPublishers.ofString(SET_UP))
+                    .POST(HttpRequest.BodyPublishers.ofString(setUp(first)))
                     .build();
             assertThat(browser.send(request, HttpResponse.BodyHandlers.ofString())
                             .body())

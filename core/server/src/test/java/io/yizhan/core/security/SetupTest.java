@@ -22,17 +22,16 @@ class SetupTest {
             "mutation($i: SetupInput!) { completeSetup(input: $i) { viewer { account csrfToken siteName } findings { code } } }";
 
     @Test
-    void inProductionItNeedsTheTokenOfTheNewestLinkOnceAndInTime() {
+    void itNeedsTheTokenOfTheNewestLinkOnceAndInTime() {
         try (SecurityServer server =
                 new SecurityServer("production", Map.of("yizhan.security.hosts", "127.0.0.1,localhost"))) {
             SetupService setup = server.bean(SetupService.class);
             String first = token(setup);
             String second = token(setup);
             SecurityServer.Browser browser = server.browser();
-            JsonNode state = browser.admin("{ setup { complete tokenRequired } viewer { id } }")
-                    .at("/data");
+            JsonNode state =
+                    browser.admin("{ setup { complete } viewer { id } }").at("/data");
             assertThat(state.at("/setup/complete").booleanValue()).isFalse();
-            assertThat(state.at("/setup/tokenRequired").booleanValue()).isTrue();
             assertThat(state.at("/viewer").isNull()).isTrue();
 
             assertThat(finding(complete(browser, Map.of()))).isEqualTo("SETUP_TOKEN");
@@ -58,28 +57,17 @@ class SetupTest {
     }
 
     @Test
-    void onThisMachineInDevelopmentItNeedsNoTokenAndOfManyAtOnceOneWins() throws Exception {
+    void inDevelopmentItNeedsTheTokenTooAndOfManyAtOnceOneWins() throws Exception {
         try (SecurityServer server = new SecurityServer("development", Map.of())) {
-            assertThat(server.browser()
-                            .admin("{ setup { tokenRequired } }")
-                            .at("/data/setup/tokenRequired")
-                            .booleanValue())
-                    .isFalse();
-            assertThat(server.browser()
-                            .raw(
-                                    "/graphql/admin",
-                                    "{ setup { tokenRequired } }",
-                                    Map.of(),
-                                    "X-Forwarded-For",
-                                    "192.0.2.1")
-                            .body())
-                    .contains("\"tokenRequired\":true");
+            assertThat(finding(complete(server.browser(), Map.of()))).isEqualTo("SETUP_TOKEN");
+            String token = token(server.bean(SetupService.class));
             List<String> outcomes = new ArrayList<>();
             try (ExecutorService threads = Executors.newFixedThreadPool(6)) {
                 List<Future<JsonNode>> answers = new ArrayList<>();
                 for (int i = 0; i < 6; i++) {
                     String account = "boss" + i + "x".repeat(i);
-                    answers.add(threads.submit(() -> complete(server.browser(), Map.of("account", account))));
+                    answers.add(threads.submit(
+                            () -> complete(server.browser(), Map.of("account", account, "token", token))));
                 }
                 for (Future<JsonNode> answer : answers) {
                     outcomes.add(await(answer).at("/viewer").isNull() ? "refused" : "won");
