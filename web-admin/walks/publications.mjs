@@ -48,6 +48,9 @@ export async function walkPublications({ page, step, check, checkAccess, field, 
     await show('publications');
     await page.getByRole('button', { name: 'EN: use the English interface' }).click();
     await page.getByRole('tab', { name: 'Publication history' }).waitFor();
+    // its tooltip lies over the page
+    await page.mouse.move(0, 0);
+    await checkAccess('the publication history in English');
     await show('en-publications');
     await page.getByRole('button', { name: '中：使用中文界面' }).click();
   });
