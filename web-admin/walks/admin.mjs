@@ -8,6 +8,7 @@ import { findChromium, launch, openWindow } from './browser.mjs';
 import { walkDesk } from './desk.mjs';
 import { walkExamples } from './explorer.mjs';
 import { walkPlugins } from './plugins.mjs';
+import { walkPublications } from './publications.mjs';
 import { takePicture, takePictures } from './screens.mjs';
 import { walkTrade } from './trade.mjs';
 
@@ -361,6 +362,7 @@ try {
     await page.getByRole('button', { name: '取回' }).first().click();
     await notice(/已取回/).waitFor();
   });
+  await walkPublications({ page, step, check, checkAccess, field, saved, choose, show });
   await walkExamples({ page, step, check });
   if (folder) {
     await step('pictures of the screens', () => takePictures(browser, base, context, { editor, ...trade }, folder));

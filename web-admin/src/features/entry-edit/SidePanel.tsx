@@ -202,9 +202,14 @@ function VersionsTab({ id, type, editor }: Props) {
           );
         })}
       </ol>
-      <Link to={`/content/${type.id}/${id}/versions`}>
-        <Button>{t('versions.compare')}</Button>
-      </Link>
+      <div className="panel-links">
+        <Link to={`/content/${type.id}/${id}/versions`}>
+          <Button>{t('versions.compare')}</Button>
+        </Link>
+        <Link to={`/content/${type.id}/${id}/versions?view=publications`}>
+          <Button>{t('publications.title')}</Button>
+        </Link>
+      </div>
     </div>
   );
 }

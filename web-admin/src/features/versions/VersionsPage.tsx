@@ -1,8 +1,8 @@
 import { keepPreviousData, useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-query';
-import { App, Button, Checkbox } from 'antd';
-import { useMemo } from 'react';
+import { App, Button, Checkbox, Tabs } from 'antd';
+import { useEffect, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link, useNavigate, useParams, useSearchParams } from 'react-router';
+import { Link, useLocation, useNavigate, useParams, useSearchParams } from 'react-router';
 import { request } from '@/shared/api/client';
 import { VersionNote } from '@/shared/entries/VersionNote';
 import { changesBetween, valueAt, type Values } from '@/shared/fields/values';
@@ -16,13 +16,21 @@ import { PageHeader } from '@/shared/ui/PageHeader';
 import { Problem, useProblemText } from '@/shared/ui/Problem';
 import { Waiting } from '@/shared/ui/Waiting';
 import { FieldDiff } from './FieldDiff';
+import { LED_TO_COMPARISON, PublicationHistory } from './PublicationHistory';
+import { formerSpans } from './publications';
 import { RestoreVersion, VersionQuery, VersionsQuery, type VersionNode } from './queries';
+import { usePublications } from './usePublications';
+import './versions.css';
 
-/** Versions of an entry; two of them compared in the layout of the form; back to one, whole or by field. */
+const COMPARISON = 'comparison';
+const HISTORY = 'publications';
+
+/** Versions of an entry; two of them compared in the layout of the form; back to one, whole or by field. Beside them what was published when. */
 export function VersionsPage() {
   const { t } = useTranslation();
   const { type: typeId, id = '' } = useParams();
   const type = useType(typeId);
+  const [search, setSearch] = useSearchParams();
   const versions = useInfiniteQuery({
     queryKey: ['versions', id],
     queryFn: ({ pageParam, signal }) => request(VersionsQuery, { entryId: id, after: pageParam }, { signal }),
@@ -53,20 +61,40 @@ export function VersionsPage() {
       {nodes.length === 0 || !entry ? (
         <EmptyState title={t('versions.nothing')}>{t('versions.nothingText')}</EmptyState>
       ) : (
-        <div className="versions">
-          <Timeline
-            nodes={nodes}
-            type={type}
-            more={versions.hasNextPage ? () => void versions.fetchNextPage() : null}
-          />
-          <Comparison
-            entryId={id}
-            version={entry.version}
-            mayEdit={entry.actions.includes('EDIT')}
-            type={type}
-            nodes={nodes}
-          />
-        </div>
+        <Tabs
+          className="versions-tabs"
+          activeKey={search.get('view') === HISTORY ? HISTORY : COMPARISON}
+          onChange={(view) => setSearch(view === HISTORY ? { view } : {}, { replace: true })}
+          items={[
+            {
+              key: COMPARISON,
+              label: t('versions.compare'),
+              children: (
+                <div className="versions">
+                  <Timeline
+                    entryId={id}
+                    nodes={nodes}
+                    type={type}
+                    more={versions.hasNextPage ? () => void versions.fetchNextPage() : null}
+                  />
+                  <Comparison
+                    entryId={id}
+                    version={entry.version}
+                    mayEdit={entry.actions.includes('EDIT')}
+                    type={type}
+                    nodes={nodes}
+                    complete={!versions.hasNextPage}
+                  />
+                </div>
+              ),
+            },
+            {
+              key: HISTORY,
+              label: t('publications.title'),
+              children: <PublicationHistory entryId={id} type={type} mayPublish={entry.actions.includes('PUBLISH')} />,
+            },
+          ]}
+        />
       )}
     </div>
   );
@@ -83,13 +111,21 @@ function useChosen(nodes: VersionNode[]) {
   return { from, to, choose };
 }
 
-function Timeline({ nodes, type, more }: { nodes: VersionNode[]; type: ContentType; more: (() => void) | null }) {
+interface TimelineProps {
+  entryId: string;
+  nodes: VersionNode[];
+  type: ContentType;
+  more: (() => void) | null;
+}
+
+function Timeline({ entryId, nodes, type, more }: TimelineProps) {
   const { t } = useTranslation();
   const time = useTime();
   const textIn = useTextIn();
   const model = useModel();
   const { from, to, choose } = useChosen(nodes);
   const localeName = (tag: string) => textIn(model.locales.find((locale) => locale.tag === tag)?.name) || tag;
+  const published = usePublications(entryId, null).nodes;
   return (
     <aside className="versions-list">
       <ol className="timeline">
@@ -118,6 +154,15 @@ function Timeline({ nodes, type, more }: { nodes: VersionNode[]; type: ContentTy
                     {t('versions.published', { locales: node.publishedLocales.map(localeName).join(t('comma')) })}
                   </span>
                 )}
+                {formerSpans(published, node.number).map(({ locales, from: since, to: until }) => (
+                  <span key={since} className="muted">
+                    {t('versions.wasOnline', {
+                      locales: locales.map(localeName).join(t('comma')),
+                      from: time.short(since),
+                      to: time.short(until),
+                    })}
+                  </span>
+                ))}
               </button>
               {node.number < to && (
                 <Checkbox checked={node.number === from} onChange={() => choose({ from: node.number })}>
@@ -143,6 +188,8 @@ interface ComparisonProps {
   mayEdit: boolean;
   type: ContentType;
   nodes: VersionNode[];
+  /** There are no versions but these. */
+  complete: boolean;
 }
 
 function useVersion(entryId: string, number: number) {
@@ -157,7 +204,22 @@ function useVersion(entryId: string, number: number) {
   });
 }
 
-function Comparison({ entryId, version, mayEdit, type, nodes }: ComparisonProps) {
+/** Takes the focus when a link of the publication history led here, whose own place has gone. */
+function ComparisonTitle({ children }: { children: string }) {
+  const { state, key } = useLocation();
+  const title = useRef<HTMLHeadingElement>(null);
+  const led = state === LED_TO_COMPARISON;
+  useEffect(() => {
+    if (led) title.current?.focus();
+  }, [led, key]);
+  return (
+    <h2 ref={title} tabIndex={-1}>
+      {children}
+    </h2>
+  );
+}
+
+function Comparison({ entryId, version, mayEdit, type, nodes, complete }: ComparisonProps) {
   const { t } = useTranslation();
   const { message } = App.useApp();
   const model = useModel();
@@ -170,7 +232,7 @@ function Comparison({ entryId, version, mayEdit, type, nodes }: ComparisonProps)
   const after = useVersion(entryId, to);
   const fields = useMemo(() => allFields(type), [type]);
   const formBlocks = useBlocks(type);
-  const oldest = Math.min(...nodes.map(({ number }) => number));
+  const oldest = complete ? Math.min(...nodes.map(({ number }) => number)) : 1;
 
   async function restore(number: number, keys: string[] | null) {
     try {
@@ -207,7 +269,7 @@ function Comparison({ entryId, version, mayEdit, type, nodes }: ComparisonProps)
   return (
     <section className="comparison" aria-live="polite">
       <header className="comparison-head">
-        <h2>{from < oldest ? t('versions.first') : t('versions.between', { from, to })}</h2>
+        <ComparisonTitle>{from < oldest ? t('versions.first') : t('versions.between', { from, to })}</ComparisonTitle>
         {mayEdit && from >= oldest && (
           <Button onClick={() => void restore(from, null)}>{t('versions.restore', { number: from })}</Button>
         )}

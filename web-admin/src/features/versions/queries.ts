@@ -42,6 +42,33 @@ export const VersionsQuery = graphql(
 );
 export type VersionNode = ResultOf<typeof VersionsQuery>['versions']['nodes'][number];
 
+export const PublicationsQuery = graphql(`
+  query Publications($entryId: ID!, $locale: Locale, $after: String) {
+    publications(entryId: $entryId, locale: $locale, first: 50, after: $after) {
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+      nodes {
+        locale
+        version
+        from
+        publishedBy {
+          id
+          displayName
+        }
+        to
+        end
+        endedBy {
+          id
+          displayName
+        }
+      }
+    }
+  }
+`);
+export type PublicationNode = ResultOf<typeof PublicationsQuery>['publications']['nodes'][number];
+
 export const VersionQuery = graphql(`
   query Version($entryId: ID!, $number: Int!) {
     version(entryId: $entryId, number: $number) {

@@ -187,14 +187,8 @@ final class EntriesFetcher {
     }
 
     private static String locale(ModelLayout layout, DataFetchingEnvironment environment) {
-        Optional<String> asked = EntryArguments.locale(environment.getArgument("locale"));
-        if (asked.isPresent() && !layout.locales().contains(asked.get())) {
-            throw EntryArguments.refused("locale.unknown", "locale")
-                    .with("locale", asked.get())
-                    .with("known", String.join(", ", layout.locales().tags()))
-                    .exception();
-        }
-        return asked.orElse(layout.locales().defaultTag());
+        return EntryArguments.locale(environment, layout.locales())
+                .orElse(layout.locales().defaultTag());
     }
 
     /** The type, if the caller may see some of its drafts. */

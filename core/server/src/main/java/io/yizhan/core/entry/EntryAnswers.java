@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -49,6 +50,14 @@ public final class EntryAnswers {
         return loaders.entries(environment)
                 .load(id)
                 .thenApply(view -> view == null ? null : EntryFetchers.summary(view, null));
+    }
+
+    /** Reads the past of an entry in the snapshot of the operation; throws NOT_FOUND if the caller may not see its draft. */
+    public <T> T past(DataFetchingEnvironment environment, UUID id, Function<EntryPast, T> work) {
+        return EntryLoaders.reads(environment)
+                .run(tx -> views.find(tx, EntryArguments.author(environment), id)
+                        .map(entry -> work.apply(new EntryPast(tx.sql(), entry, versions)))
+                        .orElseThrow(() -> EntryGuard.notFound(id)));
     }
 
     /** Sources of type Finding. */

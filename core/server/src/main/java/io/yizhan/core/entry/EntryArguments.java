@@ -2,6 +2,7 @@ package io.yizhan.core.entry;
 
 import graphql.schema.DataFetchingEnvironment;
 import io.yizhan.core.graphql.ContextValues;
+import io.yizhan.core.model.Locales;
 import io.yizhan.core.problem.Problem;
 import io.yizhan.core.problem.ProblemCode;
 import io.yizhan.core.problem.ProblemException;
@@ -86,6 +87,22 @@ public final class EntryArguments {
     /** A language tag as entries store it. */
     public static Optional<String> locale(@Nullable Object value) {
         return Optional.ofNullable(value).map(EntryArguments::tag);
+    }
+
+    /**
+     * The argument {@code locale}, one of the site's.
+     *
+     * @throws ProblemException BAD_USER_INPUT if it is none of them
+     */
+    public static Optional<String> locale(DataFetchingEnvironment environment, Locales known) {
+        Optional<String> asked = locale(environment.<Object>getArgument("locale"));
+        if (asked.isPresent() && !known.contains(asked.get())) {
+            throw refused("locale.unknown", "locale")
+                    .with("locale", asked.get())
+                    .with("known", String.join(", ", known.tags()))
+                    .exception();
+        }
+        return asked;
     }
 
     public static Optional<List<String>> locales(@Nullable Object value) {

@@ -68,6 +68,16 @@ public final class EntryGuard {
         return holds(author.access().rows(action, type.id()), head);
     }
 
+    /** As {@link #may(Action, Head)}, by the grants that hold for the locale. */
+    public boolean may(Action action, Head head, String locale) {
+        return holds(author.access().rows(action, type.id(), locale), head);
+    }
+
+    /** In the locale the caller may do this with every entry of the type, whatever its values. */
+    boolean mayAll(Action action, String locale) {
+        return author.access().rows(action, type.id(), locale).equals(Condition.always());
+    }
+
     /** What one may not see does not exist. */
     public void requireVisible(Head head) {
         if (!may(Action.READ_DRAFT, head)) {
@@ -83,7 +93,7 @@ public final class EntryGuard {
 
     /** Publishing and taking back are granted per locale. */
     public void requireLocale(Action action, Head head, String locale) {
-        if (!holds(author.access().rows(action, type.id(), locale), head)) {
+        if (!may(action, head, locale)) {
             throw forbidden(action, "locale", locale);
         }
     }

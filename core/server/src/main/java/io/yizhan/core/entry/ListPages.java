@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The arguments first, after, last, before, and the connections that answer them. */
 @Singleton
-final class ListPages {
+public final class ListPages {
     private static final int PAGE = 50;
     private static final int MOST = 100;
 
@@ -30,9 +30,9 @@ final class ListPages {
      * @param size how many are wanted; one more is read
      * @param bounded whether the page starts behind a cursor
      */
-    record Asked(String list, Page page, int size, boolean bounded) {}
+    public record Asked(String list, Page page, int size, boolean bounded) {}
 
-    Asked asked(DataFetchingEnvironment environment, String list) {
+    public Asked asked(DataFetchingEnvironment environment, String list) {
         Map<String, Object> arguments = environment.getArguments();
         Integer first = (Integer) arguments.get("first");
         Integer last = (Integer) arguments.get("last");
@@ -50,7 +50,7 @@ final class ListPages {
     }
 
     /** Rows as asked for: without the one too many, in the order of the list. */
-    static <T> List<T> rows(Asked asked, List<T> read) {
+    public static <T> List<T> rows(Asked asked, List<T> read) {
         List<T> rows = new ArrayList<>(read.subList(0, Math.min(asked.size(), read.size())));
         return asked.page().backwards() ? rows.reversed() : rows;
     }
@@ -61,7 +61,8 @@ final class ListPages {
      * @param read as read, with the one too many
      * @param place order values of a row
      */
-    <T> Map<String, @Nullable Object> info(Asked asked, List<T> read, Function<T, List<@Nullable Object>> place) {
+    public <T> Map<String, @Nullable Object> info(
+            Asked asked, List<T> read, Function<T, List<@Nullable Object>> place) {
         List<T> rows = rows(asked, read);
         boolean more = read.size() > asked.size();
         boolean backwards = asked.page().backwards();

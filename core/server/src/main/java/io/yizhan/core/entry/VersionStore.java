@@ -29,7 +29,26 @@ final class VersionStore {
             Optional<UUID> createdBy,
             Instant updatedAt,
             StoredFields fields,
-            FieldMarks marks) {}
+            FieldMarks marks) {
+
+        /** The entry as it was in this version. */
+        Head of(Head head) {
+            return new Head(
+                    head.id(),
+                    head.type(),
+                    head.createdAt(),
+                    head.createdBy(),
+                    head.trashed(),
+                    new VersionMark(number, revision),
+                    closed,
+                    createdAt,
+                    createdBy,
+                    updatedAt,
+                    fields,
+                    marks,
+                    head.sources());
+        }
+    }
 
     /** When and by whom a version was written. */
     record Written(Instant at, Optional<UUID> by) {}
@@ -49,6 +68,11 @@ final class VersionStore {
     Optional<StoredVersion> find(DSLContext sql, UUID entry, int number) {
         return select(sql, entry, ENTRY_VERSION.NUMBER.eq(number), SortOrder.DESC, 1).stream()
                 .findFirst();
+    }
+
+    /** Those of the versions that there are, the newest first. */
+    List<StoredVersion> some(DSLContext sql, UUID entry, Collection<Integer> numbers) {
+        return select(sql, entry, ENTRY_VERSION.NUMBER.in(numbers), SortOrder.DESC, numbers.size());
     }
 
     private static List<StoredVersion> select(DSLContext sql, UUID entry, Condition which, SortOrder order, int limit) {

@@ -65,28 +65,11 @@ final class VersionsFetcher {
 
     /** A version of a time when the entry was not the caller's to see stays hidden. */
     private static boolean visible(EntryView entry, StoredVersion version) {
-        return entry.guard().may(Action.READ_DRAFT, at(entry.head(), version));
-    }
-
-    private static Head at(Head head, StoredVersion version) {
-        return new Head(
-                head.id(),
-                head.type(),
-                head.createdAt(),
-                head.createdBy(),
-                head.trashed(),
-                new VersionMark(version.number(), version.revision()),
-                version.closed(),
-                version.createdAt(),
-                version.createdBy(),
-                version.updatedAt(),
-                version.fields(),
-                version.marks(),
-                head.sources());
+        return entry.guard().may(Action.READ_DRAFT, version.of(entry.head()));
     }
 
     private static Map<String, @Nullable Object> answer(EntryView entry, StoredVersion version) {
-        Head then = at(entry.head(), version);
+        Head then = version.of(entry.head());
         Locales locales = entry.layout().locales();
         Map<String, @Nullable Object> answer = new LinkedHashMap<>();
         answer.put("number", version.number());
