@@ -4,6 +4,7 @@ import io.yizhan.core.database.DatabaseMisconfigured;
 import io.yizhan.core.database.DatabaseUnavailable;
 import io.yizhan.core.plugins.ServerTooOld;
 import io.yizhan.core.transfer.MappingRejected;
+import io.yizhan.core.transfer.UnfitExport;
 import io.yizhan.core.transfer.UnfitImport;
 import java.util.HashSet;
 import java.util.Set;
@@ -42,6 +43,10 @@ final class Failures {
                         "导入中断；之前的行已写入。修正后再运行一次，即从中断处继续。",
                         "The import broke off; rows before are in. Mend this and run it again: it goes on from there.");
                 return Yizhan.FAILED;
+            }
+            if (cause instanceof UnfitExport unfit) {
+                terminal.complain(unfit.chinese(), unfit.english());
+                return unfit.kind() == UnfitExport.Kind.BROKEN_OFF ? Yizhan.FAILED : Yizhan.UNFIT;
             }
             if (cause instanceof ServerTooOld old) {
                 terminal.complain(

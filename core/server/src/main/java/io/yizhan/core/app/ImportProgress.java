@@ -5,26 +5,22 @@ import io.yizhan.core.transfer.ImportListener;
 import io.yizhan.core.transfer.ReportFile;
 import io.yizhan.core.transfer.ReportLine;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.Locale;
 
 /** Shows an import on the console: a bar for a person who looks on, a line now and then for a log. */
 final class ImportProgress implements ImportListener {
-    private static final int BAR = 30;
     private static final int SHOWN = 20;
-    private static final Duration PAUSE = Duration.ofSeconds(5);
 
     private final Terminal terminal;
+    private final ProgressLine progress;
     private final ReportFile report;
     private final boolean dryRun;
     private final boolean publish;
     private int reported;
     private int refused;
-    private long began;
-    private long lastLine;
 
     ImportProgress(Terminal terminal, ReportFile report, boolean dryRun, boolean publish) {
         this.terminal = terminal;
+        this.progress = new ProgressLine(terminal);
         this.report = report;
         this.dryRun = dryRun;
         this.publish = publish;
@@ -32,8 +28,7 @@ final class ImportProgress implements ImportListener {
 
     @Override
     public void begins(String importName, Path file) {
-        began = System.nanoTime();
-        lastLine = began;
+        progress.begin();
         terminal.line(importName + "：" + file, importName + ": " + file);
     }
 
@@ -46,33 +41,22 @@ final class ImportProgress implements ImportListener {
 
     @Override
     public void progress(double share, ImportCounts counts) {
-        int percent = (int) Math.round(share * 100);
-        if (terminal.watched()) {
-            int full = (int) Math.round(share * BAR);
-            String bar = "[" + "█".repeat(full) + "·".repeat(BAR - full) + "] " + percent + " %  ";
-            terminal.passing(
-                    bar + counts.rows() + " 行，" + rate(counts) + " 行/秒，拒绝 " + counts.refused(),
-                    bar + counts.rows() + " rows, " + rate(counts) + "/s, " + counts.refused() + " refused");
-        } else if (System.nanoTime() - lastLine > PAUSE.toNanos()) {
-            lastLine = System.nanoTime();
-            terminal.line(
-                    "  " + percent + " %，" + counts.rows() + " 行，" + rate(counts) + " 行/秒",
-                    "  " + percent + " %, " + counts.rows() + " rows, " + rate(counts) + "/s");
-        }
-    }
-
-    private long rate(ImportCounts counts) {
-        return Math.round(counts.rows() * 1e9 / Math.max(1, System.nanoTime() - began));
+        progress.show(
+                share,
+                counts.rows() + " 行，" + progress.rate(counts.rows()) + " 行/秒",
+                counts.rows() + " rows, " + progress.rate(counts.rows()) + "/s",
+                "，拒绝 " + counts.refused(),
+                ", " + counts.refused() + " refused");
     }
 
     @Override
-    public void line(ReportLine line) {
-        report.add(line);
+    public void line(ReportLine one) {
+        report.add(one);
         reported++;
         if (reported <= SHOWN) {
-            String place = "  " + line.file() + ":" + line.row() + " " + line.key()
-                    + line.field().map(field -> " " + field).orElse("") + " " + word(line) + " — ";
-            terminal.complain(place + line.chinese(), place + line.english());
+            String place = "  " + one.file() + ":" + one.row() + " " + one.key()
+                    + one.field().map(field -> " " + field).orElse("") + " " + word(one) + " — ";
+            terminal.complain(place + one.chinese(), place + one.english());
         }
     }
 
@@ -88,16 +72,17 @@ final class ImportProgress implements ImportListener {
     @Override
     public void ended(String importName, Path file, ImportCounts counts) {
         refused += counts.refused();
-        String seconds = String.format(Locale.ROOT, "%.1f", (System.nanoTime() - began) / 1e9);
+        String seconds = progress.seconds();
+        long rate = progress.rate(counts.rows());
         String outZh = publish ? "，发布 " + counts.published() : "";
         String outEn = publish ? ", " + counts.published() + " published" : "";
         terminal.line(
                 "  " + counts.rows() + " 行：新建 " + counts.created() + "，更改 " + counts.changed() + "，未变 "
                         + counts.unchanged() + "，拒绝 " + counts.refused() + outZh + "（" + seconds + " 秒，每秒 "
-                        + rate(counts) + " 行）",
+                        + rate + " 行）",
                 "  " + counts.rows() + " rows: " + counts.created() + " created, " + counts.changed() + " changed, "
                         + counts.unchanged() + " unchanged, " + counts.refused() + " refused" + outEn + " (" + seconds
-                        + " s, " + rate(counts) + " rows/s)");
+                        + " s, " + rate + " rows/s)");
     }
 
     /** Whether no row was refused. */

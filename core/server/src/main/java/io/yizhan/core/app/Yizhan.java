@@ -66,6 +66,7 @@ public final class Yizhan implements Runnable {
                 .addSubcommand(new Migrate(yizhan))
                 .addSubcommand(new Reindex(yizhan))
                 .addSubcommand(new Imports(yizhan))
+                .addSubcommand(new Exports(yizhan))
                 .addSubcommand(new Users(yizhan))
                 .addSubcommand(new Tokens(yizhan))
                 .addSubcommand(new Plugins(yizhan))

@@ -5,6 +5,7 @@ import io.yizhan.core.model.ContentType;
 import io.yizhan.core.model.Field;
 import io.yizhan.core.model.FieldType;
 import io.yizhan.core.model.FieldType.Group;
+import io.yizhan.core.model.RichTexts;
 import io.yizhan.core.model.Visibility;
 import java.util.ArrayList;
 import java.util.List;

@@ -4,6 +4,7 @@ import graphql.schema.DataFetcher;
 import graphql.schema.DataFetchingEnvironment;
 import io.yizhan.core.graphql.SchemaDraft;
 import io.yizhan.core.model.Labels;
+import io.yizhan.core.model.RichTexts;
 import io.yizhan.core.projection.RichTextLinks;
 import java.util.List;
 import java.util.Objects;

@@ -132,10 +132,8 @@ public class ImportService {
         }
         ContentModel model = layouts.current().model();
         ContentType type = TypeWords.find(model, word).orElseThrow(() -> {
-            String known = String.join(", ", TypeWords.all(model));
-            return new UnfitImport(
-                    "没有内容类型 " + word + "，可用：" + known + "。",
-                    "There is no content type " + word + "; choose from " + known + ".");
+            TypeWords.Unknown unknown = TypeWords.unknown(model, word);
+            return new UnfitImport(unknown.chinese(), unknown.english());
         });
         return mapping.importOf(type.id())
                 .flatMap(name -> Optional.ofNullable(mapping.imports().get(name)))

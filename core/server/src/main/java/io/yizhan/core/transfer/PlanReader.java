@@ -76,7 +76,7 @@ final class PlanReader {
     }
 
     private void field(YamlMap map, String name, Field field, List<FieldPlan> plans) {
-        if (field.computed() || field.type() instanceof FieldType.Asset || field.type() instanceof FieldType.Json) {
+        if (field.computed() || field.type() instanceof FieldType.Asset || (json(field) && !whole(map, name))) {
             map.explain(
                     name,
                     "导入不能填写此类字段（" + field.type().word() + "）。",
@@ -104,6 +104,18 @@ final class PlanReader {
         plans.add(new FieldPlan(name, field, Optional.empty(), plan, leaveOut));
     }
 
+    private static boolean json(Field field) {
+        return field.type() instanceof FieldType.Json;
+    }
+
+    /** Whether the value is taken as it stands in the row. */
+    private static boolean whole(YamlMap map, String name) {
+        return map.isMap(name)
+                && map.findMap(name)
+                        .map(inner -> inner.lines().containsKey("json") || inner.isMap("locales"))
+                        .orElse(false);
+    }
+
     private ValuePlan plan(YamlMap map, String key, Field field) {
         if (map.isMap(key)) {
             return planOf(map.findMap(key).orElseThrow(), field);
@@ -122,6 +134,12 @@ final class PlanReader {
     }
 
     private ValuePlan planOf(YamlMap map, Field field) {
+        boolean links = field.type() instanceof FieldType.Reference || field.type() instanceof FieldType.Asset;
+        if (!links && map.has("json")) {
+            Optional<RowPath> path = expressions.findPath(map, "json");
+            map.refuseUnknownKeys();
+            return new ValuePlan.Whole(path.orElse(new RowPath(".", List.of())));
+        }
         ValuePlan plan = switch (field.type()) {
             case FieldType.Group group -> rows(map, group);
             case FieldType.Reference reference -> links(map, reference);
@@ -196,13 +214,23 @@ final class PlanReader {
         Optional<RowPath> each = expressions.findPath(map, "each");
         Optional<String> by = map.findText("by", false);
         String from = map.findText("source", false).orElse(source);
-        Optional<Target> target = map.findText("to", true).flatMap(to -> target(map, reference, to, by, from));
+        boolean several = map.isList("to");
+        List<String> to = several
+                ? map.texts("to", true)
+                : map.findText("to", true).stream().toList();
+        List<Target> targets = to.stream()
+                .flatMap(one -> target(map, reference, one, by, from).stream())
+                .toList();
+        Optional<Expression> type = several ? Optional.of(expressions.read(map, "type")) : Optional.empty();
         Expression key = expressions.read(map, "key");
         List<InnerPlan> attributes = inner(map, "attributes", reference.attributes(), false);
         boolean ignore = map.choice("missing", MISSING, Optional.of("report")).equals("ignore");
         return new ValuePlan.Links(
                 each,
-                target.orElse(new Target.Imported(from, reference.targets().getFirst())),
+                targets.isEmpty()
+                        ? List.of(new Target.Imported(from, reference.targets().getFirst()))
+                        : targets,
+                type,
                 key,
                 attributes,
                 ignore);

@@ -8,7 +8,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -41,7 +40,7 @@ public final class ReportFile implements AutoCloseable {
                 line.code(),
                 chinese ? line.chinese() : line.english());
         try {
-            open().write(csv ? csv(cells) : json(line, cells));
+            open().write(csv ? CsvLine.of(cells) : json(line, cells));
         } catch (IOException e) {
             throw new UncheckedIOException("cannot write the report " + path, e);
         }
@@ -56,23 +55,11 @@ public final class ReportFile implements AutoCloseable {
             }
             writer = new BufferedWriter(Files.newBufferedWriter(path, StandardCharsets.UTF_8));
             if (csv) {
-                // spreadsheets take a CSV without this mark for one in the machine's own encoding
-                writer.write('\uFEFF' + csv(COLUMNS));
+                writer.write(CsvLine.MARK + CsvLine.of(COLUMNS));
             }
             out = writer;
         }
         return writer;
-    }
-
-    private static String csv(List<String> cells) {
-        return cells.stream().map(ReportFile::cell).collect(Collectors.joining(",")) + "\r\n";
-    }
-
-    /** Quoted where needed; what a spreadsheet would take for a formula is made a text. */
-    private static String cell(String text) {
-        String safe = !text.isEmpty() && "=+-@\t".indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
-        boolean plain = safe.chars().noneMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r');
-        return plain ? safe : '"' + safe.replace("\"", "\"\"") + '"';
     }
 
     private static String json(ReportLine line, List<String> cells) {

@@ -5,6 +5,7 @@ import io.yizhan.core.model.FieldType;
 import io.yizhan.core.model.SlugProposal;
 import io.yizhan.core.transfer.ValuePlan.InnerPlan;
 import io.yizhan.core.transfer.ValuePlan.RowPlan;
+import io.yizhan.core.transfer.ValuePlan.Target;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
@@ -47,6 +48,8 @@ final class RowReading {
     Optional<JsonNode> value(Field field, ValuePlan plan, Cursor row) {
         return switch (plan) {
             case ValuePlan.Plain plain -> plain(field, plain, row);
+            case ValuePlan.Whole whole ->
+                whole.path().find(row).stream().findFirst().map(Cursor::node);
             case ValuePlan.Slug slug ->
                 slug.title().first(row, notes).flatMap(this::slugOf).map(JSON::stringNode);
             case ValuePlan.Dating dating -> dating(dating, row);
@@ -178,14 +181,15 @@ final class RowReading {
         ArrayNode found = JSON.arrayNode();
         Set<JsonNode> seen = new HashSet<>();
         for (Cursor place : plan.each().map(path -> path.find(row)).orElse(List.of(row))) {
-            for (String target : plan.key().values(place, notes)) {
-                var id = links.find(plan.target(), target);
+            Optional<Target> target = plan.target(place, notes);
+            for (String targetKey : plan.key().values(place, notes)) {
+                var id = target.flatMap(one -> links.find(one, targetKey));
                 if (id.isEmpty()) {
-                    missing(plan, target);
+                    missing(plan, target, targetKey);
                     continue;
                 }
                 ObjectNode link = JSON.objectNode()
-                        .put("type", plan.target().type())
+                        .put("type", target.get().type())
                         .put("id", id.get().toString());
                 link.set("attributes", object(plan.attributes(), place).orElseGet(JSON::objectNode));
                 if (seen.add(link)) {
@@ -199,9 +203,10 @@ final class RowReading {
         return Optional.of(field.many() ? found : found.get(0));
     }
 
-    private void missing(ValuePlan.Links plan, String target) {
+    private void missing(ValuePlan.Links plan, Optional<Target> target, String targetKey) {
         if (!plan.ignoreMissing()) {
-            notes.add(ImportFinding.NOT_THERE, "type", plan.target().type(), "value", RowNotes.shorten(target));
+            String type = target.orElse(plan.targets().getFirst()).type();
+            notes.add(ImportFinding.NOT_THERE, "type", type, "value", RowNotes.shorten(targetKey));
         }
     }
 
@@ -235,9 +240,9 @@ final class RowReading {
         for (InnerPlan inner : plans) {
             Optional<JsonNode> value = value(inner.field(), inner.plan(), place);
             own |= value.isPresent() && !inner.plan().constant();
+            boolean ofOneLocale = inner.field().localized() && !(inner.plan() instanceof ValuePlan.Whole);
             value.ifPresent(present -> object.set(
-                    inner.field().id(),
-                    inner.field().localized() ? JSON.objectNode().set(locale, present) : present));
+                    inner.field().id(), ofOneLocale ? JSON.objectNode().set(locale, present) : present));
         }
         return own && !object.isEmpty() ? Optional.of(object) : Optional.empty();
     }
@@ -248,7 +253,9 @@ final class RowReading {
             case ValuePlan.Links many -> {
                 RowNotes unheard = new RowNotes();
                 for (Cursor place : many.each().map(path -> path.find(row)).orElse(List.of(row))) {
-                    many.key().values(place, unheard).forEach(key -> links.want(many.target(), key));
+                    many.target(place, unheard)
+                            .ifPresent(target ->
+                                    many.key().values(place, unheard).forEach(key -> links.want(target, key)));
                 }
             }
             case ValuePlan.Rows rows ->

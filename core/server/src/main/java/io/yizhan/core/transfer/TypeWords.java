@@ -2,6 +2,7 @@ package io.yizhan.core.transfer;
 
 import io.yizhan.core.model.ContentModel;
 import io.yizhan.core.model.ContentType;
+import io.yizhan.core.model.Suggestion;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -22,6 +23,19 @@ final class TypeWords {
     /** Plurals as the delivery API names them. */
     static List<String> all(ContentModel model) {
         return model.types().values().stream().map(TypeWords::plural).toList();
+    }
+
+    /** That there is no such type, in both languages. */
+    record Unknown(String chinese, String english) {}
+
+    static Unknown unknown(ContentModel model, String word) {
+        List<String> all = all(model);
+        String near = Suggestion.nearest(word, all);
+        String known = String.join(", ", all);
+        return new Unknown(
+                "没有内容类型 " + word + "。" + (near.isEmpty() ? "" : "您是不是要写 " + near + "？") + "可用：" + known + "。",
+                "There is no content type " + word + ". " + (near.isEmpty() ? "" : "Did you mean " + near + "? ")
+                        + "Choose from: " + known + ".");
     }
 
     static String plural(ContentType type) {

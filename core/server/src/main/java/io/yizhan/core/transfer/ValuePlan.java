@@ -18,6 +18,14 @@ sealed interface ValuePlan {
         }
     }
 
+    /** The value as it stands there, in the form in which an editor would send it: docs/model-files.md. */
+    record Whole(RowPath path) implements ValuePlan {
+        @Override
+        public boolean constant() {
+            return false;
+        }
+    }
+
     /** A slug made of the title and the row's key, since titles are seldom alone; given to new entries only. */
     record Slug(Expression title) implements ValuePlan {
         @Override
@@ -46,14 +54,32 @@ sealed interface ValuePlan {
      * References.
      *
      * @param each places that make one reference each; without, the row itself makes one for every key
-     * @param target what is looked up
+     * @param targets what is looked up
+     * @param type which of several targets, by the id of its type; empty if there is one
      * @param ignoreMissing a target that is not there is nothing to report
      */
     record Links(
-            Optional<RowPath> each, Target target, Expression key, List<InnerPlan> attributes, boolean ignoreMissing)
+            Optional<RowPath> each,
+            List<Target> targets,
+            Optional<Expression> type,
+            Expression key,
+            List<InnerPlan> attributes,
+            boolean ignoreMissing)
             implements ValuePlan {
         public Links {
+            targets = List.copyOf(targets);
             attributes = List.copyOf(attributes);
+        }
+
+        /** What is looked up for one place; empty where the row names a type that is none of them. */
+        Optional<Target> target(Cursor place, RowNotes notes) {
+            return type.isEmpty()
+                    ? Optional.of(targets.getFirst())
+                    : type.get()
+                            .first(place, notes)
+                            .flatMap(word -> targets.stream()
+                                    .filter(target -> target.type().equals(word))
+                                    .findFirst());
         }
 
         @Override

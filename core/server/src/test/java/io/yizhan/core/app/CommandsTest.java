@@ -138,6 +138,11 @@ class CommandsTest {
             server.bean(EventFeed.class).deliver();
             assertThat(works(server)).as("the held answer has gone").isEqualTo(1);
 
+            Path exported = folder.resolve("exported.jsonl");
+            Said export = done(type(data, false, "export", "works", exported.toString(), "--published"));
+            assertThat(export.err()).contains("A running server has the database open");
+            assertThat(Files.readAllLines(exported)).singleElement().asString().contains("\"en\":\"Jar\"");
+
             assertThat(done(type(data, true, "reindex")).out()).contains("work · 草稿：1", "work · 已发布：1");
             assertThat(works(server)).isEqualTo(1);
             assertThat(done(type(data, false, "migrate")).out()).contains("The tables are up to date");

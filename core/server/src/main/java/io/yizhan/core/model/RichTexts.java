@@ -1,16 +1,16 @@
-package io.yizhan.core.delivery;
+package io.yizhan.core.model;
 
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
 /** The plain text of a rich text. */
-final class RichTexts {
+public final class RichTexts {
     private static final Set<String> BLOCKS =
             Set.of("paragraph", "heading", "codeBlock", "listItem", "tableRow", "blockquote", "horizontalRule");
 
     private RichTexts() {}
 
-    static String plainText(JsonNode document) {
+    public static String plainText(JsonNode document) {
         StringBuilder text = new StringBuilder();
         append(document, text);
         return text.toString().strip();
