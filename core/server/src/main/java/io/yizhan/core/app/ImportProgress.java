@@ -5,26 +5,24 @@ import io.yizhan.core.transfer.ImportListener;
 import io.yizhan.core.transfer.ReportFile;
 import io.yizhan.core.transfer.ReportLine;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Locale;
 
 /** Shows an import on the console: a bar for a person who looks on, a line now and then for a log. */
 final class ImportProgress implements ImportListener {
-    private static final int BAR = 30;
     private static final int SHOWN = 20;
-    private static final Duration PAUSE = Duration.ofSeconds(5);
 
     private final Terminal terminal;
+    private ProgressLine line;
     private final ReportFile report;
     private final boolean dryRun;
     private final boolean publish;
     private int reported;
     private int refused;
     private long began;
-    private long lastLine;
 
     ImportProgress(Terminal terminal, ReportFile report, boolean dryRun, boolean publish) {
         this.terminal = terminal;
+        this.line = new ProgressLine(terminal);
         this.report = report;
         this.dryRun = dryRun;
         this.publish = publish;
@@ -33,7 +31,7 @@ final class ImportProgress implements ImportListener {
     @Override
     public void begins(String importName, Path file) {
         began = System.nanoTime();
-        lastLine = began;
+        line = new ProgressLine(terminal);
         terminal.line(importName + "：" + file, importName + ": " + file);
     }
 
@@ -46,19 +44,14 @@ final class ImportProgress implements ImportListener {
 
     @Override
     public void progress(double share, ImportCounts counts) {
-        int percent = (int) Math.round(share * 100);
-        if (terminal.watched()) {
-            int full = (int) Math.round(share * BAR);
-            String bar = "[" + "█".repeat(full) + "·".repeat(BAR - full) + "] " + percent + " %  ";
-            terminal.passing(
-                    bar + counts.rows() + " 行，" + rate(counts) + " 行/秒，拒绝 " + counts.refused(),
-                    bar + counts.rows() + " rows, " + rate(counts) + "/s, " + counts.refused() + " refused");
-        } else if (System.nanoTime() - lastLine > PAUSE.toNanos()) {
-            lastLine = System.nanoTime();
-            terminal.line(
-                    "  " + percent + " %，" + counts.rows() + " 行，" + rate(counts) + " 行/秒",
-                    "  " + percent + " %, " + counts.rows() + " rows, " + rate(counts) + "/s");
-        }
+        line.show(
+                share,
+                new ProgressLine.Text(
+                        counts.rows() + " 行，" + rate(counts) + " 行/秒，拒绝 " + counts.refused(),
+                        counts.rows() + " rows, " + rate(counts) + "/s, " + counts.refused() + " refused"),
+                new ProgressLine.Text(
+                        counts.rows() + " 行，" + rate(counts) + " 行/秒",
+                        counts.rows() + " rows, " + rate(counts) + "/s"));
     }
 
     private long rate(ImportCounts counts) {
