@@ -22,6 +22,16 @@ import org.slf4j.LoggerFactory;
 final class CommandRun implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(CommandRun.class);
 
+    /** What a server that has the embedded database running means for the command. */
+    enum Company {
+        /** It is joined, if its tables are those of this program. */
+        SAME_TABLES,
+        /** It is joined whatever its tables, as the command changes none. */
+        ANY,
+        /** The command wants the database for itself. */
+        NONE
+    }
+
     private final Settings settings;
 
     /** For packages of plugins: the folder of a server that runs on this machine is tidied by that server. */
@@ -34,10 +44,27 @@ final class CommandRun implements AutoCloseable {
      * @throws io.yizhan.core.database.DatabaseMisconfigured if the server that runs cannot be joined
      */
     CommandRun(Yizhan yizhan) {
+        this(yizhan, Company.SAME_TABLES);
+    }
+
+    /**
+     * The same, of a command that takes running servers otherwise.
+     *
+     * @throws UnfitSettings also if a server runs and the command wants none
+     */
+    CommandRun(Yizhan yizhan, Company company) {
         Settings own = yizhan.settings(null, Map.of());
         Map<String, Object> arguments = new HashMap<>();
         findRunning(own).ifPresent(server -> {
-            server.requireMigrated();
+            if (company == Company.NONE) {
+                throw new UnfitSettings(
+                        "正在运行的服务器打开着这个数据库；请先停止它，或用 YIZHAN_DATA_FOLDER 指定另一个数据文件夹。",
+                        "A running server has this database open; stop it first, or name another data folder with"
+                                + " YIZHAN_DATA_FOLDER.");
+            }
+            if (company == Company.SAME_TABLES) {
+                server.requireMigrated();
+            }
             // beside the answer: scripts read that
             yizhan.terminal()
                     .complain(

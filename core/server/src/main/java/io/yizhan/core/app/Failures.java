@@ -1,5 +1,6 @@
 package io.yizhan.core.app;
 
+import io.yizhan.core.backup.BackupRefused;
 import io.yizhan.core.database.DatabaseMisconfigured;
 import io.yizhan.core.database.DatabaseUnavailable;
 import io.yizhan.core.plugins.ServerTooOld;
@@ -48,6 +49,10 @@ final class Failures {
                 terminal.complain(unfit.chinese(), unfit.english());
                 return unfit.kind() == UnfitExport.Kind.BROKEN_OFF ? Yizhan.FAILED : Yizhan.UNFIT;
             }
+            if (cause instanceof BackupRefused refused) {
+                terminal.complain(refused.chinese(), refused.english());
+                return exitCode(refused);
+            }
             if (cause instanceof ServerTooOld old) {
                 terminal.complain(
                         "没有启动：数据库中正在运行的插件 " + old.plugin() + " 本服务器用不了。请升级本服务器，或先在较新的服务器上停用该插件。\n"
@@ -65,5 +70,16 @@ final class Failures {
         }
         LOG.error("the command failed", failure);
         return Yizhan.FAILED;
+    }
+
+    private static int exitCode(BackupRefused refused) {
+        if (refused.reason() == BackupRefused.Reason.HALF_FILLED) {
+            LOG.error("the restore broke off", refused);
+        }
+        return switch (refused.reason()) {
+            case DISK, FILES_MISSING, HALF_FILLED -> Yizhan.FAILED;
+            case FILE_EXISTS, NO_FOLDER, NOTHING_THERE, NO_BACKUP, DAMAGED, NEWER, UNKNOWN_PART, NOT_EMPTY ->
+                Yizhan.UNFIT;
+        };
     }
 }

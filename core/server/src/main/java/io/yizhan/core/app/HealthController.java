@@ -10,6 +10,7 @@ import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.yizhan.core.database.Database;
 import io.yizhan.core.database.DatabaseUnavailable;
+import io.yizhan.core.database.SchemaHistory;
 import io.yizhan.core.delivery.TextSearch;
 import io.yizhan.core.plugins.PluginService;
 import org.jooq.exception.DataAccessException;
@@ -55,7 +56,7 @@ class HealthController {
 
     private boolean databaseAnswers() {
         try {
-            return database.read(SchemaHistoryStore::hasTables);
+            return database.read(SchemaHistory::hasTables);
         } catch (DatabaseUnavailable | DataAccessException e) {
             LOG.warn("not ready: {}", e.getMessage());
             return false;

@@ -2,6 +2,7 @@ package io.yizhan.core.app;
 
 import io.micronaut.context.ApplicationContext;
 import io.yizhan.core.database.Database;
+import io.yizhan.core.database.SchemaHistory;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 
@@ -23,7 +24,7 @@ final class Migrate implements Callable<Integer> {
             ApplicationContext context = run.start();
             // Opening the database is what migrates: no room can be handed one that is behind.
             Database database = context.getBean(Database.class);
-            String version = database.read(SchemaHistoryStore::version);
+            String version = database.read(SchemaHistory::version);
             yizhan.terminal()
                     .line("数据库表已是最新（版本 " + version + "）。", "The tables are up to date (version " + version + ").");
             return 0;

@@ -34,9 +34,24 @@ final class ProgressLine {
             int full = (int) Math.round(share * BAR);
             String bar = "[" + "█".repeat(full) + "·".repeat(BAR - full) + "] " + percent + " %  ";
             terminal.passing(bar + zh + moreZh, bar + en + moreEn);
-        } else if (System.nanoTime() - lastLine > PAUSE.toNanos()) {
+        } else {
+            log(percent + " %，" + zh, percent + " %, " + en);
+        }
+    }
+
+    /** The same where nobody knows how much there is. */
+    void show(String zh, String en) {
+        if (terminal.watched()) {
+            terminal.passing(zh, en);
+        } else {
+            log(zh, en);
+        }
+    }
+
+    private void log(String zh, String en) {
+        if (System.nanoTime() - lastLine > PAUSE.toNanos()) {
             lastLine = System.nanoTime();
-            terminal.line("  " + percent + " %，" + zh, "  " + percent + " %, " + en);
+            terminal.line("  " + zh, "  " + en);
         }
     }
 

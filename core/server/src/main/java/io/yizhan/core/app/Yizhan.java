@@ -65,6 +65,8 @@ public final class Yizhan implements Runnable {
                 .addSubcommand(new Doctor(yizhan))
                 .addSubcommand(new Migrate(yizhan))
                 .addSubcommand(new Reindex(yizhan))
+                .addSubcommand(new Backup(yizhan))
+                .addSubcommand(new Restore(yizhan))
                 .addSubcommand(new Imports(yizhan))
                 .addSubcommand(new Exports(yizhan))
                 .addSubcommand(new Users(yizhan))

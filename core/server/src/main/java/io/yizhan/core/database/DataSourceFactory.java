@@ -59,21 +59,27 @@ final class DataSourceFactory {
 
     @Singleton
     @Bean(preDestroy = "close")
-    Database database(DatabaseServer server, DatabaseConfig config, Environment environment) {
+    Database database(DatabaseServer server, DatabaseConfig config, Environment environment, BareDatabase bare) {
+        bare.requireClosed();
         return open(server, config.poolSize(), isProduction(environment));
     }
 
     /** Checks the server, makes the pool and brings the system tables up to date. */
     static Database open(DatabaseServer server, int poolSize, boolean production) {
-        DatabaseDialect dialect = check(server, production);
-        HikariDataSource pool = pool(server, dialect, poolSize);
+        Database database = openBare(server, poolSize, production);
         try {
-            Migrations.run(pool, dialect);
-            return new Database(pool, dialect);
+            Migrations.run(database.pool(), database.dialect());
+            return database;
         } catch (RuntimeException e) {
-            pool.close();
+            database.close();
             throw e;
         }
+    }
+
+    /** Checks the server and makes the pool; tables stay as they are. */
+    static Database openBare(DatabaseServer server, int poolSize, boolean production) {
+        DatabaseDialect dialect = check(server, production);
+        return new Database(pool(server, dialect, poolSize), dialect);
     }
 
     /**
@@ -141,7 +147,7 @@ final class DataSourceFactory {
     }
 
     /** No environment at all means production. */
-    private static boolean isProduction(Environment environment) {
+    static boolean isProduction(Environment environment) {
         return environment.getActiveNames().stream().noneMatch(NOT_PRODUCTION::contains);
     }
 }

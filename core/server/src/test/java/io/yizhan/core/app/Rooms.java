@@ -45,6 +45,7 @@ final class Rooms {
         feature(table, "webhook", "delivery");
         feature(table, "transfer", "entry", "media", "publishing");
         feature(table, "audit");
+        feature(table, "backup", "media");
         Set<String> all = new HashSet<>(table.keySet());
         table.put("app", all);
         return Map.copyOf(table);

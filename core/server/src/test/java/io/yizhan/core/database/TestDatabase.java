@@ -30,20 +30,30 @@ public final class TestDatabase implements AutoCloseable {
     private final String schema;
     private final Database database;
 
-    private TestDatabase(DatabaseServer server, String schema, Database database) {
+    private TestDatabase(DatabaseServer server, Database database) {
         this.server = server;
-        this.schema = schema;
+        this.schema = server.url().substring(server.url().lastIndexOf('/') + 1);
         this.database = database;
     }
 
     /** Makes one. */
     public static TestDatabase create() {
+        DatabaseServer server = make();
+        return new TestDatabase(server, DataSourceFactory.open(server, POOL_SIZE, false));
+    }
+
+    /** One without any table: {@link #database} is as bare. */
+    public static TestDatabase empty() {
+        DatabaseServer server = make();
+        return new TestDatabase(server, DataSourceFactory.openBare(server, POOL_SIZE, false));
+    }
+
+    private static DatabaseServer make() {
         String schema = "yizhan_test_" + UUID.randomUUID().toString().replace("-", "");
         DatabaseServer home = Shared.SERVER;
         run(home, "create database " + schema + " character set utf8mb4");
-        DatabaseServer server = new DatabaseServer(
+        return new DatabaseServer(
                 home.url().substring(0, home.url().lastIndexOf('/') + 1) + schema, home.properties(), null);
-        return new TestDatabase(server, schema, DataSourceFactory.open(server, POOL_SIZE, false));
     }
 
     /** The migrated database. */

@@ -79,7 +79,7 @@ public final class DeliveryServer implements AutoCloseable {
         settings.put("yizhan.profile", "development");
         try {
             Path folder = Files.createTempDirectory(Files.createDirectories(Path.of("target")), "delivery-");
-            settings.put("yizhan.media.folder", folder.toString());
+            settings.putIfAbsent("yizhan.media.folder", folder.toString());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -103,6 +103,13 @@ public final class DeliveryServer implements AutoCloseable {
     public static DeliveryServer over(Map<String, Object> settings, Runnable atEnd, Clock clock) {
         DeliveryServer server = new DeliveryServer(settings, atEnd, clock, LOCALES);
         server.first();
+        return server;
+    }
+
+    /** One over a database that has content already. */
+    public static DeliveryServer standing(Map<String, Object> settings, Runnable atEnd) {
+        DeliveryServer server = new DeliveryServer(settings, atEnd, Clock.systemUTC(), LOCALES);
+        server.bean(ContentStart.class).start();
         return server;
     }
 

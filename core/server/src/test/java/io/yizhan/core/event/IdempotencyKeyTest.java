@@ -29,12 +29,12 @@ class IdempotencyKeyTest {
             once("other " + i, "save", "");
         }
         clock.pass(Duration.ofHours(23));
-        new KeySweep(DATABASE.database(), keys).sweep();
+        new KeySweep(DATABASE::database, keys).forgetOld();
         assertThat(once("k", "save", "again")).isEqualTo("first");
 
         clock.pass(Duration.ofHours(2));
         once("young", "save", "");
-        new KeySweep(DATABASE.database(), keys).sweep();
+        new KeySweep(DATABASE::database, keys).forgetOld();
         List<String> left = DATABASE.database().read(sql -> sql.fetchValues(IDEMPOTENCY_KEY.ID));
         assertThat(left).as("more than one round, and nothing of today").containsExactly("young");
         assertThat(once("k", "another request", "second")).isEqualTo("second");

@@ -1,0 +1,4 @@
+@NullMarked
+package io.yizhan.core.backup;
+
+import org.jspecify.annotations.NullMarked;
