@@ -33,6 +33,7 @@ final class CommandRun implements AutoCloseable {
     }
 
     private final Settings settings;
+    private final Optional<CommandTurn> turn;
 
     /** For packages of plugins: the folder of a server that runs on this machine is tidied by that server. */
     private final Path plugins;
@@ -55,36 +56,47 @@ final class CommandRun implements AutoCloseable {
     CommandRun(Yizhan yizhan, Company company) {
         Settings own = yizhan.settings(null, Map.of());
         Map<String, Object> arguments = new HashMap<>();
-        findRunning(own).ifPresent(server -> {
-            if (company == Company.NONE) {
-                throw new UnfitSettings(
-                        "正在运行的服务器打开着这个数据库；请先停止它，或用 YIZHAN_DATA_FOLDER 指定另一个数据文件夹。",
-                        "A running server has this database open; stop it first, or name another data folder with"
-                                + " YIZHAN_DATA_FOLDER.");
+        turn = isEmbedded(own) && Files.isDirectory(own.dataFolder())
+                ? Optional.of(CommandTurn.await(own.dataFolder(), yizhan.terminal()))
+                : Optional.empty();
+        try {
+            if (isEmbedded(own)) {
+                EmbeddedDatabase.findRunning(own.databaseFolder())
+                        .ifPresent(server -> join(server, company, arguments, yizhan.terminal()));
             }
-            if (company == Company.SAME_TABLES) {
-                server.requireMigrated();
-            }
-            // beside the answer: scripts read that
-            yizhan.terminal()
-                    .complain(
-                            "数据库由正在运行的服务器提供，更改随即在该服务器生效。",
-                            "A running server has the database open: it follows what is changed here at once.");
-            arguments.put("yizhan.database.url", server.url());
-            arguments.put("yizhan.database.user", server.user());
-            arguments.put("yizhan.database.password", server.password());
-        });
-        plugins = temporaryFolder();
-        arguments.put("yizhan.plugins.folder", plugins.toString());
-        settings = yizhan.settings(own.profile(), arguments);
+            plugins = temporaryFolder();
+            arguments.put("yizhan.plugins.folder", plugins.toString());
+            settings = yizhan.settings(own.profile(), arguments);
+        } catch (RuntimeException e) {
+            turn.ifPresent(CommandTurn::close);
+            throw e;
+        }
         own.context().close();
     }
 
-    private static Optional<EmbeddedDatabase.Login> findRunning(Settings settings) {
-        if (settings.find("yizhan.database.url").isPresent() || settings.profile() != Profile.DEVELOPMENT) {
-            return Optional.empty();
+    private static boolean isEmbedded(Settings settings) {
+        return settings.find("yizhan.database.url").isEmpty() && settings.profile() == Profile.DEVELOPMENT;
+    }
+
+    private void join(
+            EmbeddedDatabase.Login server, Company company, Map<String, Object> arguments, Terminal terminal) {
+        turn.ifPresent(CommandTurn::close);
+        if (company == Company.NONE) {
+            throw new UnfitSettings(
+                    "正在运行的服务器打开着这个数据库；请先停止它，或用 YIZHAN_DATA_FOLDER 指定另一个数据文件夹。",
+                    "A running server has this database open; stop it first, or name another data folder with"
+                            + " YIZHAN_DATA_FOLDER.");
         }
-        return EmbeddedDatabase.findRunning(settings.databaseFolder());
+        if (company == Company.SAME_TABLES) {
+            server.requireMigrated();
+        }
+        // beside the answer: scripts read that
+        terminal.complain(
+                "数据库由正在运行的服务器提供，更改随即在该服务器生效。",
+                "A running server has the database open: it follows what is changed here at once.");
+        arguments.put("yizhan.database.url", server.url());
+        arguments.put("yizhan.database.user", server.user());
+        arguments.put("yizhan.database.password", server.password());
     }
 
     Settings settings() {
@@ -103,6 +115,7 @@ final class CommandRun implements AutoCloseable {
                 settings.context().close();
             }
         } finally {
+            turn.ifPresent(CommandTurn::close);
             delete(plugins);
         }
     }

@@ -17,10 +17,17 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.AnnotatedElementContext;
@@ -117,6 +124,21 @@ class CommandsTest {
     @Test
     void reindexFillsWhatIsDerived() {
         assertThat(done(alone("reindex")).out()).contains("Done.");
+    }
+
+    @Test
+    void commandsAtOnceTakeTurns() throws IOException, InterruptedException, ExecutionException {
+        Files.createDirectories(folder.resolve("alone"));
+        try (ExecutorService people = Executors.newFixedThreadPool(3)) {
+            List<Future<Said>> all = Stream.of("cai", "dan", "eva")
+                    .map(account -> people.submit(() -> alone("user", "create", account, "--role", "editor")))
+                    .toList();
+            List<String> notes = new ArrayList<>();
+            for (Future<Said> one : all) {
+                notes.add(done(one.get()).err());
+            }
+            assertThat(notes).contains("").anyMatch(err -> err.contains("Another command uses the embedded database"));
+        }
     }
 
     @Test
