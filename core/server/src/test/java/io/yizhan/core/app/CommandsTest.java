@@ -8,7 +8,6 @@ import io.yizhan.core.delivery.DeliveryServer;
 import io.yizhan.core.event.EventFeed;
 import io.yizhan.core.security.UserService;
 import java.io.IOException;
-import java.io.StringWriter;
 import java.net.http.HttpRequest;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,8 +24,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.locks.LockSupport;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -60,82 +57,64 @@ class CommandsTest {
         }
     }
 
-    private record Said(int exit, String out, String err) {
-        /** What stands behind a label. */
-        String after(String label) {
-            Matcher found = Pattern.compile(Pattern.quote(label) + " *(\\S+)").matcher(out);
-            assertThat(found.find()).as(toString()).isTrue();
-            return found.group(1);
-        }
+    private static TypedCommand type(Path data, boolean chinese, String... words) {
+        return TypedCommand.type(Map.of("yizhan.data-folder", data), chinese, words);
     }
 
-    private static Said type(Path data, boolean chinese, String... words) {
-        Map<String, String> environment =
-                Map.of("YIZHAN_PROFILE", "development", "YIZHAN_DATA_FOLDER", data.toString());
-        StringWriter out = new StringWriter();
-        StringWriter err = new StringWriter();
-        int exit =
-                Yizhan.commandLine(new Terminal(chinese, out, err), environment).execute(words);
-        return new Said(exit, out.toString(), err.toString());
-    }
-
-    private static Said alone(String... words) {
+    private static TypedCommand alone(String... words) {
         return type(folder.resolve("alone"), false, words);
-    }
-
-    private static Said done(Said said) {
-        assertThat(said.exit()).as(said.toString()).isZero();
-        return said;
     }
 
     @Test
     void migrateSaysHowFarTheTablesAre() {
-        Said said = done(type(folder.resolve("alone"), true, "migrate"));
+        TypedCommand said = type(folder.resolve("alone"), true, "migrate").done();
         assertThat(said.out()).containsPattern("数据库表已是最新（版本 \\d+）");
         assertThat(said.err()).isEmpty();
     }
 
     @Test
     void aUserIsMadeOnceAndGetsAnotherPassword() {
-        Said made = done(alone("user", "create", "ada", "--role", "admin", "--name", "Ada"));
+        TypedCommand made = alone("user", "create", "ada", "--role", "admin", "--name", "Ada")
+                .done();
         assertThat(made.after("account:")).isEqualTo("ada");
-        Said again = alone("user", "create", "ada", "--role", "admin");
+        TypedCommand again = alone("user", "create", "ada", "--role", "admin");
         assertThat(again.exit()).isEqualTo(Yizhan.FAILED);
         assertThat(again.err()).isNotBlank().doesNotContain("Exception");
-        Said reset = done(alone("user", "reset", "ada"));
+        TypedCommand reset = alone("user", "reset", "ada").done();
         assertThat(reset.after("password:")).hasSizeGreaterThan(9).isNotEqualTo(made.after("password:"));
-        Said nobody = alone("user", "reset", "nobody");
+        TypedCommand nobody = alone("user", "reset", "nobody");
         assertThat(nobody.exit()).isEqualTo(Yizhan.UNFIT);
         assertThat(nobody.err()).contains("There is no account nobody.");
     }
 
     @Test
     void aTokensSecretIsAllThatIsAnswered() {
-        Said said = done(alone("token", "create", "site", "--scope", "delivery:read"));
+        TypedCommand said =
+                alone("token", "create", "site", "--scope", "delivery:read").done();
         assertThat(said.out().lines())
                 .singleElement()
                 .satisfies(secret -> assertThat(secret).matches("\\S{20,}"));
         assertThat(said.err()).isEmpty();
-        Said unknown = alone("token", "create", "site", "--scope", "delivery:raed");
+        TypedCommand unknown = alone("token", "create", "site", "--scope", "delivery:raed");
         assertThat(unknown.exit()).isEqualTo(Yizhan.UNFIT);
         assertThat(unknown.err()).contains("There is no scope delivery:raed.");
     }
 
     @Test
     void reindexFillsWhatIsDerived() {
-        assertThat(done(alone("reindex")).out()).contains("Done.");
+        assertThat(alone("reindex").done().out()).contains("Done.");
     }
 
     @Test
     void commandsAtOnceTakeTurns() throws IOException, InterruptedException, ExecutionException {
         Files.createDirectories(folder.resolve("alone"));
         try (ExecutorService people = Executors.newFixedThreadPool(3)) {
-            List<Future<Said>> all = Stream.of("cai", "dan", "eva")
+            List<Future<TypedCommand>> all = Stream.of("cai", "dan", "eva")
                     .map(account -> people.submit(() -> alone("user", "create", account, "--role", "editor")))
                     .toList();
             List<String> notes = new ArrayList<>();
-            for (Future<Said> one : all) {
-                notes.add(done(one.get()).err());
+            for (Future<TypedCommand> one : all) {
+                notes.add(one.get().done().err());
             }
             assertThat(notes).contains("").anyMatch(err -> err.contains("Another command uses the embedded database"));
         }
@@ -145,10 +124,11 @@ class CommandsTest {
     void commandsJoinAServerThatRunsAndItFollows() throws IOException {
         Path data = folder.resolve("running");
         try (DeliveryServer server = DeliveryServer.over(Map.of("yizhan.data-folder", data.toString()), () -> {})) {
-            done(type(data, false, "user", "create", "bei", "--role", "editor"));
+            type(data, false, "user", "create", "bei", "--role", "editor").done();
             assertThat(server.bean(UserService.class).findByAccount("bei")).isPresent();
 
-            Said token = done(type(data, false, "token", "create", "site", "--scope", "preview:read"));
+            TypedCommand token = type(data, false, "token", "create", "site", "--scope", "preview:read")
+                    .done();
             assertThat(token.out().lines()).as("the note stands elsewhere").hasSize(1);
             assertThat(token.err()).contains("A running server has the database open");
             assertThat(previewStatus(server, token.out().strip())).isEqualTo(200);
@@ -156,29 +136,31 @@ class CommandsTest {
 
             assertThat(works(server)).isZero();
             String file = write("one.jsonl", "{\"id\": 1, \"title\": \"Jar\"}\n");
-            done(type(data, false, "import", "works", file, "--mapping=" + write("one.yaml", MAPPING), "--publish"));
+            type(data, false, "import", "works", file, "--mapping=" + write("one.yaml", MAPPING), "--publish")
+                    .done();
             server.bean(EventFeed.class).deliver();
             assertThat(works(server)).as("the held answer has gone").isEqualTo(1);
 
             Path exported = folder.resolve("exported.jsonl");
-            Said export = done(type(data, false, "export", "works", exported.toString(), "--published"));
+            TypedCommand export = type(data, false, "export", "works", exported.toString(), "--published")
+                    .done();
             assertThat(export.err()).contains("A running server has the database open");
             assertThat(Files.readAllLines(exported)).singleElement().asString().contains("\"en\":\"Jar\"");
 
-            assertThat(done(type(data, true, "reindex")).out()).contains("work · 草稿：1", "work · 已发布：1");
+            assertThat(type(data, true, "reindex").done().out()).contains("work · 草稿：1", "work · 已发布：1");
             assertThat(works(server)).isEqualTo(1);
-            assertThat(done(type(data, false, "migrate")).out()).contains("The tables are up to date");
+            assertThat(type(data, false, "migrate").done().out()).contains("The tables are up to date");
 
             String jar =
                     SourcePlugin.pack(Path.of("../../plugins/jade"), folder).toString();
-            done(type(data, false, "plugin", "install", jar));
+            type(data, false, "plugin", "install", jar).done();
             assertThat(becomes(server, "{ works { nodes { jade { displayName } } } }", false))
                     .isTrue();
-            done(type(data, false, "plugin", "remove", "jade"));
+            type(data, false, "plugin", "remove", "jade").done();
             assertThat(becomes(server, "{ works { nodes { jade { displayName } } } }", true))
                     .isTrue();
 
-            Said second = type(data, false, "start", "--port", "0");
+            TypedCommand second = type(data, false, "start", "--port", "0");
             assertThat(second.exit())
                     .as("two servers do not share an embedded database")
                     .isEqualTo(Yizhan.UNFIT);
@@ -194,7 +176,7 @@ class CommandsTest {
         Path data = folder.resolve("older");
         try (EmbeddedDatabase older = EmbeddedDatabase.start(data.resolve("database"), TestDatabase.binaries());
                 Connection connection = DriverManager.getConnection(older.url(), older.user(), older.password())) {
-            Said said = type(data, false, "migrate");
+            TypedCommand said = type(data, false, "migrate");
             assertThat(said.exit()).as(said.toString()).isEqualTo(Yizhan.UNFIT);
             assertThat(said.err())
                     .contains("are older than this program", "stop it and start it again")

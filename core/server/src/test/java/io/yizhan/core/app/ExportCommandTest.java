@@ -4,14 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.yizhan.core.database.TestDatabase;
 import java.io.IOException;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
@@ -28,8 +24,6 @@ class ExportCommandTest {
     @AutoClose
     private static final TestDatabase DATABASE = TestDatabase.create();
 
-    private record Said(int exit, String out, String err) {}
-
     @BeforeAll
     static void importTwo() throws IOException {
         String rows = write("rows.jsonl", "{\"id\": 1, \"title\": \"=Jar\"}\n{\"id\": 2, \"title\": \"Bowl\"}\n");
@@ -42,24 +36,14 @@ class ExportCommandTest {
                     fields: { title: title, kind: { constant: physical }, currentLocation: title }
                 """);
         assertThat(type(false, "import", "works", rows, "--mapping=" + mapping, "--publish"))
-                .returns(0, Said::exit);
+                .returns(0, TypedCommand::exit);
     }
 
-    private static Said type(boolean chinese, String... words) {
-        Map<String, String> environment = new HashMap<>();
-        DATABASE.properties()
-                .forEach((key, value) ->
-                        environment.put(key.toUpperCase(Locale.ROOT).replaceAll("[.-]", "_"), value.toString()));
-        environment.put("YIZHAN_PROFILE", "development");
-        environment.put("YIZHAN_DATA_FOLDER", folder.resolve("data").toString());
-        StringWriter out = new StringWriter();
-        StringWriter err = new StringWriter();
-        int exit =
-                Yizhan.commandLine(new Terminal(chinese, out, err), environment).execute(words);
-        return new Said(exit, out.toString(), err.toString());
+    private static TypedCommand type(boolean chinese, String... words) {
+        return TypedCommand.type(TypedCommand.over(DATABASE, folder.resolve("data")), chinese, words);
     }
 
-    private static Said export(String... words) {
+    private static TypedCommand export(String... words) {
         return type(false, Stream.concat(Stream.of("export"), Stream.of(words)).toArray(String[]::new));
     }
 
@@ -70,7 +54,7 @@ class ExportCommandTest {
     @Test
     void theLastLineSaysHowManyAndWhereAndTheOthersWhatIsNotInIt() throws IOException {
         Path file = folder.resolve("works.csv");
-        Said said = export("works", file.toString());
+        TypedCommand said = export("works", file.toString());
         assertThat(said.exit()).as(said.toString()).isZero();
         assertThat(said.out().lines().toList().getLast()).matches("2 entries in \\d+\\.\\d s: .*works\\.csv");
         assertThat(said.out()).contains("without attributes of references (JSON lines have them): makers");
@@ -78,7 +62,7 @@ class ExportCommandTest {
 
         Path open = folder.resolve("open.jsonl");
         Path mapping = folder.resolve("open.yaml");
-        Said chinese = type(
+        TypedCommand chinese = type(
                 true,
                 "export",
                 "works",
@@ -100,7 +84,7 @@ class ExportCommandTest {
     @Test
     void aFileThatIsThereIsWrittenOverOnlyByForce() throws IOException {
         String file = write("mine.jsonl", "mine");
-        Said refused = export("works", file);
+        TypedCommand refused = export("works", file);
         assertThat(refused.exit()).isEqualTo(Yizhan.UNFIT);
         assertThat(refused.err()).contains("There is a file", "mine.jsonl already; --force");
         assertThat(Files.readString(Path.of(file))).isEqualTo("mine");
@@ -111,7 +95,7 @@ class ExportCommandTest {
     @Test
     void whatDoesNotFitIsExitCodeTwoInBothLanguages() throws IOException {
         String file = folder.resolve("unfit.jsonl").toString();
-        List<Said> all = new ArrayList<>();
+        List<TypedCommand> all = new ArrayList<>();
         for (boolean chinese : List.of(false, true)) {
             all.add(type(chinese, "export", "wroks", file));
             all.add(type(chinese, "export", "works", file, "--locale", "zh-Hant"));
@@ -123,9 +107,9 @@ class ExportCommandTest {
                     folder.resolve("none").resolve("a.csv").toString()));
             all.add(type(chinese, "export", "works", write("there.csv", "mine")));
         }
-        assertThat(all).extracting(Said::exit).containsOnly(Yizhan.UNFIT);
+        assertThat(all).extracting(TypedCommand::exit).containsOnly(Yizhan.UNFIT);
         assertThat(all)
-                .extracting(Said::err)
+                .extracting(TypedCommand::err)
                 .noneMatch(err -> err.contains("Exception"))
                 .satisfiesExactly(
                         err -> assertThat(err).contains("no content type wroks", "Did you mean works?"),

@@ -6,15 +6,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.yizhan.core.database.TestDatabase;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
@@ -38,34 +34,26 @@ class ImportCommandTest {
     @AutoClose
     private static final TestDatabase DATABASE = TestDatabase.create();
 
-    private record Said(int exit, String out, String err) {}
-
     @BeforeAll
     static void makeTables() throws IOException {
         // the first call makes the tables of the model, which counts as an event
-        assertThat(type("works", write("none.jsonl", ""), mapping("none"))).returns(0, Said::exit);
+        assertThat(type("works", write("none.jsonl", ""), mapping("none"))).returns(0, TypedCommand::exit);
     }
 
-    private static Said type(String... words) {
+    private static TypedCommand type(String... words) {
         return type(false, words);
     }
 
-    private static Said type(boolean chinese, String... words) {
+    private static TypedCommand type(boolean chinese, String... words) {
         return type(chinese, false, words);
     }
 
-    private static Said type(boolean chinese, boolean watched, String... words) {
-        Map<String, String> environment = new HashMap<>();
-        DATABASE.properties()
-                .forEach((key, value) ->
-                        environment.put(key.toUpperCase(Locale.ROOT).replaceAll("[.-]", "_"), value.toString()));
-        environment.put("YIZHAN_PROFILE", "development");
-        environment.put("YIZHAN_DATA_FOLDER", folder.resolve("data").toString());
-        StringWriter out = new StringWriter();
-        StringWriter err = new StringWriter();
-        int exit = Yizhan.commandLine(new Terminal(chinese, out, err, watched), environment)
-                .execute(Stream.concat(Stream.of("import"), Stream.of(words)).toArray(String[]::new));
-        return new Said(exit, out.toString(), err.toString());
+    private static TypedCommand type(boolean chinese, boolean watched, String... words) {
+        return TypedCommand.type(
+                TypedCommand.over(DATABASE, folder.resolve("data")),
+                chinese,
+                watched,
+                Stream.concat(Stream.of("import"), Stream.of(words)).toArray(String[]::new));
     }
 
     private static String write(String name, String text) throws IOException {
@@ -95,11 +83,11 @@ class ImportCommandTest {
     @Test
     void rowsComeInOnceAndTheCommandSaysHowMany() throws IOException {
         String file = write("good.jsonl", GOOD);
-        Said first = type("works", file, mapping("good"), "--publish");
+        TypedCommand first = type("works", file, mapping("good"), "--publish");
         assertThat(first.exit()).as(first.toString()).isZero();
         assertThat(first.out()).contains("2 rows: 2 created, 0 changed, 0 unchanged, 0 refused, 2 published");
         assertThat(first.out()).as("nothing to look at, so no report").doesNotContain("report:");
-        Said again = type(true, "works", file, mapping("good"), "--publish");
+        TypedCommand again = type(true, "works", file, mapping("good"), "--publish");
         assertThat(again.exit()).isZero();
         assertThat(again.out()).contains("2 行：新建 0，更改 0，未变 2，拒绝 0，发布 0");
     }
@@ -108,7 +96,7 @@ class ImportCommandTest {
     void whoLooksOnSeesABarThatIsWrittenOverAndIsGoneAtTheEnd() throws IOException {
         StringBuilder rows = new StringBuilder();
         IntStream.rangeClosed(1, 300).forEach(i -> rows.append("{\"id\": " + i + ", \"title\": \"Leaf\"}\n"));
-        Said said = type(true, true, "works", write("leaves.jsonl", rows.toString()), mapping("leaves"));
+        TypedCommand said = type(true, true, "works", write("leaves.jsonl", rows.toString()), mapping("leaves"));
         assertThat(said.exit()).as(said.toString()).isZero();
         List<String> states = List.of(said.out().split("\r"));
         assertThat(states)
@@ -124,7 +112,7 @@ class ImportCommandTest {
     void aRefusedRowIsExitCodeOneAndALineOfTheReport() throws IOException {
         String file = write("some.jsonl", GOOD + "{\"id\": 3, \"title\": \"Fan\", \"date\": \"when reeds flower\"}\n");
         Path report = folder.resolve("reports").resolve("some.csv");
-        Said said = type("works", file, mapping("some"), "--report", report.toString());
+        TypedCommand said = type("works", file, mapping("some"), "--report", report.toString());
         assertThat(said.exit()).as(said.toString()).isEqualTo(Yizhan.FAILED);
         assertThat(said.out()).contains("2 created", "1 refused").contains("report: " + report);
         assertThat(said.err()).contains("some.jsonl:3 3 dating refused — ");
@@ -133,7 +121,7 @@ class ImportCommandTest {
         assertThat(lines.get(1)).startsWith("some.jsonl,3,3,REFUSED,dating,,DATE_UNCLEAR,");
         assertThat(lines).hasSize(2);
 
-        Said standard = type(true, "works", file, mapping("some"));
+        TypedCommand standard = type(true, "works", file, mapping("some"));
         assertThat(standard.exit()).isEqualTo(Yizhan.FAILED);
         Matcher place = Pattern.compile("报告：(.+\\.jsonl)").matcher(standard.out());
         assertThat(place.find()).as(standard.out()).isTrue();
@@ -146,7 +134,7 @@ class ImportCommandTest {
     @Test
     void aDryRunSaysTheSameAndKeepsNothing() throws IOException {
         long position = position();
-        Said dry = type("works", write("dry.jsonl", GOOD + "{}\n"), mapping("dry"), "--publish", "--dry-run");
+        TypedCommand dry = type("works", write("dry.jsonl", GOOD + "{}\n"), mapping("dry"), "--publish", "--dry-run");
         assertThat(dry.exit()).as(dry.toString()).isEqualTo(Yizhan.FAILED);
         assertThat(dry.out())
                 .contains("3 rows: 2 created, 0 changed, 0 unchanged, 1 refused, 2 published")
@@ -158,7 +146,7 @@ class ImportCommandTest {
     void whatDoesNotFitIsExitCodeTwoAndNothingIsWritten() throws IOException {
         String file = write("fit.jsonl", GOOD);
         long position = position();
-        List<Said> all = new ArrayList<>();
+        List<TypedCommand> all = new ArrayList<>();
         all.add(type("works", folder.resolve("none.csv").toString(), mapping("fit")));
         all.add(type("works", file, "--mapping=nowhere"));
         all.add(type("wroks", file, mapping("fit")));
@@ -167,9 +155,9 @@ class ImportCommandTest {
                 "works", file, "--mapping=" + write("bad.yaml", "source: bad\nimports: { works: { key: id } }\n")));
         all.add(type("works", file));
         all.add(type("works", file, mapping("fit"), "--pubish"));
-        assertThat(all).extracting(Said::exit).containsOnly(Yizhan.UNFIT);
+        assertThat(all).extracting(TypedCommand::exit).containsOnly(Yizhan.UNFIT);
         assertThat(all)
-                .extracting(Said::err)
+                .extracting(TypedCommand::err)
                 .satisfiesExactly(
                         err -> assertThat(err).contains("There is no file", "none.csv"),
                         err -> assertThat(err).contains("There is no mapping file nowhere."),
@@ -193,11 +181,11 @@ class ImportCommandTest {
         torn.writeBytes(" \n".repeat(200_000).getBytes(StandardCharsets.UTF_8));
         torn.writeBytes(new byte[] {(byte) 0xC3, '\n'});
         Path file = Files.write(folder.resolve("torn.jsonl"), torn.toByteArray());
-        Said broken = type("works", file.toString(), mapping("torn"));
+        TypedCommand broken = type("works", file.toString(), mapping("torn"));
         assertThat(broken.exit()).as(broken.toString()).isEqualTo(Yizhan.FAILED);
         assertThat(broken.err()).contains("is not in the encoding").contains("rows before are in");
         Files.writeString(file, rows);
-        Said mended = type("works", file.toString(), mapping("torn"));
+        TypedCommand mended = type("works", file.toString(), mapping("torn"));
         assertThat(mended.exit()).isZero();
         assertThat(mended.out()).contains("300 rows: 50 created, 0 changed, 250 unchanged");
     }

@@ -4,12 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.yizhan.core.database.TestDatabase;
 import java.io.IOException;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashMap;
-import java.util.Locale;
-import java.util.Map;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -24,27 +20,15 @@ class PluginCommandTest {
     @AutoClose
     private static final TestDatabase DATABASE = TestDatabase.create();
 
-    private record Said(int exit, String out, String err) {}
-
-    private static Said type(boolean chinese, String... words) {
-        Map<String, String> environment = new HashMap<>();
-        DATABASE.properties()
-                .forEach((key, value) ->
-                        environment.put(key.toUpperCase(Locale.ROOT).replaceAll("[.-]", "_"), value.toString()));
-        environment.put("YIZHAN_PROFILE", "development");
-        environment.put("YIZHAN_DATA_FOLDER", folder.resolve("data").toString());
-        StringWriter out = new StringWriter();
-        StringWriter err = new StringWriter();
-        int exit =
-                Yizhan.commandLine(new Terminal(chinese, out, err), environment).execute(words);
-        return new Said(exit, out.toString(), err.toString());
+    private static TypedCommand type(boolean chinese, String... words) {
+        return TypedCommand.type(TypedCommand.over(DATABASE, folder.resolve("data")), chinese, words);
     }
 
     @Test
     void aPluginIsInstalledListedSwitchedAndRemovedFromTheConsole() throws IOException {
         assertThat(type(true, "plugin", "list").out()).contains("没有安装插件。");
         Path jar = SourcePlugin.pack(Path.of("../../plugins/jade"), folder);
-        Said installed = type(false, "plugin", "install", jar.toString());
+        TypedCommand installed = type(false, "plugin", "install", jar.toString());
         assertThat(installed).as(installed.toString()).satisfies(said -> {
             assertThat(said.exit()).isZero();
             assertThat(said.out()).containsPattern("jade +1\\.0\\.0 +running +Jade");
@@ -59,13 +43,13 @@ class PluginCommandTest {
     @Test
     void whatCannotBeDoneIsSaidInTheReadersLanguageWithEveryReason() throws IOException {
         Path noJar = Files.writeString(folder.resolve("no.jar"), "no jar");
-        Said refused = type(true, "plugin", "install", noJar.toString());
+        TypedCommand refused = type(true, "plugin", "install", noJar.toString());
         assertThat(refused.exit()).isEqualTo(Yizhan.FAILED);
         assertThat(refused.err()).contains("插件被拒绝", "不是完整的 jar 文件");
-        Said missing =
+        TypedCommand missing =
                 type(false, "plugin", "install", folder.resolve("none.jar").toString());
         assertThat(missing.err()).contains("cannot be read");
-        Said unknown = type(false, "plugin", "enable", "none");
+        TypedCommand unknown = type(false, "plugin", "enable", "none");
         assertThat(unknown.exit()).isEqualTo(Yizhan.FAILED);
         assertThat(unknown.err()).contains("There is no plugin none.");
     }

@@ -24,12 +24,10 @@ import java.util.Map;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Backups of databases as they are, and what comes back of them. */
-@Tag("any-database")
 class BackupTest {
     private static final String ID = "0x0123456789abcdef00ff7f80feffee01";
 

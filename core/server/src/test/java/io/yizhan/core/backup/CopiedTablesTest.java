@@ -7,11 +7,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.AutoClose;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Of every system table it is said whether a backup holds it. */
-@Tag("any-database")
 class CopiedTablesTest {
     @AutoClose
     private static final TestDatabase DATABASE = TestDatabase.create();
