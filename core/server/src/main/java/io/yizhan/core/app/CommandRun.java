@@ -56,9 +56,7 @@ final class CommandRun implements AutoCloseable {
     CommandRun(Yizhan yizhan, Company company) {
         Settings own = yizhan.settings(null, Map.of());
         Map<String, Object> arguments = new HashMap<>();
-        turn = isEmbedded(own) && Files.isDirectory(own.dataFolder())
-                ? Optional.of(CommandTurn.await(own.dataFolder(), yizhan.terminal()))
-                : Optional.empty();
+        turn = isEmbedded(own) ? CommandTurn.await(own.dataFolder(), yizhan.terminal()) : Optional.empty();
         try {
             if (isEmbedded(own)) {
                 EmbeddedDatabase.findRunning(own.databaseFolder())

@@ -5,17 +5,22 @@ import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Commands on an embedded database that no server has running take turns: the one that started it ends it, and would end
  * it beneath another. A killed command holds nobody up.
  */
 final class CommandTurn implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(CommandTurn.class);
     private static final Duration LOOK_AGAIN = Duration.ofMillis(100);
 
     private final FileChannel file;
@@ -27,12 +32,23 @@ final class CommandTurn implements AutoCloseable {
     /**
      * Waits until it is this command's turn, and says so when it is another's.
      *
-     * @param dataFolder that is there
+     * @return none where nothing can be written: then no database can be started there either
      */
-    static CommandTurn await(Path dataFolder, Terminal terminal) {
+    static Optional<CommandTurn> await(Path dataFolder, Terminal terminal) {
         try {
-            FileChannel file = FileChannel.open(
-                    dataFolder.resolve("command.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            return Optional.of(new CommandTurn(lock(dataFolder, terminal)));
+        } catch (IOException e) {
+            LOG.debug("no turns are taken in {}", dataFolder, e);
+            return Optional.empty();
+        }
+    }
+
+    private static FileChannel lock(Path dataFolder, Terminal terminal) throws IOException {
+        FileChannel file = FileChannel.open(
+                Files.createDirectories(dataFolder).resolve("command.lock"),
+                StandardOpenOption.CREATE,
+                StandardOpenOption.WRITE);
+        try {
             boolean told = false;
             while (lock(file) == null) {
                 if (!told) {
@@ -42,9 +58,10 @@ final class CommandTurn implements AutoCloseable {
                 }
                 LockSupport.parkNanos(LOOK_AGAIN.toNanos());
             }
-            return new CommandTurn(file);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            return file;
+        } catch (IOException | RuntimeException e) {
+            file.close();
+            throw e;
         }
     }
 

@@ -33,7 +33,11 @@ final class Restore implements Callable<Integer> {
             try {
                 DerivedContent.fill(context, terminal);
             } catch (RuntimeException e) {
-                throw RestoreService.halfFilled(e);
+                terminal.complain(
+                        "备份的行与文件已全部恢复，派生数据尚未重建。排除下述问题后运行 ./yizhan reindex 即可，无需重新恢复：",
+                        "All rows and files of the backup are in; what is derived from them is not made yet. Mend what is"
+                                + " said below and run ./yizhan reindex; there is no need to restore again:");
+                throw e;
             }
             for (AssetFile asset : manifest.missing()) {
                 terminal.complain(

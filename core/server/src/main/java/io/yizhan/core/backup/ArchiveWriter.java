@@ -1,16 +1,13 @@
 package io.yizhan.core.backup;
 
 import io.yizhan.core.backup.BackupRefused.Reason;
+import io.yizhan.core.database.DraftFile;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.channels.Channels;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.zip.Deflater;
@@ -18,15 +15,12 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
 /**
- * Writes the file of a backup: hidden beside its place, readable for its owner alone, and into its place only when it is whole
- * and on disk. A run that fails leaves none.
+ * Writes the file of a backup, which only its owner reads. A run that fails leaves none.
  */
 final class ArchiveWriter implements AutoCloseable {
     private final Path target;
-    private final Path folder;
     private final boolean replace;
-    private final Path draft;
-    private final FileChannel channel;
+    private final DraftFile draft;
     private final ZipOutputStream zip;
 
     /**
@@ -42,14 +36,9 @@ final class ArchiveWriter implements AutoCloseable {
         if (parent == null || !Files.isDirectory(parent)) {
             throw new BackupRefused(Reason.NO_FOLDER, "没有文件夹 " + parent + "。", "There is no folder " + parent + ".");
         }
-        folder = parent;
         requireFree();
-        // 0600 from the first moment on
-        draft = Files.createTempFile(folder, "." + target.getFileName() + "-", ".part");
-        // of a program that is told to end, too
-        draft.toFile().deleteOnExit();
-        channel = FileChannel.open(draft, StandardOpenOption.WRITE);
-        zip = new ZipOutputStream(new BufferedOutputStream(Channels.newOutputStream(channel), 1 << 16));
+        draft = new DraftFile(target);
+        zip = new ZipOutputStream(new BufferedOutputStream(draft.out(), 1 << 16));
     }
 
     private void requireFree() {
@@ -87,22 +76,12 @@ final class ArchiveWriter implements AutoCloseable {
     void finish() throws IOException {
         zip.finish();
         zip.flush();
-        channel.force(true);
         requireFree();
-        Files.move(draft, target, StandardCopyOption.ATOMIC_MOVE);
-        if (target.getFileSystem().supportedFileAttributeViews().contains("posix")) {
-            try (FileChannel names = FileChannel.open(folder, StandardOpenOption.READ)) {
-                names.force(true);
-            }
-        }
+        draft.finish();
     }
 
     @Override
     public void close() throws IOException {
-        try {
-            channel.close();
-        } finally {
-            Files.deleteIfExists(draft);
-        }
+        draft.close();
     }
 }

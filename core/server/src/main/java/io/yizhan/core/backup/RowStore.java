@@ -4,6 +4,8 @@ import static io.yizhan.core.database.generated.Tables.ASSET;
 import static io.yizhan.core.database.generated.Tables.POSITION;
 
 import io.yizhan.core.database.SchemaHistory;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -16,6 +18,7 @@ import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Record;
 import org.jooq.Table;
+import org.jooq.exception.DataAccessException;
 import org.jooq.impl.DSL;
 import org.jooq.impl.SQLDataType;
 import org.jspecify.annotations.Nullable;
@@ -82,9 +85,26 @@ final class RowStore {
         }
         try (Cursor<Record> rows =
                 sql.select(fields).from(table(table)).fetchSize(STREAMED).fetchLazy()) {
-            for (Record row : rows) {
-                visitor.accept(row.intoArray());
+            try {
+                for (Record row : rows) {
+                    visitor.accept(row.intoArray());
+                }
+            } catch (RuntimeException e) {
+                breakOff(rows, e);
+                throw e;
             }
+        }
+    }
+
+    /** Closing alone would first read all the rows that are left. */
+    private static void breakOff(Cursor<Record> rows, RuntimeException reason) {
+        try {
+            ResultSet result = rows.resultSet();
+            if (result != null) {
+                result.getStatement().cancel();
+            }
+        } catch (SQLException | DataAccessException e) {
+            reason.addSuppressed(e);
         }
     }
 
@@ -102,10 +122,6 @@ final class RowStore {
     /** Takes out what migrations put in. */
     static void clear(DSLContext sql, String table) {
         sql.deleteFrom(table(table)).where(DSL.trueCondition()).execute();
-    }
-
-    static long count(DSLContext sql, String table) {
-        return sql.selectCount().from(table(table)).fetchSingle().value1();
     }
 
     private static Table<Record> table(String name) {

@@ -99,9 +99,8 @@ public class ExportService {
                 second.write(mapping.text());
                 Done done = write(plan, form, file, listener);
                 second.end();
-                file.end();
-                second.finish();
                 file.finish();
+                second.finish();
                 List<LeftOut> leftOut = new ArrayList<>(done.leftOut());
                 leftOut.addAll(mapping.leftOut());
                 return new Done(done.entries(), leftOut, done.statements());

@@ -1,25 +1,21 @@
 package io.yizhan.core.transfer;
 
+import io.yizhan.core.database.DraftFile;
 import java.io.BufferedWriter;
 import java.io.IOException;
+import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
-import java.util.UUID;
 
-/**
- * A text file that stands under its name when it is whole, and not before: until then it is another file beside, which goes
- * if it is never finished.
- */
+/** A text file of an export: stands under its name when it is whole, and not before. */
 final class FreshFile implements AutoCloseable {
     private final Path path;
-    private final Path part;
     private final boolean replace;
+    private final DraftFile draft;
     private final Writer out;
 
     /**
@@ -32,18 +28,15 @@ final class FreshFile implements AutoCloseable {
         this.path = path.toAbsolutePath().normalize();
         this.replace = replace;
         requireFree();
-        this.part = this.path.resolveSibling("." + this.path.getFileName() + "." + UUID.randomUUID() + ".part");
         try {
-            this.out = new BufferedWriter(
-                    Files.newBufferedWriter(part, StandardCharsets.UTF_8, StandardOpenOption.CREATE_NEW));
+            this.draft = new DraftFile(this.path);
         } catch (IOException e) {
             throw new UnfitExport(
                     UnfitExport.Kind.NOT_WRITABLE,
                     "无法写入 " + path + "：" + reason(e, true),
                     "Cannot write " + path + ": " + reason(e, false));
         }
-        // an interrupt from the keyboard ends the program without closing anything
-        part.toFile().deleteOnExit();
+        this.out = new BufferedWriter(new OutputStreamWriter(draft.out(), StandardCharsets.UTF_8));
     }
 
     private void requireFree() {
@@ -80,10 +73,11 @@ final class FreshFile implements AutoCloseable {
     /** All of it is written; what remains is its name. */
     void end() {
         try {
-            out.close();
+            out.flush();
         } catch (IOException e) {
             throw brokenOff(e);
         }
+        requireFree();
     }
 
     /**
@@ -93,9 +87,8 @@ final class FreshFile implements AutoCloseable {
      */
     void finish() {
         end();
-        requireFree();
         try {
-            Files.move(part, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            draft.finish();
         } catch (IOException e) {
             throw brokenOff(e);
         }
@@ -111,11 +104,9 @@ final class FreshFile implements AutoCloseable {
     @Override
     public void close() {
         try {
-            out.close();
+            draft.close();
         } catch (IOException e) {
-            // it goes in any case
-        } finally {
-            part.toFile().delete();
+            throw brokenOff(e);
         }
     }
 }

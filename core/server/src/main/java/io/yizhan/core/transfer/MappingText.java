@@ -86,23 +86,13 @@ final class MappingText {
         return switch (field.type()) {
             case Reference reference -> links(name, path, field, reference);
             case FieldType.Group _ when leads(field) -> rows(name, path, field);
-            case FieldType.Group _, FieldType.RichText _, FieldType.UncertainDate _, FieldType.Moment _ -> json(path);
-            case FieldType.Json _ -> json(path);
-            case FieldType.Money _ -> pair(path, "amount", "currency");
-            case FieldType.Measure _ -> pair(path, "value", "unit");
-            default -> path;
+            // as it stands: a plain path would tidy texts up, and make another slug of one in Chinese
+            default -> json(path);
         };
     }
 
     private static Map<String, Object> json(String path) {
         return Map.of("json", path);
-    }
-
-    private static Map<String, Object> pair(String path, String first, String second) {
-        Map<String, Object> pair = new LinkedHashMap<>();
-        pair.put(first, path + "." + first);
-        pair.put(second, path + "." + second);
-        return pair;
     }
 
     /** Whether there is anything inside that an import has to look up, or cannot fill. */

@@ -106,11 +106,12 @@ class CommandsTest {
     }
 
     @Test
-    void commandsAtOnceTakeTurns() throws IOException, InterruptedException, ExecutionException {
-        Files.createDirectories(folder.resolve("alone"));
+    void commandsAtOnceTakeTurns() throws InterruptedException, ExecutionException {
+        Path fresh = folder.resolve("fresh");
         try (ExecutorService people = Executors.newFixedThreadPool(3)) {
             List<Future<TypedCommand>> all = Stream.of("cai", "dan", "eva")
-                    .map(account -> people.submit(() -> alone("user", "create", account, "--role", "editor")))
+                    .map(account ->
+                            people.submit(() -> type(fresh, false, "user", "create", account, "--role", "editor")))
                     .toList();
             List<String> notes = new ArrayList<>();
             for (Future<TypedCommand> one : all) {

@@ -77,7 +77,7 @@ class ExportCommandTest {
         assertThat(chinese.out()).contains("未包含——并非人人可见的字段：", "currentLocation", "映射：" + mapping, "导入不能填写的字段：media");
         assertThat(Files.readString(open)).doesNotContain("currentLocation").contains("\"en\":\"Bowl\"");
         assertThat(Files.readString(mapping))
-                .contains("source: yizhan", "title: { locales: { en: fields.title.en } }")
+                .contains("source: yizhan", "title: { locales: { en: { json: fields.title.en } } }")
                 .doesNotContain("currentLocation");
     }
 

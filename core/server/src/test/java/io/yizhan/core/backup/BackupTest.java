@@ -161,10 +161,7 @@ class BackupTest {
             String whole = from.keep("whole".getBytes(StandardCharsets.UTF_8));
             String damaged = from.keep("damaged".getBytes(StandardCharsets.UTF_8));
             String missing = Digests.sha256Hex("missing");
-            Files.writeString(
-                    folder.resolve("from")
-                            .resolve(damaged.substring(0, 2) + "/" + damaged.substring(2, 4) + "/" + damaged),
-                    "damageD");
+            Files.writeString(stored("from", damaged), "damageD");
             asset(from, 1, "whole", whole, 5);
             asset(from, 2, "damaged one", damaged, 7);
             asset(from, 3, "missing one", missing, 7);
@@ -175,9 +172,17 @@ class BackupTest {
             Manifest manifest = from.take(file, false, true);
             assertThat(manifest.missing()).extracting(AssetFile::name).containsOnly("damaged one", "missing one");
             assertThat(Parts.of(file).all()).containsKey("files/" + whole).doesNotContainKey("files/" + damaged);
+            // of another installation that used the folder before
+            to.keep("whole".getBytes(StandardCharsets.UTF_8));
+            Files.writeString(stored("to", whole), "whOle");
             assertThat(to.restore(file).missing()).hasSize(2);
             assertThat(to.kept()).containsExactly(whole);
+            assertThat(stored("to", whole)).hasContent("whole");
         }
+    }
+
+    private Path stored(String side, String hash) {
+        return folder.resolve(side).resolve(hash.substring(0, 2) + "/" + hash.substring(2, 4) + "/" + hash);
     }
 
     private static void asset(Side side, int id, String name, String hash, int bytes) {

@@ -146,12 +146,13 @@ class RandomQueryTest {
         assertThat(failed).as("errors are compared too").isBetween(1, QUERIES / 4);
     }
 
-    /** Errors come in the order in which fields happen to be done with. */
+    /** Errors and what is restricted come in the order in which fields happen to be done with. */
     private static String inOrder(String body) {
         JsonNode answer = TradeServer.JSON.readTree(body);
-        List<String> errors = new ArrayList<>();
-        answer.path("errors").forEach(error -> errors.add(withoutTimes(error.toString())));
-        return errors.stream().sorted().toList() + answer.path("data").toString() + answer.path("extensions");
+        List<String> told = new ArrayList<>();
+        answer.path("errors").forEach(error -> told.add(withoutTimes(error.toString())));
+        answer.at("/extensions/restricted").forEach(restricted -> told.add(restricted.toString()));
+        return told.stream().sorted().toList() + answer.path("data").toString();
     }
 
     private static JsonNode price() {

@@ -270,4 +270,12 @@ final class Things {
         cells.put("parts", expected.get("parts").toString());
         return cells;
     }
+
+    /** Rows that hold links are made anew. */
+    static void withoutRowKeys(JsonNode node) {
+        if (node instanceof ObjectNode object) {
+            object.remove("_key");
+        }
+        node.values().forEach(Things::withoutRowKeys);
+    }
 }
