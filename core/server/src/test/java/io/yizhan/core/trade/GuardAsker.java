@@ -57,14 +57,22 @@ record GuardAsker(String name, TradeServer.Browser browser, Set<String> opened, 
         return codes;
     }
 
-    /** The first answer of a stream, or that in its place. */
-    static String next(HttpResponse<InputStream> response) {
+    /**
+     * The first answer of a stream, or that in its place; empty if none comes.
+     *
+     * @param comments after so many signs of life none is waited for; a refusal comes without
+     */
+    static String next(HttpResponse<InputStream> response, int comments) {
         try (BufferedReader lines =
                 new BufferedReader(new InputStreamReader(response.body(), StandardCharsets.UTF_8))) {
             StringBuilder other = new StringBuilder();
+            int left = comments;
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 if (line.startsWith("data: ") && line.length() > 6) {
                     return line.substring(6);
+                }
+                if (line.startsWith(":") && left-- == 0) {
+                    return "{}";
                 }
                 other.append(line);
             }

@@ -7,7 +7,8 @@ import java.util.Map;
 
 /** Asks, looks for canaries in every answer, and keeps what is wrong. */
 final class GuardReport {
-    private static final int BATCH = 40;
+    /** So many root fields has a query at most. */
+    private static final int BATCH = 30;
 
     private final GuardCanaries canaries;
     private final List<String> wrong = new ArrayList<>();
