@@ -24,15 +24,18 @@ final class SearchFetchers {
     private final PublishedEntriesStore store;
     private final CursorCodec cursors;
     private final EntryReadings readings;
+    private final EntryReadings suggested;
 
     SearchFetchers(PublishedEntriesStore store, CursorCodec cursors) {
         this.store = store;
         this.cursors = cursors;
-        this.readings = new EntryReadings(
-                store.layout(),
-                store.stage(),
-                List.copyOf(store.layout().model().types().values()),
-                List.of(List.of("nodes", "entry"), List.of("edges", "node", "entry")));
+        this.readings = readings(store, List.of(List.of("nodes", "entry"), List.of("edges", "node", "entry")));
+        this.suggested = readings(store, List.of(List.of("entry")));
+    }
+
+    private static EntryReadings readings(PublishedEntriesStore store, List<List<String>> paths) {
+        List<ContentType> types = List.copyOf(store.layout().model().types().values());
+        return new EntryReadings(store.layout(), store.stage(), types, paths);
     }
 
     /** Adds the fields and how they are read. */
@@ -111,16 +114,15 @@ final class SearchFetchers {
             ListRequest request = ListRequest.ofSearch(environment, types(environment), locale(environment), cursors);
             Predicate<SearchedField> titles = field -> field.part() == SearchedField.Part.TITLE;
             return list(environment, reader, types(environment), request, titles)
-                    .map(list -> suggestions(list, first))
+                    .map(list -> suggestions(list, first, suggested.documents(environment)))
                     .orElse(List.of());
         };
     }
 
-    private List<Map<String, Object>> suggestions(SearchedList list, int first) {
+    private List<Map<String, Object>> suggestions(SearchedList list, int first, EntryReading read) {
         Highlights shown = new Highlights(store.layout().model(), store.layout().locales());
         List<Map<String, Object>> suggestions = new ArrayList<>();
-        for (DeliveredEntry entry :
-                list.entries(list.view().hits(list.question(), Page.first(first)), new EntryReading.Documents(false))) {
+        for (DeliveredEntry entry : list.entries(list.view().hits(list.question(), Page.first(first)), read)) {
             SearchedField title = SearchedField.of(entry.type()).stream()
                     .filter(field -> field.part() == SearchedField.Part.TITLE)
                     .findFirst()

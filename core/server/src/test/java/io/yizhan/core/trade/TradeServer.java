@@ -21,6 +21,7 @@ import io.yizhan.core.security.User;
 import io.yizhan.core.security.UserService;
 import io.yizhan.core.security.Visit;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.net.http.HttpClient;
@@ -79,25 +80,37 @@ final class TradeServer implements AutoCloseable {
 
     /** Changes one shared field and publishes the entry in all its locales. */
     void publish(UUID id, String field, String json) {
+        publish(id, List.of(change(field, json)));
+    }
+
+    /** Changes fields and publishes the entry in all its locales. */
+    void publish(UUID id, List<FieldChange> changes) {
         PublishOutcome outcome = bean(Publisher.class)
                 .publish(
                         server.program(),
                         new Publisher.Publish(
-                                id, draft(id, field, json), Optional.empty(), Optional.empty(), Optional.empty()));
+                                id, draft(id, changes), Optional.empty(), Optional.empty(), Optional.empty()));
         assertThat(outcome).isInstanceOf(PublishOutcome.Done.class);
     }
 
     /** Changes one shared field and leaves it at that; the version is the answer. */
     VersionMark draft(UUID id, String field, String json) {
+        return draft(id, List.of(change(field, json)));
+    }
+
+    private static FieldChange change(String field, String json) {
+        return new FieldChange(
+                FieldKey.parse(field), Optional.empty(), Optional.of(JSON.readTree(json)), Optional.empty());
+    }
+
+    private VersionMark draft(UUID id, List<FieldChange> changes) {
         VersionMark version = bean(Layouts.class)
                 .read(tx -> bean(EntryStore.class)
                         .findHead(tx.sql(), id)
                         .orElseThrow()
                         .version());
-        FieldChange change = new FieldChange(
-                FieldKey.parse(field), Optional.empty(), Optional.of(JSON.readTree(json)), Optional.empty());
         SaveOutcome saved = bean(EntryService.class)
-                .save(server.program(), new EntryService.Save(id, version, List.of(change), Optional.empty()));
+                .save(server.program(), new EntryService.Save(id, version, changes, Optional.empty()));
         assertThat(((SaveOutcome.Saved) saved).findings())
                 .allSatisfy(finding -> assertThat(finding.stored()).isTrue());
         return ((SaveOutcome.Saved) saved).version();
@@ -256,13 +269,27 @@ final class TradeServer implements AutoCloseable {
             return new String(answer(request).body(), StandardCharsets.UTF_8);
         }
 
+        /** A stream of events, as it comes. */
+        HttpResponse<InputStream> stream(String query, long after) {
+            HttpRequest.Builder request = HttpRequest.newBuilder(server.uri().resolve("/graphql"))
+                    .header("Content-Type", "application/json")
+                    .header("Last-Event-ID", Long.toString(after))
+                    .POST(HttpRequest.BodyPublishers.ofString(JSON.writeValueAsString(Map.of("query", query))));
+            return answer(request, "text/event-stream", HttpResponse.BodyHandlers.ofInputStream());
+        }
+
         /** A file, with the headers it comes under; redirects are not followed. */
         HttpResponse<byte[]> fetch(String pathAndQuery) {
             return answer(HttpRequest.newBuilder(server.uri().resolve(pathAndQuery)));
         }
 
         private HttpResponse<byte[]> answer(HttpRequest.Builder request) {
-            request.header("Accept", "application/json, */*").timeout(Duration.ofSeconds(60));
+            return answer(request, "application/json, */*", HttpResponse.BodyHandlers.ofByteArray());
+        }
+
+        private <T> HttpResponse<T> answer(
+                HttpRequest.Builder request, String accepted, HttpResponse.BodyHandler<T> body) {
+            request.header("Accept", accepted).timeout(Duration.ofSeconds(60));
             if (cookie != null) {
                 request.header("Cookie", cookie);
             }
@@ -273,7 +300,7 @@ final class TradeServer implements AutoCloseable {
                 request.header("Authorization", "Bearer " + bearer);
             }
             try {
-                return client.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
+                return client.send(request.build(), body);
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             } catch (InterruptedException e) {
