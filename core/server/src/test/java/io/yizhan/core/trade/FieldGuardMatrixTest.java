@@ -25,7 +25,6 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestReporter;
-import tools.jackson.databind.JsonNode;
 
 /**
  * Every field, asked for by everybody on every path that the schema offers: what is not for everybody stays with those who may see it,
@@ -35,8 +34,6 @@ import tools.jackson.databind.JsonNode;
 class FieldGuardMatrixTest {
     /** So many fields at once. */
     private static final int BATCH = 40;
-
-    private static final int WORDS = 7;
 
     /** Fewer would mean that paths are no longer found in the schema. */
     private static final int LEAST_CELLS = 30_000;
@@ -207,24 +204,22 @@ class FieldGuardMatrixTest {
 
     @Test
     void fullTextFindsItForWhoeverMaySeeItAlone() {
-        List<Canary> words = WORLD.canaries.all().stream().filter(Canary::word).toList();
-        assertThat(words.stream().map(Canary::guard)).contains(Guard.PARTNER, Guard.INTERNAL);
-        GuardWords search = new GuardWords(WORLD, report);
-        for (int at = 0; at < words.size(); at += WORDS) {
-            List<Canary> some = words.subList(at, Math.min(at + WORDS, words.size()));
-            StringBuilder query = new StringBuilder("{");
-            for (int i = 0; i < some.size(); i++) {
-                query.append(search.searches(some.get(i), i));
-            }
-            for (GuardAsker asker : askers) {
-                JsonNode data = TradeServer.JSON
-                        .readTree(report.post(asker, query + " }"))
-                        .path("data");
-                for (int i = 0; i < some.size(); i++) {
-                    search.found(asker, some.get(i), i, data);
-                }
-            }
-        }
+        // one of each line: what stands in a group is searched by the same question
+        Map<String, Canary> some = WORLD.canaries.all().stream()
+                .filter(Canary::word)
+                .collect(Collectors.toMap(
+                        canary -> WORLD.listed.line(canary.path()),
+                        canary -> canary,
+                        (one, _) -> one,
+                        LinkedHashMap::new));
+        new GuardWords(WORLD, report).all(List.copyOf(some.values()));
+    }
+
+    @Test
+    @Tag("full")
+    void fullTextFindsEveryWordForWhoeverMaySeeItAlone() {
+        new GuardWords(WORLD, report)
+                .all(WORLD.canaries.all().stream().filter(Canary::word).toList());
     }
 
     @Test

@@ -8,6 +8,7 @@ import io.yizhan.core.trade.GuardSchema.Root;
 import io.yizhan.core.trade.GuardSchema.Selected;
 import io.yizhan.core.trade.GuardedField.Guard;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
 /** Asks for fields of a type by every way the schema has, and judges what comes. */
@@ -70,7 +72,8 @@ final class GuardShown {
             String value = switch (argument.getName()) {
                 case "id" -> "\"" + id() + "\"";
                 case "where" -> "{id: {eq: \"" + id() + "\"}}";
-                case "text" -> "\"" + title.replace("\"", "") + "\"";
+                case "text" -> "\"" + word() + "\"";
+                case "first" -> "20";
                 case "representations" -> "[{__typename: \"" + object + "\", id: \"" + id() + "\"}]";
                 case "locale" -> "\"en\"";
                 case "asOf" -> asOf.map(then -> "\"" + then + "\"").orElse("");
@@ -86,6 +89,13 @@ final class GuardShown {
             }
         }
         return given.isEmpty() ? "" : "(" + String.join(", ", given) + ")";
+    }
+
+    /** The longest of the title, which few others have. */
+    private String word() {
+        return Stream.of(title.split("[^\\p{L}]+", -1))
+                .max(Comparator.comparingInt(String::length))
+                .orElseThrow();
     }
 
     /** Lists of entries with what one of their references leads to. */

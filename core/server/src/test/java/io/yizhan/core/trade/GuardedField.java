@@ -44,13 +44,16 @@ record GuardedField(ContentType type, List<String> names, Field field, Guard gua
 
         /** That of the path or of the nearest that it stands in. */
         Guard of(String path) {
-            for (String at = path; at.contains("."); at = at.substring(0, at.lastIndexOf('.'))) {
-                Guard found = lines.get(at);
-                if (found != null) {
-                    return found;
-                }
+            return lines.getOrDefault(line(path), Guard.PUBLIC);
+        }
+
+        /** The path itself or the nearest that it stands in; empty if neither is listed. */
+        String line(String path) {
+            String at = path;
+            while (!at.isEmpty() && !lines.containsKey(at)) {
+                at = at.substring(0, Math.max(at.lastIndexOf('.'), 0));
             }
-            return Guard.PUBLIC;
+            return at;
         }
 
         boolean holds(String path) {
