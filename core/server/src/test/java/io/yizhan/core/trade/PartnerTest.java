@@ -372,4 +372,17 @@ class PartnerTest {
         assertThat(anybody.findValuesAsString("person")).isEmpty();
         assertThat(anybody.at("/extensions/restricted/0/path/1").asString()).isEqualTo("contacts");
     }
+
+    @Test
+    void whatAPartnerMaySeeMakesNoConditionTooDeep() {
+        SERVER.partner("asker", TradeServer.SILK_ROAD);
+        String query = "{ articles(where: {not: {about: {empty: true}}}) { totalCount } }";
+        assertThat(SERVER.signedIn("asker")
+                        .data(query)
+                        .at("/articles/totalCount")
+                        .asInt())
+                .isPositive();
+        String deep = "{ articles(where: {not: {not: {not: {not: {not: {about: {empty: true}}}}}}}) { totalCount } }";
+        assertThat(TradeServer.code(SERVER.signedIn("asker").ask(deep))).isEqualTo("QUERY_TOO_COMPLEX");
+    }
 }
