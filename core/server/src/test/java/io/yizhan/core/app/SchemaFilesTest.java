@@ -28,6 +28,7 @@ import java.util.Properties;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -37,6 +38,7 @@ import org.junit.jupiter.params.provider.CsvSource;
  * Files that stand for what the running product has: its published schemas, and the words of its types.
  * {@code YIZHAN_TEST_WRITE_PAGES=true} writes the schemas anew.
  */
+@Tag("any-database")
 class SchemaFilesTest {
     private static final Path ROOT = Path.of("../..");
 

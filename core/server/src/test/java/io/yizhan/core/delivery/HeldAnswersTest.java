@@ -24,10 +24,12 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
 /** Answers that are held: who gets them, and what takes them away. */
+@Tag("any-database")
 class HeldAnswersTest {
     private static final String PENDANT = "{ work(slug: \"peace-pendant\") { id title media { id caption } } }";
     private static final String TITLES = "{ works(first: 5) { nodes { title } } }";

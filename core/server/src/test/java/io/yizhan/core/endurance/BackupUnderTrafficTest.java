@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A backup taken while people publish is of one moment: nothing acknowledged before is missing, and nothing is half. */
-@Tag("any-database")
+@Tag("full")
 class BackupUnderTrafficTest {
     private static final int WRITERS = 4;
     private static final Duration LONGEST = Duration.ofMinutes(1);

@@ -17,6 +17,7 @@ import java.util.UUID;
 import java.util.stream.IntStream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
@@ -24,6 +25,7 @@ import org.w3c.dom.NodeList;
 import org.xml.sax.InputSource;
 
 /** What feed readers and calendars are given. */
+@Tag("any-database")
 class FeedTest {
     private static final String ATOM = "http://www.w3.org/2005/Atom";
 

@@ -19,6 +19,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
@@ -26,6 +27,7 @@ import org.w3c.dom.NodeList;
 import tools.jackson.databind.JsonNode;
 
 /** Which pages search engines are told of. */
+@Tag("any-database")
 class SiteMapTest {
     private static final String NAMESPACE = "http://www.sitemaps.org/schemas/sitemap/0.9";
 

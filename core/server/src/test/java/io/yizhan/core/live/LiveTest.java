@@ -17,10 +17,12 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
 /** Subscriptions over server-sent events: what they show, in which order, and how they end. */
+@Tag("any-database")
 class LiveTest {
     private static final String WORKS =
             "subscription ($where: WorkWhere) { workEvents(where: $where, locale: \"en\") { kind id type position at"

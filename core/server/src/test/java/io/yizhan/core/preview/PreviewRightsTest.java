@@ -33,10 +33,12 @@ import java.util.TreeSet;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
 /** Who may make a preview token, and how long it opens anything. */
+@Tag("any-database")
 class PreviewRightsTest {
     private static final String PENDANT = "{ work(slug: \"peace-pendant\") { id } }";
 

@@ -25,10 +25,12 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
 /** What a preview token opens, and what it does not. */
+@Tag("any-database")
 class PreviewTokenTest {
     private static final String PENDANT = "{ work(slug: \"peace-pendant\") { id medium(locale: \"en\") } }";
 

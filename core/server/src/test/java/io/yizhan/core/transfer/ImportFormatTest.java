@@ -9,10 +9,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
 /** Sheets, JSON files, and mappings that do not fit. */
+@Tag("any-database")
 class ImportFormatTest {
     @AutoClose
     private static final ImportServer SERVER = new ImportServer();
