@@ -59,12 +59,16 @@ async function checkAccess(name) {
   check(found.length === 0, `axe-core on ${name}:\n${found.join('\n')}`);
 }
 
-/** A click on a menu that still moves can miss. */
+/** A click on a menu that still moves, after a page was loaded anew for instance, can miss: it stays open then. */
 async function choose(item) {
   await page.getByRole('button', { name: '更多操作' }).click();
-  await page.getByRole('menuitem', { name: item }).waitFor();
-  await stillness();
-  await page.getByRole('menuitem', { name: item }).click();
+  const entry = page.getByRole('menuitem', { name: item });
+  await entry.waitFor();
+  for (let tries = 0; tries < 5 && (await entry.isVisible()); tries++) {
+    await stillness();
+    await entry.click();
+    await entry.waitFor({ state: 'hidden', timeout: 3000 }).catch(() => undefined);
+  }
 }
 
 const titles = () => page.locator('.title-cell').allInnerTexts();
