@@ -7,8 +7,8 @@ import java.time.Duration;
 /**
  * Settings of the delivery room, prefix {@code yizhan.delivery}.
  *
- * @param heldAnswerBytes memory for whole answers that are kept until what they were made from changes, 0 to 8000000000; 0
- *     keeps none
+ * @param heldAnswerBytes memory for whole answers that are kept until what they were made from changes, 0 to 8000000000; half as
+ *     much again at most for requests that are answered alike when they are sent again; 0 keeps none
  * @param staleTime how long held answers are still given to anonymous callers while the database is away, marked as old; 0s to
  *     7d, 0s never
  * @param pastEntries how many entries of each type a request reads at most, all its moments together, for lists, conditions and

@@ -8,12 +8,15 @@ import io.yizhan.core.graphql.ContextValues;
 import io.yizhan.core.graphql.EntityTag;
 import io.yizhan.core.graphql.GraphqlAnswer;
 import io.yizhan.core.graphql.GraphqlCall;
+import io.yizhan.core.graphql.GraphqlSchemas;
 import io.yizhan.core.security.Access;
+import io.yizhan.core.security.AccessService;
 import io.yizhan.core.security.ApiScope;
 import io.yizhan.core.security.Caller;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -45,17 +48,30 @@ final class HeldAnswers implements AnswerCache {
     private final AnswerShelf shelf;
     private final CacheTags tags;
     private final EventFeed feed;
+    private final AccessService access;
+    private final GraphqlSchemas schemas;
     private final Clock clock;
     private final boolean on;
+    private final long capacity;
     private final Duration staleTime;
     private final ConcurrentMap<AnswerKey, CountDownLatch> making = new ConcurrentHashMap<>();
 
-    HeldAnswers(AnswerShelf shelf, CacheTags tags, EventFeed feed, Clock clock, DeliveryConfig config) {
+    HeldAnswers(
+            AnswerShelf shelf,
+            CacheTags tags,
+            EventFeed feed,
+            AccessService access,
+            GraphqlSchemas schemas,
+            Clock clock,
+            DeliveryConfig config) {
         this.shelf = shelf;
         this.tags = tags;
         this.feed = feed;
+        this.access = access;
+        this.schemas = schemas;
         this.clock = clock;
         this.on = config.heldAnswerBytes() > 0;
+        this.capacity = config.heldAnswerBytes();
         this.staleTime = config.staleTime();
     }
 
@@ -128,11 +144,46 @@ final class HeldAnswers implements AnswerCache {
         if (!answer.holdable()) {
             return answer;
         }
-        HeldAnswer held = new HeldAnswer(answer.body(), EntityTag.of(answer.body()));
+        HeldAnswer held = heldAnswer(answer.body(), key, question);
         AnswerSources sources = AnswerSources.of(question.context());
         AnswerOrigin origin = sources.origin();
         mark(question, origin, shelf.put(key, held, sources.position(), origin));
-        return answer.kept(held.tag(), question.context());
+        return answer.kept(held, question.context());
+    }
+
+    private HeldAnswer heldAnswer(byte[] body, AnswerKey key, Question question) {
+        String tag = EntityTag.of(body);
+        String audience = audience(question);
+        long generation = question.generation();
+        return new HeldAnswer(body, tag, () -> {
+            // Read before anything is looked at: whoever is told of an event is told what it made of rights, schema and
+            // answers.
+            long position = feed.delivered();
+            boolean stands = feed.follows(EventFeed.LONGEST_LAG)
+                    && schemas.current().number() == generation
+                    && anonymousAre(audience)
+                    && holds(key, tag);
+            return stands ? Optional.of(Map.of(SnapshotPart.POSITION, Long.toString(position))) : Optional.empty();
+        });
+    }
+
+    /** Whether that is what anonymous callers are by now; if it is not known, it is not. */
+    private boolean anonymousAre(String audience) {
+        return access.knownOfAnonymous()
+                .map(Access::audience)
+                .filter(audience::equals)
+                .isPresent();
+    }
+
+    private boolean holds(AnswerKey key, String tag) {
+        return shelf.find(key, clock.instant())
+                .filter(kept -> kept.answer().tag().equals(tag))
+                .isPresent();
+    }
+
+    @Override
+    public long capacity() {
+        return capacity;
     }
 
     /** An answer that took so long that it holds no more by now is nothing to keep: who is told of changes may have been told. */

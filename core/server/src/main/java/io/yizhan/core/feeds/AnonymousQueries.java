@@ -1,7 +1,6 @@
 package io.yizhan.core.feeds;
 
 import io.yizhan.core.graphql.Endpoint;
-import io.yizhan.core.graphql.EntityTag;
 import io.yizhan.core.graphql.GraphqlAnswer;
 import io.yizhan.core.graphql.GraphqlCall;
 import io.yizhan.core.graphql.GraphqlEngine;
@@ -56,7 +55,7 @@ final class AnonymousQueries {
                 Optional.empty(),
                 true));
         try {
-            return new Answer(answer.require().path("data"), answer.tag().orElseGet(() -> EntityTag.of(answer.body())));
+            return new Answer(answer.require().path("data"), answer.tag());
         } catch (ProblemException refused) {
             if (!OF_THE_MOMENT.contains(refused.problem().code())) {
                 LOG.error("a query for feeds was refused: {}", query, refused);

@@ -1,6 +1,7 @@
 package io.yizhan.core.graphql;
 
 import graphql.GraphQLContext;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -19,6 +20,11 @@ public interface AnswerCache {
      */
     GraphqlAnswer make(Question question, Supplier<GraphqlAnswer> making);
 
+    /** How many bytes of answers are held at most. */
+    default long capacity() {
+        return 0;
+    }
+
     /**
      * @param text the document, also when only its hash was sent
      * @param generation number of the schema generation that answers
@@ -28,7 +34,18 @@ public interface AnswerCache {
     /**
      * @param body UTF-8 JSON; must not be changed
      * @param tag see {@link EntityTag#of}
+     * @param standing asked when an anonymous caller sends the very request again that was answered with it
      */
     @SuppressWarnings("ArrayRecordComponent") // bytes are never compared, and copying each answer would cost
-    record HeldAnswer(byte[] body, String tag) {}
+    record HeldAnswer(byte[] body, String tag, Standing standing) {}
+
+    /** Whether a held answer is still what an anonymous caller's question would find. */
+    @FunctionalInterface
+    interface Standing {
+        /**
+         * Headers that tell the state of now, if the answer stands; empty if the question has to be asked again from the start. Called on
+         * the threads that serve all connections: it waits for nothing.
+         */
+        Optional<Map<String, String>> now();
+    }
 }

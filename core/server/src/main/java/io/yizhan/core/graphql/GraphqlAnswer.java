@@ -18,11 +18,15 @@ import tools.jackson.databind.json.JsonMapper;
  * @param headers to be added to the HTTP answer
  * @param holdable whether it answers a query without errors, from fields alone that account for what they read: such an answer may be
  *     kept here and by caches on the way
- * @param tag of a held answer, made already
+ * @param held the answer as it is kept; empty if it is not
  */
 @SuppressWarnings("ArrayRecordComponent") // bytes are never compared, and copying each answer would cost
 public record GraphqlAnswer(
-        byte[] body, Optional<Problem> refusal, Map<String, String> headers, boolean holdable, Optional<String> tag) {
+        byte[] body,
+        Optional<Problem> refusal,
+        Map<String, String> headers,
+        boolean holdable,
+        Optional<AnswerCache.HeldAnswer> held) {
 
     /**
      * The body as JSON, for who asks within the program.
@@ -41,6 +45,11 @@ public record GraphqlAnswer(
         throw (field.isEmpty() ? problem : problem.at(field)).exception(new IllegalStateException(first.toString()));
     }
 
+    /** Tag of the body; the one a held answer has already. */
+    public String tag() {
+        return held.map(AnswerCache.HeldAnswer::tag).orElseGet(() -> EntityTag.of(body));
+    }
+
     /** The HTTP status, where it does not follow from the type of the answer. */
     public HttpStatus status() {
         return refusal.map(Refusals::status).orElse(HttpStatus.OK);
@@ -48,17 +57,17 @@ public record GraphqlAnswer(
 
     /** A held answer to this request, with the headers that say who asks. */
     public static GraphqlAnswer held(AnswerCache.HeldAnswer held, GraphQLContext context) {
-        return new GraphqlAnswer(held.body(), Optional.empty(), headers(context), true, Optional.of(held.tag()));
+        return new GraphqlAnswer(held.body(), Optional.empty(), headers(context), true, Optional.of(held));
     }
 
-    /** The same answer, kept under a tag, with the headers as they are by now. */
-    public GraphqlAnswer kept(String newTag, GraphQLContext context) {
-        return new GraphqlAnswer(body, refusal, headers(context), holdable, Optional.of(newTag));
+    /** The same answer, kept by now, with the headers as they are by now. */
+    public GraphqlAnswer kept(AnswerCache.HeldAnswer as, GraphQLContext context) {
+        return new GraphqlAnswer(body, refusal, headers(context), holdable, Optional.of(as));
     }
 
     /** The same answer with the headers as they are by now. */
     public GraphqlAnswer withHeadersOf(GraphQLContext context) {
-        return new GraphqlAnswer(body, refusal, headers(context), holdable, tag);
+        return new GraphqlAnswer(body, refusal, headers(context), holdable, held);
     }
 
     private static Map<String, String> headers(GraphQLContext context) {

@@ -30,6 +30,9 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.ALL)
 @ExecuteOn(TaskExecutors.BLOCKING)
 final class GraphqlController {
+    /** Caches on the way may keep it and have to ask each time. */
+    static final String REVALIDATED = "public, max-age=0, must-revalidate";
+
     private static final String VARY = "Accept, Accept-Language, Authorization, Cookie";
 
     private final GraphqlEngine engine;
@@ -120,6 +123,7 @@ final class GraphqlController {
         response.header(HttpHeaders.CACHE_CONTROL, answer.refusal().isPresent() ? "no-store" : "no-cache");
         if (answer.holdable() && call.request().readOnly()) {
             revalidated(response, answer, call);
+            answer.held().ifPresent(held -> call.http().ifPresent(http -> AskedRequest.answered(http, held)));
         }
         for (Map.Entry<String, String> header : answer.headers().entrySet()) {
             response.getHeaders().set(header.getKey(), header.getValue());
@@ -132,8 +136,8 @@ final class GraphqlController {
 
     /** Caches on the way may keep it and ask each time whether it still holds; 304 says so without a body. */
     private static void revalidated(MutableHttpResponse<byte[]> response, GraphqlAnswer answer, GraphqlCall call) {
-        String tag = answer.tag().orElseGet(() -> EntityTag.of(answer.body()));
-        response.getHeaders().set(HttpHeaders.CACHE_CONTROL, "public, max-age=0, must-revalidate");
+        String tag = answer.tag();
+        response.getHeaders().set(HttpHeaders.CACHE_CONTROL, REVALIDATED);
         response.getHeaders().set(HttpHeaders.ETAG, tag);
         boolean known = call.http()
                 .map(http -> http.getHeaders().get(HttpHeaders.IF_NONE_MATCH))

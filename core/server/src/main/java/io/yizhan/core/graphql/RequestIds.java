@@ -6,6 +6,7 @@ import io.yizhan.core.problem.Language;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** What every answer needs to know of its request: a name for the log, and the language of messages. */
 final class RequestIds {
@@ -18,11 +19,15 @@ final class RequestIds {
     /** The id a proxy gave, or a new one; the same for the whole request. */
     static String of(HttpRequest<?> http) {
         return http.getAttribute(ATTRIBUTE, String.class).orElseGet(() -> {
-            String given = http.getHeaders().get(HEADER);
-            String id = given != null && GIVEN.matcher(given).matches() ? given : made();
+            String id = of(http.getHeaders().get(HEADER));
             http.setAttribute(ATTRIBUTE, id);
             return id;
         });
+    }
+
+    /** The id that was given, if it is fit to be one, or a new one. */
+    static String of(@Nullable String given) {
+        return given != null && GIVEN.matcher(given).matches() ? given : made();
     }
 
     /** Told apart from others in a log, not kept from anybody: it need not be hard to guess. */

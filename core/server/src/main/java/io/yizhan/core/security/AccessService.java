@@ -49,6 +49,14 @@ public final class AccessService {
         return of(user.roles(), user.enterpriseId(), Set.of());
     }
 
+    /** What anonymous callers may do now, if that was worked out already for one of them. Waits for nothing. */
+    public Optional<Access> knownOfAnonymous() {
+        Instant now = clock.instant();
+        return roles.knownBook()
+                .flatMap(book -> Optional.ofNullable(held.getIfPresent(
+                        new Key(book.number(), book.endedAt(now), Set.of(), Optional.empty(), Set.of()))));
+    }
+
     /** What anonymous callers might do when that was known last; empty if it never was. Of no use but to find former answers. */
     Optional<Access> lastOfAnonymous() {
         return roles.lastBook().map(book -> compute(book, clock.instant(), Set.of(), Optional.empty(), Set.of()));

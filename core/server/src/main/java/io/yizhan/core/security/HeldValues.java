@@ -3,8 +3,10 @@ package io.yizhan.core.security;
 import com.github.benmanes.caffeine.cache.AsyncCache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.Future;
 import java.util.function.Supplier;
 
 /**
@@ -37,6 +39,14 @@ final class HeldValues<K, V> {
             mine.completeExceptionally(failure);
             throw failure;
         }
+    }
+
+    /** The value, if it is held and its load is over. Waits for nothing. */
+    Optional<V> known(K key) {
+        CompletableFuture<V> there = held.getIfPresent(key);
+        return there != null && there.state() == Future.State.SUCCESS
+                ? Optional.of(there.resultNow())
+                : Optional.empty();
     }
 
     /** A load under way is not held either: it may have read what was before. */

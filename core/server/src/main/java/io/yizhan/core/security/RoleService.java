@@ -81,6 +81,11 @@ public final class RoleService {
         return held.get(true, this::read);
     }
 
+    /** The same, if the database need not be asked for it. */
+    Optional<GrantBook> knownBook() {
+        return held.known(true);
+    }
+
     /** The book that was read last, however old. */
     Optional<GrantBook> lastBook() {
         return Optional.ofNullable(last);

@@ -7,11 +7,8 @@ import io.yizhan.core.media.AssetDetails;
 import io.yizhan.core.media.AssetService;
 import io.yizhan.core.security.ApiScope;
 import io.yizhan.core.security.TokenService;
-import java.net.URI;
-import java.net.URLEncoder;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -58,7 +55,7 @@ class HeldAnswersTest {
             HttpRequest.Builder request = SERVER.post(query, variables).POST(HttpRequest.BodyPublishers.ofString(form));
             assertThat(SERVER.send(request).body()).isEqualTo(first);
         }
-        assertThat(SERVER.send(get(query, "{\"first\":3,\"sector\":\"hetian-jade\"}"))
+        assertThat(SERVER.send(SERVER.get(query, "{\"first\":3,\"sector\":\"hetian-jade\"}"))
                         .body())
                 .isEqualTo(first);
         assertThat(SERVER.counts().executions()).isEqualTo(executed);
@@ -69,12 +66,12 @@ class HeldAnswersTest {
 
     @Test
     void aGetIsRevalidatedByItsTagAndSaysWhichStateItShows() {
-        HttpResponse<String> answer = SERVER.send(get(PENDANT, "{}"));
+        HttpResponse<String> answer = SERVER.send(SERVER.get(PENDANT, "{}"));
         assertThat(answer.headers().firstValue("Cache-Control")).hasValue("public, max-age=0, must-revalidate");
         assertThat(answer.headers().firstValue("Vary")).hasValue("Accept, Authorization, Cookie");
         String tag = answer.headers().firstValue("ETag").orElseThrow();
 
-        HttpResponse<String> same = SERVER.send(get(PENDANT, "{}").header("If-None-Match", "\"other\", " + tag));
+        HttpResponse<String> same = SERVER.send(SERVER.get(PENDANT, "{}").header("If-None-Match", "\"other\", " + tag));
         assertThat(same.statusCode()).isEqualTo(304);
         assertThat(same.body()).isEmpty();
         assertThat(same.headers().firstValue("ETag")).hasValue(tag);
@@ -82,7 +79,7 @@ class HeldAnswersTest {
         UUID id = id(PENDANT);
         long before = position(same);
         SERVER.publish(id, "core.medium", Optional.of("en"), "Tagged anew", Optional.empty());
-        HttpResponse<String> next = SERVER.send(get(PENDANT, "{}").header("If-None-Match", tag));
+        HttpResponse<String> next = SERVER.send(SERVER.get(PENDANT, "{}").header("If-None-Match", tag));
         assertThat(position(next)).isGreaterThan(before);
         assertThat(next.statusCode())
                 .as("the answer is the same, as it shows no medium")
@@ -101,7 +98,7 @@ class HeldAnswersTest {
                 .orElseThrow();
         SERVER.data(TITLES);
         int executed = SERVER.counts().executions();
-        HttpResponse<String> answer = SERVER.send(get(TITLES, "{}").header("Authorization", "Bearer " + secret));
+        HttpResponse<String> answer = SERVER.send(SERVER.get(TITLES, "{}").header("Authorization", "Bearer " + secret));
         assertThat(answer.headers().firstValue("Cache-Control")).hasValue("private, no-store");
         assertThat(SERVER.counts().executions()).as("it sees what anybody sees").isEqualTo(executed);
 
@@ -114,12 +111,12 @@ class HeldAnswersTest {
                 .secret()
                 .orElseThrow();
         for (int i = 1; i <= 2; i++) {
-            SERVER.send(get(TITLES, "{}").header("Authorization", "Bearer " + wide));
+            SERVER.send(SERVER.get(TITLES, "{}").header("Authorization", "Bearer " + wide));
             assertThat(SERVER.counts().executions())
                     .as("nothing is held for staff")
                     .isEqualTo(executed + i);
         }
-        HttpResponse<String> anonymous = SERVER.send(get(TITLES, "{}"));
+        HttpResponse<String> anonymous = SERVER.send(SERVER.get(TITLES, "{}"));
         assertThat(anonymous.headers().firstValue("Cache-Control").orElseThrow())
                 .startsWith("public");
     }
@@ -129,7 +126,7 @@ class HeldAnswersTest {
         String query = "{ work(slug: \"peace-pendant\") { title(locale: \"fr\") } }";
         SERVER.ask(query, Map.of());
         int executed = SERVER.counts().executions();
-        HttpResponse<String> again = SERVER.send(get(query, "{}"));
+        HttpResponse<String> again = SERVER.send(SERVER.get(query, "{}"));
         assertThat(again.body()).contains("errors");
         assertThat(again.headers().firstValue("Cache-Control")).hasValue("no-cache");
         assertThat(SERVER.counts().executions()).isEqualTo(executed + 1);
@@ -277,7 +274,10 @@ class HeldAnswersTest {
             sources.entry("work", new UUID(1, i));
             sources.type("person");
             shelf.put(
-                    new AnswerKey(i, i, i, i), new HeldAnswer(new byte[1_000], "W/\"" + i + "\""), 0, sources.origin());
+                    new AnswerKey(i, i, i, i),
+                    new HeldAnswer(new byte[1_000], "W/\"" + i + "\"", Optional::empty),
+                    0,
+                    sources.origin());
         }
         AnswerShelf.Extent extent = shelf.extent();
         assertThat(extent.answers()).isBetween(100L, 4_000L);
@@ -302,12 +302,5 @@ class HeldAnswersTest {
 
     private static long position(HttpResponse<?> answer) {
         return answer.headers().firstValueAsLong("X-Content-Position").orElseThrow();
-    }
-
-    private static HttpRequest.Builder get(String query, String variables) {
-        String parameters = "query=" + URLEncoder.encode(query, StandardCharsets.UTF_8) + "&variables="
-                + URLEncoder.encode(variables, StandardCharsets.UTF_8);
-        URI uri = SERVER.uri().resolve("/graphql?" + parameters);
-        return HttpRequest.newBuilder(uri).header("Accept", "application/json");
     }
 }

@@ -7,11 +7,17 @@ import io.yizhan.core.graphql.ContextValues;
 import io.yizhan.core.graphql.GraphqlCall;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Remembers how many queries were executed, and how many SQL statements the last one took in its snapshot. */
+/** Remembers how many requests came, how many queries were executed, and how many SQL statements the last one took in its snapshot. */
 final class StatementCount implements ContextPart {
+    private final AtomicInteger requests = new AtomicInteger();
     private final AtomicInteger executions = new AtomicInteger();
     private volatile int last;
     private volatile Runnable atEnd = () -> {};
+
+    @Override
+    public void identify(GraphqlCall call, GraphQLContext context) {
+        requests.incrementAndGet();
+    }
 
     @Override
     public Opened open(GraphqlCall call, GraphQLContext context) {
@@ -29,6 +35,11 @@ final class StatementCount implements ContextPart {
 
     int last() {
         return last;
+    }
+
+    /** How many requests were read as GraphQL, and not answered before. */
+    int requests() {
+        return requests.get();
     }
 
     /** How many queries were executed, and not answered with what was held. */

@@ -254,7 +254,7 @@ final class GraphqlExecutionTest {
                 if (answer.holdable()) {
                     kept.put(
                             question.text() + question.generation(),
-                            new HeldAnswer(answer.body(), EntityTag.of(answer.body())));
+                            new HeldAnswer(answer.body(), EntityTag.of(answer.body()), Optional::empty));
                 }
                 return answer;
             }

@@ -40,7 +40,10 @@ public class DeliveryParts {
             AnswerSources sources = new AnswerSources(0, Instant.EPOCH);
             sources.entry("work", new UUID(1, i));
             shelf.put(
-                    new AnswerKey(i, i, i, i), new HeldAnswer(new byte[2_000], "W/\"" + i + "\""), 0, sources.origin());
+                    new AnswerKey(i, i, i, i),
+                    new HeldAnswer(new byte[2_000], "W/\"" + i + "\"", Optional::empty),
+                    0,
+                    sources.origin());
         }
         StringBuilder text = new StringBuilder("{\"locales\":[\"zh-Hans\",\"en\"],\"fields\":{");
         for (int i = 0; i < 40; i++) {
