@@ -56,6 +56,7 @@ final class TableDefinitions {
                 ProjectionTables.LONG_DOCUMENT);
         columns.addAll(definitions(main.shared()));
         List<IndexDefinition> indexes = new ArrayList<>();
+        indexes.add(index(ProjectionTables.CREATED_AT));
         indexes.add(index(ProjectionTables.UPDATED_AT));
         indexes.add(index(ProjectionTables.PUBLISHED_AT));
         indexes.addAll(indexes(main.shared()));
