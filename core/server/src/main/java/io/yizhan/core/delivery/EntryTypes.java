@@ -232,7 +232,8 @@ final class EntryTypes {
 
     private String union(String nested, FieldType.Reference reference) {
         String name = nested + "Target";
-        GraphQLUnionType.Builder union = GraphQLUnionType.newUnionType().name(name);
+        GraphQLUnionType.Builder union =
+                GraphQLUnionType.newUnionType().name(name).description("Entries that the reference may lead to.");
         reference.targets().stream()
                 .map(layout.model()::requireType)
                 .forEach(type -> union.possibleType(typeRef(type.singular())));

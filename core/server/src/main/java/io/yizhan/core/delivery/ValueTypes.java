@@ -30,6 +30,7 @@ final class ValueTypes {
 
     static final GraphQLEnumType SORT_DIRECTION = GraphQLEnumType.newEnum()
             .name("SortDirection")
+            .description("Which of two entries comes first.")
             .value("ASC", "ASC", "Smallest, earliest or first in the alphabet first; entries without a value first.")
             .value("DESC", "DESC", "The other way round.")
             .build();

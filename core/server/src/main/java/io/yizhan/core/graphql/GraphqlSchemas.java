@@ -105,13 +105,19 @@ public final class GraphqlSchemas {
         draft.fetchers().forEach(code::dataFetcher);
         draft.resolvers().forEach(code::typeResolver);
         GraphQLSchema.Builder builder = GraphQLSchema.newSchema()
-                .query(root("Query", draft.queries().values()))
+                .query(root("Query", "What can be read.", draft.queries().values()))
                 .additionalTypes(new HashSet<>(draft.types().values()));
         if (!draft.mutations().isEmpty()) {
-            builder.mutation(root("Mutation", draft.mutations().values()));
+            builder.mutation(root(
+                    "Mutation",
+                    "What can be changed; several of a request run one after the other.",
+                    draft.mutations().values()));
         }
         if (!draft.subscriptions().isEmpty()) {
-            builder.subscription(root("Subscription", draft.subscriptions().values()));
+            builder.subscription(root(
+                    "Subscription",
+                    "What can be followed, over server-sent events.",
+                    draft.subscriptions().values()));
         }
         try {
             GraphQLSchema schema = builder.codeRegistry(code.build()).build();
@@ -133,9 +139,10 @@ public final class GraphqlSchemas {
         }
     }
 
-    private static GraphQLObjectType root(String name, Collection<GraphQLFieldDefinition> fields) {
+    private static GraphQLObjectType root(String name, String description, Collection<GraphQLFieldDefinition> fields) {
         return GraphQLObjectType.newObject()
                 .name(name)
+                .description(description)
                 .fields(List.copyOf(fields))
                 .build();
     }

@@ -3,6 +3,10 @@ package io.yizhan.core.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import graphql.parser.ParserOptions;
+import graphql.schema.GraphQLFieldDefinition;
+import graphql.schema.GraphQLFieldsContainer;
+import graphql.schema.GraphQLInputObjectType;
+import graphql.schema.GraphQLNamedType;
 import graphql.schema.GraphQLSchema;
 import graphql.schema.diff.DiffEvent;
 import graphql.schema.diff.SchemaDiff;
@@ -21,10 +25,12 @@ import java.io.IOException;
 import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
@@ -95,6 +101,42 @@ class SchemaFilesTest {
         assertThat(breaking(
                         before, "type Query { work(id: ID): Work } type Work { title: String year: Int era: String }"))
                 .isEqualTo("No change breaks a client.");
+    }
+
+    /** Builders of frontends read them in every explorer. Values of enumerations of fields and terms are their own names. */
+    @Test
+    void everyTypeFieldAndArgumentForReadersIsDescribed() {
+        GraphQLSchema schema = context.getBean(GraphqlSchemas.class)
+                .current()
+                .require(Endpoint.DELIVERY)
+                .schema();
+        List<String> bare = new ArrayList<>();
+        for (GraphQLNamedType type : schema.getAllTypesAsList()) {
+            if (type.getName().startsWith("__")) {
+                continue;
+            }
+            note(bare, type.getName(), type.getDescription());
+            if (type instanceof GraphQLFieldsContainer fields) {
+                for (GraphQLFieldDefinition field : fields.getFieldDefinitions()) {
+                    String name = type.getName() + "." + field.getName();
+                    note(bare, name, field.getDescription());
+                    field.getArguments()
+                            .forEach(argument ->
+                                    note(bare, name + "(" + argument.getName() + ")", argument.getDescription()));
+                }
+            }
+            if (type instanceof GraphQLInputObjectType input) {
+                input.getFields()
+                        .forEach(field -> note(bare, type.getName() + "." + field.getName(), field.getDescription()));
+            }
+        }
+        assertThat(bare).isEmpty();
+    }
+
+    private static void note(List<String> bare, String name, @Nullable String description) {
+        if (description == null || description.isBlank()) {
+            bare.add(name);
+        }
     }
 
     private static GraphQLSchema schema(String sdl) {
