@@ -30,7 +30,7 @@ final class Cases {
             "query($after: String) { works(first: 20, after: $after, locale: \"en\", orderBy: [{field: TITLE}]) "
                     + NODES;
     private static final String NESTED = "query($slug: String) { tradeFair(slug: $slug, locale: \"en\") { name"
-            + " exhibitors(first: 20) { edges { booth node { name works(first: 10) { nodes { slug title } } } } } } }";
+            + " exhibitors(first: 40) { edges { booth node { name works(first: 3) { nodes { slug title } } } } } } }";
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
@@ -49,7 +49,7 @@ final class Cases {
      * @param registering requests that make the operation known by its hash
      * @param held the same as persisted operations by GET
      * @param floor requests of the floor, answered with the same bytes
-     * @param fixed requests for those bytes, once {@link FloorController#keep kept} under the numbers of the requests
+     * @param fixed requests for those bytes, once {@link FixedBytes#keep kept} under the numbers of the requests
      */
     record Case(
             String name,

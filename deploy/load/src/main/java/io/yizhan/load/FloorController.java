@@ -15,7 +15,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
@@ -30,7 +29,6 @@ final class FloorController {
     private final FloorStore store;
     private final ContentModels models;
     private final JsonFactory json = JsonFactory.builder().build();
-    private final Map<String, byte[]> fixed = new ConcurrentHashMap<>();
 
     FloorController(FloorStore store, ContentModels models) {
         this.store = store;
@@ -77,18 +75,6 @@ final class FloorController {
             nodes(out, "relatedWorks", related, one -> slugAndTitle(out, one));
             out.writeEndObject();
         });
-    }
-
-    /** Bytes that were there before anybody asked: what the framework can do at best. */
-    @Get("/bytes")
-    HttpResponse<byte[]> bytes(@QueryValue String of) {
-        byte[] body = fixed.get(of);
-        return HttpResponse.ok(body == null ? new byte[0] : body).contentType(MediaType.APPLICATION_JSON_TYPE);
-    }
-
-    /** Answers that {@link #bytes} gives from now on. */
-    void keep(String name, byte[] body) {
-        fixed.put(name, body);
     }
 
     /** Behind the entry with this title key and id. */
@@ -146,7 +132,7 @@ final class FloorController {
         List<Row> exhibitors = store.rows(
                 "select r.target_id, json_value(r.attributes, '$.booth'), t.f_name from p_reference r"
                         + " join p_export_enterprise_text t on t.entry_id = r.target_id and t.locale = ?"
-                        + " where r.entry_id = ? and r.field = 'core.exhibitors' order by r.ordinal limit 20",
+                        + " where r.entry_id = ? and r.field = 'core.exhibitors' order by r.ordinal limit 40",
                 LOCALE,
                 fair.id());
         Map<UUID, List<Row>> works = works(exhibitors.stream().map(Row::id).toList());
@@ -181,7 +167,7 @@ final class FloorController {
                         + " order by r.entry_id, r.ordinal",
                 arguments.toArray())) {
             List<Row> of = works.computeIfAbsent(work.id(), _ -> new ArrayList<>());
-            if (of.size() < 10) {
+            if (of.size() < 3) {
                 of.add(work);
             }
         }

@@ -13,6 +13,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * Fills a database and measures: {@code [--quick] [--works N] [--report FILE]}. The same questions of the delivery API past what is
@@ -57,8 +58,10 @@ public final class Load {
      * @param uncached of the API past what is held
      * @param held of the API, as persisted operations by GET
      * @param fixed of a route that gives the same bytes and does nothing else
+     * @param nginx of an nginx that gives the same bytes; empty without one
      */
-    record Figures(String name, int connections, Round uncached, Round floor, Round held, Round fixed) {
+    record Figures(
+            String name, int connections, Round uncached, Round floor, Round held, Round fixed, Optional<Round> nginx) {
         /** Of the floor's rate that the API reaches past what is held. */
         double ofFloor() {
             return uncached.perSecond() / floor.perSecond();
@@ -67,6 +70,12 @@ public final class Load {
         /** How many times faster the held answer is than the one made anew. */
         double gain() {
             return held.perSecond() / uncached.perSecond();
+        }
+
+        /** Of nginx's rate that held answers reach, or a dash. */
+        String ofNginx() {
+            return nginx.map(round -> String.format(Locale.ROOT, "%.2f", held.perSecond() / round.perSecond()))
+                    .orElse("–");
         }
 
         /** Of the rate of fixed bytes that held answers reach. */
@@ -93,12 +102,18 @@ public final class Load {
         cases.forEach(this::requireSame);
         warmUp(cases);
         List<Figures> figures = new ArrayList<>();
-        for (Cases.Case one : cases) {
-            keep(one);
-            for (int some : connections) {
-                figures.add(measure(one, some));
-                out.print(Report.line(figures.getLast()));
+        Optional<Nginx> nginx = Nginx.start();
+        try {
+            for (Cases.Case one : cases) {
+                List<byte[]> bodies = keep(one);
+                List<byte[]> files = nginx.isPresent() ? nginx.get().serve(bodies) : List.of();
+                for (int some : connections) {
+                    figures.add(measure(one, some, nginx, files));
+                    out.print(Report.line(figures.getLast()));
+                }
             }
+        } finally {
+            nginx.ifPresent(Nginx::close);
         }
         int each = (int) Math.max(20, 40 * time.toSeconds());
         Publishing.Figures publishing = new Publishing(content, server.bean(FloorStore.class), each, rounds).measure();
@@ -128,13 +143,16 @@ public final class Load {
     }
 
     /** The numbers of {@link Cases.Case#fixed} are those of one question at a time. */
-    private void keep(Cases.Case one) throws IOException {
-        FloorController floors = server.bean(FloorController.class);
+    private List<byte[]> keep(Cases.Case one) throws IOException {
+        List<byte[]> bodies = new ArrayList<>();
+        FixedBytes fixed = server.bean(FixedBytes.class);
         try (Wire wire = new Wire(server.uri())) {
             for (int i = 0; i < one.floor().size(); i++) {
-                floors.keep(Integer.toString(i), wire.ask(one.floor().get(i)));
+                bodies.add(wire.ask(one.floor().get(i)));
+                fixed.keep(Integer.toString(i), bodies.getLast());
             }
         }
+        return bodies;
     }
 
     /**
@@ -165,18 +183,27 @@ public final class Load {
                 idle < 2 ? ", still growing faster" : "");
     }
 
-    private Figures measure(Cases.Case one, int some) {
+    /** @param nginx where it runs, and requests for the same bytes */
+    private Figures measure(Cases.Case one, int some, Optional<Nginx> nginx, List<byte[]> files) {
         Measure measure = new Measure(server.uri(), some);
         List<List<byte[]>> kinds = List.of(one.uncached(), one.floor(), one.held(), one.fixed());
         kinds.forEach(kind -> measure.run(kind, time.multipliedBy(2)));
         List<List<Round>> all = List.of(new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+        List<Round> beside = new ArrayList<>();
         for (int round = 0; round < rounds; round++) {
             for (int kind = 0; kind < kinds.size(); kind++) {
                 all.get(kind).add(measure.run(kinds.get(kind), time));
             }
+            nginx.ifPresent(running -> beside.add(new Measure(running.uri(), some).run(files, time)));
         }
         return new Figures(
-                one.name(), some, median(all.get(0)), median(all.get(1)), median(all.get(2)), median(all.get(3)));
+                one.name(),
+                some,
+                median(all.get(0)),
+                median(all.get(1)),
+                median(all.get(2)),
+                median(all.get(3)),
+                nginx.map(_ -> median(beside)));
     }
 
     private static Round median(List<Round> rounds) {

@@ -146,7 +146,7 @@ final class LoadContent {
     }
 
     private void fair(int number) {
-        List<Map<String, ?>> exhibitors = IntStream.range(0, Math.min(30, enterprises()))
+        List<Map<String, ?>> exhibitors = IntStream.range(0, Math.min(40, enterprises()))
                 .<Map<String, ?>>mapToObj(
                         i -> link("exportEnterprise", (number + i) % enterprises(), Map.of("booth", "A" + (100 + i))))
                 .toList();

@@ -8,8 +8,8 @@ import java.util.Locale;
 /** Figures as a table for people. */
 final class Report {
     private static final String HEAD = """
-            | question | connections | uncached /s (p50, p99 ms) | floor /s (p50, p99 ms) | held /s (p50, p99 ms) | fixed bytes /s (p50, p99 ms) | uncached ÷ floor | held ÷ uncached | held ÷ fixed | processor ms: uncached, floor (floor ÷ uncached) |
-            |---|---|---|---|---|---|---|---|---|---|
+            | question | connections | uncached /s (p50, p99 ms) | floor /s (p50, p99 ms) | held /s (p50, p99 ms) | fixed bytes /s (p50, p99 ms) | nginx /s (p50, p99 ms) | uncached ÷ floor | held ÷ uncached | held ÷ fixed | held ÷ nginx | processor ms: uncached, floor (floor ÷ uncached) |
+            |---|---|---|---|---|---|---|---|---|---|---|---|
             """;
 
     private static final String PUBLISHING_HEAD = """
@@ -38,16 +38,18 @@ final class Report {
     static String line(Figures one) {
         return String.format(
                 Locale.ROOT,
-                "| %s | %d | %s | %s | %s | %s | %.2f | %.1f | %.2f | %.2f, %.2f (%.2f) |%n",
+                "| %s | %d | %s | %s | %s | %s | %s | %.2f | %.1f | %.2f | %s | %.2f, %.2f (%.2f) |%n",
                 one.name(),
                 one.connections(),
                 round(one.uncached()),
                 round(one.floor()),
                 round(one.held()),
                 round(one.fixed()),
+                one.nginx().map(Report::round).orElse("–"),
                 one.ofFloor(),
                 one.gain(),
                 one.ofFixed(),
+                one.ofNginx(),
                 one.uncached().cpuMillis(),
                 one.floor().cpuMillis(),
                 one.floor().cpuMillis() / one.uncached().cpuMillis());
