@@ -116,7 +116,8 @@ public final class Load {
             nginx.ifPresent(Nginx::close);
         }
         int each = (int) Math.max(20, 40 * time.toSeconds());
-        Publishing.Figures publishing = new Publishing(content, server.bean(FloorStore.class), each, rounds).measure();
+        Publishing.Figures publishing =
+                new Publishing(content, server.bean(FloorStore.class), server.uri(), each, rounds).measure();
         out.print(publishing.line());
         return new Result(figures, publishing);
     }

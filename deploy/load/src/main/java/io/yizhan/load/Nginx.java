@@ -22,26 +22,6 @@ import java.util.stream.Stream;
 /** An nginx of our own on loopback that gives fixed bytes as files, which the system holds in memory: where the machine has one. */
 final class Nginx implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
-    private static final String SETTINGS = """
-            daemon off;
-            worker_processes auto;
-            error_log %1$s/error.log;
-            pid %1$s/nginx.pid;
-            events { worker_connections 1024; }
-            http {
-              access_log off;
-              client_body_temp_path %1$s/a;
-              proxy_temp_path %1$s/b;
-              fastcgi_temp_path %1$s/c;
-              uwsgi_temp_path %1$s/d;
-              scgi_temp_path %1$s/e;
-              default_type application/json;
-              sendfile on;
-              open_file_cache max=10000 inactive=1h;
-              keepalive_requests 1000000000;
-              server { listen 127.0.0.1:%2$d; root %1$s/bytes; }
-            }
-            """;
 
     private final Path folder;
     private final Process process;
@@ -71,8 +51,7 @@ final class Nginx implements AutoCloseable {
         // Its workers are another user, if it was started by the system's own.
         readable(folder);
         readable(Files.createDirectory(folder.resolve("bytes")));
-        Path settings =
-                Files.writeString(folder.resolve("nginx.conf"), String.format(Locale.ROOT, SETTINGS, folder, port));
+        Path settings = Files.writeString(folder.resolve("nginx.conf"), settings(folder, port));
         Process process = new ProcessBuilder(
                         program.toString(),
                         "-p",
@@ -86,6 +65,29 @@ final class Nginx implements AutoCloseable {
         Nginx nginx = new Nginx(folder, process, URI.create("http://127.0.0.1:" + port));
         nginx.await();
         return nginx;
+    }
+
+    private static String settings(Path folder, int port) {
+        return String.format(Locale.ROOT, """
+            daemon off;
+            worker_processes auto;
+            error_log %1$s/error.log;
+            pid %1$s/nginx.pid;
+            events { worker_connections 1024; }
+            http {
+              access_log off;
+              client_body_temp_path %1$s/a;
+              proxy_temp_path %1$s/b;
+              fastcgi_temp_path %1$s/c;
+              uwsgi_temp_path %1$s/d;
+              scgi_temp_path %1$s/e;
+              default_type application/json;
+              sendfile on;
+              open_file_cache max=10000 inactive=1h;
+              keepalive_requests 1000000000;
+              server { listen 127.0.0.1:%2$d; root %1$s/bytes; }
+            }
+            """, folder, port);
     }
 
     private static void readable(Path path) {

@@ -14,8 +14,8 @@ final class Report {
 
     private static final String PUBLISHING_HEAD = """
 
-            | what | publishes /s (p50, p99 ms) | floor /s (p50, p99 ms) | publishes ÷ floor | the floor writes |
-            |---|---|---|---|---|
+            | what | publishes /s (p50, p99 ms) | floor /s (p50, p99 ms) | publishes ÷ floor | until seen, ms (p50, p99) | the floor writes |
+            |---|---|---|---|---|---|
             """;
 
     private Report() {}

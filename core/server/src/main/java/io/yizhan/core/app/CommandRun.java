@@ -87,11 +87,11 @@ final class CommandRun implements AutoCloseable {
         }
         if (company == Company.SAME_TABLES) {
             server.requireMigrated();
+            // beside the answer: scripts read that
+            terminal.complain(
+                    "数据库由正在运行的服务器提供，更改随即在该服务器生效。",
+                    "A running server has the database open: it follows what is changed here at once.");
         }
-        // beside the answer: scripts read that
-        terminal.complain(
-                "数据库由正在运行的服务器提供，更改随即在该服务器生效。",
-                "A running server has the database open: it follows what is changed here at once.");
         arguments.put("yizhan.database.url", server.url());
         arguments.put("yizhan.database.user", server.user());
         arguments.put("yizhan.database.password", server.password());

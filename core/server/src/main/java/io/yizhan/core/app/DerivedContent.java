@@ -23,12 +23,10 @@ final class DerivedContent {
         context.getBean(ContentStart.class).start();
         ModelLayout layout = context.getBean(Layouts.class).current();
         context.getBean(Reindexer.class).reindex(layout, layout.model().types().keySet(), (type, stage, entries) -> {
-            if (entries > 0) {
-                String zh = stage == Stage.DRAFT ? "草稿" : "已发布";
-                terminal.line(
-                        type + " · " + zh + "：" + entries,
-                        type + " · " + (stage == Stage.DRAFT ? "drafts" : "published") + ": " + entries);
-            }
+            String zh = stage == Stage.DRAFT ? "草稿" : "已发布";
+            terminal.line(
+                    type + " · " + zh + "：" + entries,
+                    type + " · " + (stage == Stage.DRAFT ? "drafts" : "published") + ": " + entries);
         });
         // servers make what they derive from these tables themselves: their search index
         EventStore events = context.getBean(EventStore.class);

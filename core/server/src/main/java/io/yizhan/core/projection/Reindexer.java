@@ -28,7 +28,7 @@ public class Reindexer {
         this.sources = List.copyOf(sources);
     }
 
-    /** Told of progress: entries done so far. */
+    /** Told of progress: entries of a type done so far; nothing of types without any. */
     @FunctionalInterface
     public interface Progress {
         void done(String type, Stage stage, int entries);
@@ -43,8 +43,10 @@ public class Reindexer {
                 do {
                     Optional<UUID> after = last;
                     List<UUID> batch = database.write(sql -> fill(sql, layout, source, type, after));
-                    done += batch.size();
-                    progress.done(type, source.stage(), done);
+                    if (!batch.isEmpty()) {
+                        done += batch.size();
+                        progress.done(type, source.stage(), done);
+                    }
                     last = batch.isEmpty() ? Optional.empty() : Optional.of(batch.getLast());
                 } while (last.isPresent());
             }
