@@ -17,7 +17,8 @@ import java.util.Optional;
 
 /**
  * Fills a database and measures: {@code [--quick] [--works N] [--report FILE]}. The same questions of the delivery API past what is
- * held, of the floor, and of the API with what is held, in turn, round by round; then publishing.
+ * held, of the floor, and of the API with what is held, in turn, round by round, beside fixed bytes of a route and of an nginx, if there
+ * is one; then publishing.
  */
 public final class Load {
 
@@ -184,7 +185,7 @@ public final class Load {
                 idle < 2 ? ", still growing faster" : "");
     }
 
-    /** @param nginx where it runs, and requests for the same bytes */
+    /** @param files requests of nginx for the same bytes */
     private Figures measure(Cases.Case one, int some, Optional<Nginx> nginx, List<byte[]> files) {
         Measure measure = new Measure(server.uri(), some);
         List<List<byte[]>> kinds = List.of(one.uncached(), one.floor(), one.held(), one.fixed());

@@ -51,7 +51,6 @@ final class HeldAnswers implements AnswerCache {
     private final AccessService access;
     private final GraphqlSchemas schemas;
     private final Clock clock;
-    private final boolean on;
     private final long capacity;
     private final Duration staleTime;
     private final ConcurrentMap<AnswerKey, CountDownLatch> making = new ConcurrentHashMap<>();
@@ -70,7 +69,6 @@ final class HeldAnswers implements AnswerCache {
         this.access = access;
         this.schemas = schemas;
         this.clock = clock;
-        this.on = config.heldAnswerBytes() > 0;
         this.capacity = config.heldAnswerBytes();
         this.staleTime = config.staleTime();
     }
@@ -85,7 +83,7 @@ final class HeldAnswers implements AnswerCache {
      * for the program's own pages, which would hand it on without its mark.
      */
     private Optional<HeldAnswer> former(Question question) {
-        boolean goesOn = on
+        boolean goesOn = capacity > 0
                 && feed.cutOff(EventFeed.LONGEST_LAG)
                 && feed.follows(staleTime)
                 && !question.call().ours()
@@ -230,7 +228,7 @@ final class HeldAnswers implements AnswerCache {
     }
 
     private boolean answerable(Question question) {
-        return on && feed.follows(EventFeed.LONGEST_LAG) && !staff(question) && reaches(question);
+        return capacity > 0 && feed.follows(EventFeed.LONGEST_LAG) && !staff(question) && reaches(question);
     }
 
     /** Whether what is held shows all that the reader knows of. */

@@ -18,7 +18,7 @@ import java.util.Set;
 /** What is written in answer to a request, collected while it goes by: perhaps compressed, then in pieces. */
 final class AnswerCopy {
     /** Larger ones are not repeated: they would take the place of many. */
-    private static final int MOST_BYTES = 1_000_000;
+    static final int MOST_BYTES = 1_000_000;
 
     /** Made for each answer anew; of the last, each {@link AnswerCache.Standing} brings its own. */
     private static final Set<String> OF_ONE_ANSWER =
@@ -63,10 +63,6 @@ final class AnswerCopy {
         if (!asHeld && body.size() <= MOST_BYTES) {
             body.writeBytes(ByteBufUtil.getBytes(piece, piece.readerIndex(), piece.readableBytes(), false));
         }
-    }
-
-    boolean small() {
-        return body().length <= MOST_BYTES;
     }
 
     RepeatableRequest key() {

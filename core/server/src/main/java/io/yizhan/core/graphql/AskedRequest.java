@@ -32,16 +32,4 @@ final class AskedRequest extends DefaultHttpRequest {
     Optional<HeldAnswer> answer() {
         return Optional.ofNullable(answer);
     }
-
-    // As with every message of Netty, equal means of equal content; what else is known of this one makes no difference.
-
-    @Override
-    public boolean equals(@Nullable Object other) {
-        return super.equals(other);
-    }
-
-    @Override
-    public int hashCode() {
-        return super.hashCode();
-    }
 }

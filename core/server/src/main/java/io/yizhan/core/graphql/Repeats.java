@@ -73,15 +73,16 @@ final class Repeats {
                 EmptyHttpHeaders.INSTANCE);
     }
 
-    /** Keeps how a request was answered. */
+    /** Keeps how a request was answered, unless the answer is very large. */
     void keep(AnswerCopy answer) {
-        if (answer.small()) {
-            byte[] body = answer.body();
-            HttpHeaders headers = answer.headers();
-            if (answer.status().equals(HttpResponseStatus.OK)) {
-                headers.set(HttpHeaderNames.CONTENT_LENGTH, AsciiString.of(Integer.toString(body.length)));
-            }
-            repeats.put(answer.key(), new Repeat(answer.status(), headers, body, answer.standing()));
+        byte[] body = answer.body();
+        if (body.length > AnswerCopy.MOST_BYTES) {
+            return;
         }
+        HttpHeaders headers = answer.headers();
+        if (answer.status().equals(HttpResponseStatus.OK)) {
+            headers.set(HttpHeaderNames.CONTENT_LENGTH, AsciiString.of(Integer.toString(body.length)));
+        }
+        repeats.put(answer.key(), new Repeat(answer.status(), headers, body, answer.standing()));
     }
 }
