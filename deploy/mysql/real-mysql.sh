@@ -17,6 +17,7 @@ port=${YIZHAN_MYSQL_PORT:-13306}
 case $folder in /*) ;; *) folder=$(pwd)/$folder ;; esac
 root=$folder/root
 pid_file=$root/run/yizhan-mysql/pid
+log=$root/var/lib/yizhan-mysql/server.log
 password_file=$folder/password
 
 running() {
@@ -75,7 +76,7 @@ DROP USER IF EXISTS 'root'@'localhost';
 SQL
   chroot "$root" chown mysql /run/yizhan-mysql.sql
   chroot "$root" install -d -o mysql -m 700 /run/yizhan-mysql
-  rm -f "$root/var/lib/yizhan-mysql/server.log" # one of root's, left by a failed start, would stop it
+  rm -f "$log" # one of root's, left by a failed start, would stop it
   # Tests lose nothing by a power cut; a new database each, as most of them make, is three times as fast without waiting for
   # the disk.
   case ${YIZHAN_MYSQL_DURABILITY:-on} in
@@ -90,12 +91,12 @@ SQL
     $durability </dev/null >"$folder/start.log" 2>&1 &
   started=$!
   waited=0
-  # The server writes its pid file after the init file has run and it accepts logins.
-  until running; do
+  # The pid file stands before the init file is read; the log says when logins are accepted.
+  until running && grep -q 'ready for connections' "$log"; do
     if ! kill -0 "$started" 2>/dev/null || [ $waited -ge 60 ]; then
       kill "$started" 2>/dev/null || true
       cat "$folder/start.log" >&2
-      tail -n 5 "$root/var/lib/yizhan-mysql/server.log" >&2
+      tail -n 5 "$log" >&2
       rm -f "$init"
       cannot "the server did not start on port $port (another port: YIZHAN_MYSQL_PORT)"
     fi
