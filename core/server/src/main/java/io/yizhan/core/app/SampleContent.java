@@ -1,20 +1,22 @@
 package io.yizhan.core.app;
 
 import io.yizhan.core.entry.Author;
-import io.yizhan.core.entry.EntryService;
+import io.yizhan.core.entry.BulkWriter.Write;
+import io.yizhan.core.entry.BulkWriter.Written;
+import io.yizhan.core.entry.EntryStore;
 import io.yizhan.core.entry.FieldChange;
-import io.yizhan.core.entry.SaveOutcome;
-import io.yizhan.core.entry.VersionMark;
+import io.yizhan.core.entry.Head;
+import io.yizhan.core.event.EventFeed;
 import io.yizhan.core.media.UploadService;
-import io.yizhan.core.model.ContentModels;
 import io.yizhan.core.model.ContentType;
 import io.yizhan.core.model.Field;
 import io.yizhan.core.model.FieldKey;
-import io.yizhan.core.model.LocaleSettings;
-import io.yizhan.core.model.Locales;
 import io.yizhan.core.plugins.PluginService;
-import io.yizhan.core.publishing.PublishOutcome;
-import io.yizhan.core.publishing.Publisher;
+import io.yizhan.core.projection.Layouts;
+import io.yizhan.core.projection.Layouts.ContentTransaction;
+import io.yizhan.core.projection.ModelLayout;
+import io.yizhan.core.publishing.BulkPublisher;
+import io.yizhan.core.publishing.BulkPublisher.Published;
 import io.yizhan.core.security.AccessService;
 import io.yizhan.core.security.Caller;
 import jakarta.inject.Singleton;
@@ -25,11 +27,14 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
@@ -45,28 +50,28 @@ public final class SampleContent {
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final String FOLDER = "/sample/";
 
-    private final ContentModels models;
-    private final LocaleSettings locales;
-    private final EntryService entries;
-    private final Publisher publisher;
+    private final Layouts layouts;
+    private final EntryStore entries;
+    private final BulkPublisher publisher;
+    private final EventFeed feed;
     private final UploadService uploads;
     private final PluginService plugins;
     private final SamplePartners partners;
     private final Author author;
 
     SampleContent(
-            ContentModels models,
-            LocaleSettings locales,
-            EntryService entries,
-            Publisher publisher,
+            Layouts layouts,
+            EntryStore entries,
+            BulkPublisher publisher,
+            EventFeed feed,
             UploadService uploads,
             PluginService plugins,
             SamplePartners partners,
             AccessService access) {
-        this.models = models;
-        this.locales = locales;
+        this.layouts = layouts;
         this.entries = entries;
         this.publisher = publisher;
+        this.feed = feed;
         this.uploads = uploads;
         this.plugins = plugins;
         this.partners = partners;
@@ -74,75 +79,58 @@ public final class SampleContent {
         this.author = new Author(program, access.of(program));
     }
 
-    /** What came of loading. Entries that are there already count as neither. */
+    /**
+     * What came of loading. Entries that are there already count as neither.
+     *
+     * @param refused key and reasons of those that are not published
+     */
     public record Loaded(int created, int published, List<String> refused) {}
 
     public Loaded load() {
-        JsonNode all = all();
+        Map<UUID, JsonNode> all = all();
+        Set<UUID> there = layouts.read(tx ->
+                entries.findHeads(tx.sql(), all.keySet()).stream().map(Head::id).collect(Collectors.toSet()));
+        Map<UUID, JsonNode> missing = new LinkedHashMap<>(all);
+        missing.keySet().removeAll(there);
         Map<String, UUID> assets = new LinkedHashMap<>();
-        Map<UUID, VersionMark> versions = new LinkedHashMap<>();
+        missing.values().forEach(entry -> upload(entry.get("fields"), assets));
+        Loaded loaded =
+                missing.isEmpty() ? new Loaded(0, 0, List.of()) : layouts.write(tx -> write(tx, missing, assets));
+        feed.committed();
+        partners.load();
+        return loaded;
+    }
+
+    private Loaded write(ContentTransaction tx, Map<UUID, JsonNode> missing, Map<String, UUID> assets) {
+        List<Write> writes = new ArrayList<>();
+        missing.forEach((id, entry) -> writes.add(new Write(
+                text(entry, "type"),
+                id,
+                Optional.empty(),
+                Optional.empty(),
+                changes(tx.layout(), entry, assets),
+                Set.of())));
+        BulkPublisher.Result result = publisher.write(tx, author, writes, _ -> true, _ -> {});
         List<String> refused = new ArrayList<>();
-        for (JsonNode entry : all.values()) {
-            create(entry, versions, assets, refused);
-        }
-        int published = 0;
-        // References run in circles, so they are set when every entry is there.
-        for (JsonNode entry : all.values()) {
-            UUID id = id(text(entry, "type"), text(entry, "key"));
-            VersionMark created = versions.get(id);
-            if (created != null && finish(entry, id, created, assets, refused)) {
-                published++;
+        int created = 0;
+        Iterator<JsonNode> sources = missing.values().iterator();
+        for (Written written : result.written()) {
+            String key = text(sources.next(), "key");
+            created += written.created() ? 1 : 0;
+            Published published = result.published().get(written.write().id());
+            if (published == null || published.locales().isEmpty()) {
+                refused.add(key + ": " + (published == null ? written.findings() : published.findings()));
             }
         }
-        partners.load();
-        return new Loaded(versions.size(), published, refused);
+        return new Loaded(created, missing.size() - refused.size(), refused);
     }
 
-    private void create(
-            JsonNode entry, Map<UUID, VersionMark> versions, Map<String, UUID> assets, List<String> refused) {
-        UUID id = id(text(entry, "type"), text(entry, "key"));
-        if (entries.exists(id)) {
-            return;
-        }
-        List<FieldChange> changes = changes(entry, assets, false);
-        SaveOutcome outcome =
-                entries.create(author, new EntryService.Creation(text(entry, "type"), id, changes, Optional.empty()));
-        if (outcome instanceof SaveOutcome.Saved saved) {
-            versions.put(id, saved.version());
-            saved.findings().stream()
-                    .filter(finding -> !finding.stored())
-                    .forEach(finding -> refused.add(text(entry, "key") + ": " + finding));
-        }
-    }
-
-    private boolean finish(
-            JsonNode entry, UUID id, VersionMark created, Map<String, UUID> assets, List<String> refused) {
-        List<FieldChange> changes = changes(entry, assets, true);
-        VersionMark version = created;
-        if (!changes.isEmpty()
-                && entries.save(author, new EntryService.Save(id, created, changes, Optional.empty()))
-                        instanceof SaveOutcome.Saved saved) {
-            version = saved.version();
-        }
-        List<String> wanted = new ArrayList<>();
-        entry.get("locales").values().forEach(locale -> wanted.add(locale.asString()));
-        wanted.retainAll(locales.locales().tags());
-        PublishOutcome outcome = publisher.publish(
-                author, new Publisher.Publish(id, version, Optional.of(wanted), Optional.empty(), Optional.empty()));
-        if (outcome instanceof PublishOutcome.Refused not) {
-            refused.add(text(entry, "key") + ": " + not.findings());
-            return false;
-        }
-        return true;
-    }
-
-    private List<FieldChange> changes(JsonNode entry, Map<String, UUID> assets, boolean references) {
-        ContentType type = models.current().requireType(text(entry, "type"));
-        Locales site = locales.locales();
+    private static List<FieldChange> changes(ModelLayout layout, JsonNode entry, Map<String, UUID> assets) {
+        ContentType type = layout.model().requireType(text(entry, "type"));
         List<FieldChange> changes = new ArrayList<>();
         for (Map.Entry<String, JsonNode> value : entry.get("fields").properties()) {
             Optional<Field> field = type.findField(FieldKey.parse(value.getKey()));
-            if (field.isEmpty() || links(value.getValue()) != references) {
+            if (field.isEmpty()) {
                 continue;
             }
             JsonNode resolved = resolve(value.getValue(), assets);
@@ -152,7 +140,7 @@ public final class SampleContent {
                 continue;
             }
             for (Map.Entry<String, JsonNode> text : resolved.properties()) {
-                if (site.contains(text.getKey())) {
+                if (layout.locales().contains(text.getKey())) {
                     changes.add(new FieldChange(
                             field.get().key(),
                             Optional.of(text.getKey()),
@@ -164,15 +152,14 @@ public final class SampleContent {
         return changes;
     }
 
-    /** True if the value leads to other entries. */
-    private static boolean links(JsonNode value) {
-        if (value.isObject() && value.has("key") && value.has("type")) {
-            return true;
+    private void upload(JsonNode value, Map<String, UUID> assets) {
+        if (value.isObject() && value.has("asset")) {
+            assets.computeIfAbsent(value.get("asset").asString(), this::upload);
         }
-        return value.values().stream().anyMatch(SampleContent::links);
+        value.values().forEach(part -> upload(part, assets));
     }
 
-    private JsonNode resolve(JsonNode value, Map<String, UUID> assets) {
+    private static JsonNode resolve(JsonNode value, Map<String, UUID> assets) {
         if (value.isArray()) {
             ArrayNode list = JsonNodeFactory.instance.arrayNode();
             value.values().forEach(one -> list.add(resolve(one, assets)));
@@ -186,7 +173,7 @@ public final class SampleContent {
         value.properties().forEach(part -> {
             switch (part.getKey()) {
                 case "asset" ->
-                    object.put("id", asset(part.getValue().asString(), assets).toString());
+                    object.put("id", String.valueOf(assets.get(part.getValue().asString())));
                 case "key" ->
                     object.put(
                             "id",
@@ -200,14 +187,12 @@ public final class SampleContent {
         return object;
     }
 
-    private UUID asset(String name, Map<String, UUID> assets) {
-        return assets.computeIfAbsent(name, _ -> {
-            try (InputStream picture = picture(name)) {
-                return uploads.upload(name, picture, Optional.empty()).asset().id();
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        });
+    private UUID upload(String name) {
+        try (InputStream picture = picture(name)) {
+            return uploads.upload(name, picture, Optional.empty()).asset().id();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** One of a plugin, if it has one of this name. */
@@ -231,9 +216,8 @@ public final class SampleContent {
     }
 
     /** Core's samples and those of plugins; an entry of a plugin with the key of another adds its fields to that. */
-    private ArrayNode all() {
-        ArrayNode all = JsonNodeFactory.instance.arrayNode();
-        Map<UUID, ObjectNode> known = new LinkedHashMap<>();
+    private Map<UUID, JsonNode> all() {
+        Map<UUID, JsonNode> all = new LinkedHashMap<>();
         List<JsonNode> sources = new ArrayList<>();
         try (InputStream core = open("entries.json")) {
             sources.add(JSON.readTree(core));
@@ -245,12 +229,9 @@ public final class SampleContent {
         }
         for (JsonNode source : sources) {
             for (JsonNode entry : source.values()) {
-                ObjectNode whole = (ObjectNode) entry;
-                ObjectNode before = known.putIfAbsent(id(text(entry, "type"), text(entry, "key")), whole);
-                if (before == null) {
-                    all.add(whole);
-                } else {
-                    before.withObject("fields").setAll((ObjectNode) whole.get("fields"));
+                JsonNode before = all.putIfAbsent(id(text(entry, "type"), text(entry, "key")), entry);
+                if (before != null) {
+                    ((ObjectNode) before).withObject("fields").setAll((ObjectNode) entry.get("fields"));
                 }
             }
         }

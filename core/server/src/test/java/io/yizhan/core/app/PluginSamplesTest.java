@@ -28,7 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("any-database")
 class PluginSamplesTest {
     private static final String ENTRIES = """
-            [{"key": "carvers-notes", "type": "article", "locales": ["en"], "fields": {
+            [{"key": "carvers-notes", "type": "article", "fields": {
               "core.title": {"zh-Hans": "琢玉手记", "en": "A carver's notes"}, "core.slug": "carvers-notes",
               "core.kind": "story", "core.date": "2026-09-18", "core.media": [{"asset": "carvers-notes.png"}]}}]
             """;

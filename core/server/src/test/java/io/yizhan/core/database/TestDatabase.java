@@ -29,11 +29,17 @@ public final class TestDatabase implements AutoCloseable {
     private final DatabaseServer server;
     private final String schema;
     private final Database database;
+    private final Path folder;
 
     private TestDatabase(DatabaseServer server, Database database) {
         this.server = server;
         this.schema = server.url().substring(server.url().lastIndexOf('/') + 1);
         this.database = database;
+        try {
+            this.folder = Files.createTempDirectory(fastFolder(), "yizhan-test-files-");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Makes one. */
@@ -68,11 +74,7 @@ public final class TestDatabase implements AutoCloseable {
                 "yizhan.database.user", server.properties().getOrDefault("user", ""),
                 "yizhan.database.password", server.properties().getOrDefault("password", ""),
                 "yizhan.database.pool-size", POOL_SIZE,
-                "yizhan.search.folder", searchFolder().toString());
-    }
-
-    private Path searchFolder() {
-        return Path.of("target", "search", schema);
+                "yizhan.search.folder", folder.resolve("search").toString());
     }
 
     DatabaseServer server() {
@@ -84,7 +86,7 @@ public final class TestDatabase implements AutoCloseable {
         database.close();
         run(server, "drop database " + schema);
         try {
-            FolderTree.delete(searchFolder());
+            FolderTree.delete(folder);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -95,7 +97,7 @@ public final class TestDatabase implements AutoCloseable {
         return DataSourceFactory.binariesFolder(Path.of(System.getProperty("user.home")), Path.of("target"));
     }
 
-    /** In memory where there is room: making a model's tables is mostly waiting for the disk. */
+    /** In memory where there is room: making a model's tables and keeping pictures is mostly waiting for the disk. */
     public static Path fastFolder() throws IOException {
         Path memory = Path.of("/dev/shm");
         boolean fits = Files.isWritable(memory) && Files.getFileStore(memory).getUsableSpace() > LEAST_MEMORY;

@@ -8,6 +8,7 @@ import io.yizhan.core.app.ContentStart;
 import io.yizhan.core.app.RunningServer;
 import io.yizhan.core.app.SampleContent;
 import io.yizhan.core.database.Database;
+import io.yizhan.core.database.FolderTree;
 import io.yizhan.core.database.TestDatabase;
 import io.yizhan.core.entry.Author;
 import io.yizhan.core.entry.EntryService;
@@ -54,6 +55,7 @@ public final class DeliveryServer implements AutoCloseable {
     private final Clock clock;
     private final StatementCount statements = new StatementCount();
     private final String locales;
+    private final Path media;
     private final RunningServer server;
     private final HttpClient client = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1) // as asked by most, without the offer of another
@@ -78,15 +80,15 @@ public final class DeliveryServer implements AutoCloseable {
         this.given = given;
         this.atEnd = atEnd;
         this.clock = clock;
-        Map<String, Object> settings = new HashMap<>(given);
-        settings.put("micronaut.server.port", "-1");
-        settings.put("yizhan.profile", "development");
         try {
-            Path folder = Files.createTempDirectory(Files.createDirectories(Path.of("target")), "delivery-");
-            settings.putIfAbsent("yizhan.media.folder", folder.toString());
+            media = Files.createTempDirectory(TestDatabase.fastFolder(), "yizhan-test-media-");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+        Map<String, Object> settings = new HashMap<>(given);
+        settings.put("micronaut.server.port", "-1");
+        settings.put("yizhan.profile", "development");
+        settings.putIfAbsent("yizhan.media.folder", media.toString());
         server = new RunningServer(ApplicationContext.builder()
                 .properties(settings)
                 .singletons(statements, clock)
@@ -318,6 +320,11 @@ public final class DeliveryServer implements AutoCloseable {
     public void close() {
         server.close();
         client.close();
+        try {
+            FolderTree.delete(media);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
         atEnd.run();
     }
 }
