@@ -162,9 +162,11 @@ try {
     await page.getByPlaceholder(/查找作品/).fill('');
     await page.waitForFunction(() => document.querySelectorAll('.title-cell').length === 30);
     await page.getByRole('columnheader', { name: '题名' }).click();
-    await page.waitForFunction(() => !document.querySelector('.title-cell')?.textContent.startsWith('示例'));
-    const sorted = await titles();
-    check(sorted.indexOf('艾德莱斯绸围巾') < sorted.indexOf('薄胎莲瓣碗'), `sorted as ${sorted.join(', ')}`);
+    await page.waitForFunction(() => {
+      const shown = [...document.querySelectorAll('.title-cell')].map((cell) => cell.textContent);
+      const at = (title) => shown.findIndex((text) => text.includes(title));
+      return at('艾德莱斯绸围巾') >= 0 && at('艾德莱斯绸围巾') < at('薄胎莲瓣碗');
+    });
     await page.getByRole('button', { name: '下一页' }).click();
     await page.waitForFunction(() => document.querySelectorAll('.title-cell').length === 10);
     await page.getByRole('button', { name: '上一页' }).click();

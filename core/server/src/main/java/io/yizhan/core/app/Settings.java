@@ -46,7 +46,7 @@ final class Settings {
             "YIZHAN_TATE_SAMPLE",
             "YIZHAN_MYSQL_FOLDER",
             "YIZHAN_MYSQL_PORT",
-            "YIZHAN_MYSQL_DURABILITY",
+            "YIZHAN_MYSQL_DATA",
             "YIZHAN_DEBIAN_MIRROR",
             "YIZHAN_SERVER");
 

@@ -18,6 +18,7 @@ import io.yizhan.core.projection.EntryRow;
 import io.yizhan.core.projection.EntrySelect;
 import io.yizhan.core.projection.FacetSelect;
 import io.yizhan.core.projection.IdSelect;
+import io.yizhan.core.projection.LinkWay;
 import io.yizhan.core.projection.ModelLayout;
 import io.yizhan.core.projection.Page;
 import io.yizhan.core.projection.RenderedSelects;
@@ -175,7 +176,7 @@ final class PublishedEntriesStore {
             Reader reader,
             ContentType type,
             ListRequest request,
-            List<FieldKey> path,
+            LinkWay way,
             Collection<UUID> sources,
             EntryReading reading,
             boolean all) {
@@ -185,14 +186,14 @@ final class PublishedEntriesStore {
                 type,
                 request.locale(),
                 asked,
-                reader.noted(sql -> select(type).linked(sql, asked.ask(), path, sources, page, all)));
+                reader.noted(sql -> select(type).linked(sql, asked.ask(), way, sources, page, all)));
     }
 
     Map<UUID, Integer> countLinked(
-            Reader reader, ContentType type, ListRequest request, List<FieldKey> path, Collection<UUID> sources) {
+            Reader reader, ContentType type, ListRequest request, LinkWay way, Collection<UUID> sources) {
         EntrySelect.Ask ask =
                 ask(reader, type, request, new EntryReading.Documents(false)).ask();
-        return reader.noted(sql -> select(type).countLinked(sql, ask, path, sources));
+        return reader.noted(sql -> select(type).countLinked(sql, ask, way, sources));
     }
 
     /** The entries that lead back to the targets. */

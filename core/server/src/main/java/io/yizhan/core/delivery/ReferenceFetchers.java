@@ -192,7 +192,7 @@ final class ReferenceFetchers {
             Reader reader,
             ListRequest request,
             String list) {
-        ListView.Links links = new ListView.Links(LinkWay.forward(List.of(field.key())), from.id(), Condition.always());
+        ListView.Links links = new ListView.Links(LinkWay.forward(field), from.id(), Condition.always());
         return counts.map(of -> of.with(page, ListView.linked(of.type(), reader, request, links, list)))
                 .orElse(page);
     }
@@ -239,7 +239,7 @@ final class ReferenceFetchers {
             boolean all = asked.offset() == 0 && sources.stream().allMatch(source -> source.links() <= asked.size());
             for (DeliveredEntry entry : leading.isEmpty()
                     ? List.<DeliveredEntry>of()
-                    : store.linked(reader, type, asked, List.of(field.key()), leading, readings.get(i), all)) {
+                    : store.linked(reader, type, asked, LinkWay.forward(field), leading, readings.get(i), all)) {
                 bySource.computeIfAbsent(entry.row().source().orElseThrow(), _ -> new ArrayList<>())
                         .add(entry);
             }
@@ -268,7 +268,7 @@ final class ReferenceFetchers {
             ListRequest asked = several(targets) ? request.part(type) : request;
             List<UUID> leading = leading(sources, type, asked);
             if (!leading.isEmpty()) {
-                store.countLinked(reader, type, asked, List.of(field.key()), leading)
+                store.countLinked(reader, type, asked, LinkWay.forward(field), leading)
                         .forEach((source, count) -> counts.computeIfAbsent(source, _ -> new HashMap<>())
                                 .merge(type.id(), count, Integer::sum));
             }

@@ -196,20 +196,20 @@ public final class EntrySelect {
     /**
      * For each source the page of entries its reference leads to, in the order asked or else that of the links.
      *
-     * @param path of the reference field, from the source's type
+     * @param way the reference, forward
      * @param all whether no source has more links than the page: then rows need not be numbered
      */
     public List<EntryRow> linked(
-            DSLContext sql, Ask ask, List<FieldKey> path, Collection<UUID> sources, Page page, boolean all) {
+            DSLContext sql, Ask ask, LinkWay way, Collection<UUID> sources, Page page, boolean all) {
         if (sources.isEmpty()) {
             return List.of();
         }
         List<UUID> some = RenderedSelects.padded(List.copyOf(sources));
         boolean whole = all || some.size() == 1;
-        Supplier<Made> making = () -> links().pages(compile(ask), LinkWay.forward(path), some, page, whole);
+        Supplier<Made> making = () -> links().pages(compile(ask), way, some, page, whole);
         return page.place().isPresent()
                 ? making.get().fetch(sql)
-                : fetch(sql, shape("links", ask, some, path, page, all), some, making);
+                : fetch(sql, shape("links", ask, some, way, page, all), some, making);
     }
 
     private List<EntryRow> fetch(
@@ -218,8 +218,8 @@ public final class EntrySelect {
     }
 
     /** For each source how many entries its reference leads to; sources without any are not in the map. */
-    public Map<UUID, Integer> countLinked(DSLContext sql, Ask ask, List<FieldKey> path, Collection<UUID> sources) {
-        return links().count(sql, compile(ask.plain()), LinkWay.forward(path), sources);
+    public Map<UUID, Integer> countLinked(DSLContext sql, Ask ask, LinkWay way, Collection<UUID> sources) {
+        return links().count(sql, compile(ask.plain()), way, sources);
     }
 
     /**

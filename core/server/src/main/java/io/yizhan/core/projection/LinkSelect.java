@@ -71,8 +71,8 @@ final class LinkSelect {
     }
 
     /**
-     * Rows are numbered by their keys alone, and the pages of them joined to what is answered: with documents among the
-     * numbered columns the database would write them all to a temporary table.
+     * Rows are numbered by their keys alone, and the pages of them joined to what else is answered: with documents or
+     * attributes among the numbered columns the database would write them all to a temporary table.
      */
     private Select<?> numbered(
             CompiledAsk asked,
@@ -81,29 +81,36 @@ final class LinkSelect {
             org.jooq.Condition where,
             List<SortField<?>> sorted,
             Page page) {
+        boolean documents = asked.reading() instanceof EntryReading.Documents;
         List<SelectField<?>> keys = new ArrayList<>();
-        if (way.back()) {
-            keys.add(way.start().as(START));
-        } else {
-            LINK_KEY.forEach(
-                    column -> keys.add(ProjectionTables.in(LINK, column).as(column)));
-        }
+        keys.add(way.start().as(START));
         keys.addAll(asked.asked());
         keys.add(asked.scope().id().as(END));
         keys.add(DSL.rowNumber()
                 .over(DSL.partitionBy(way.start()).orderBy(sorted))
                 .as(RANK));
+        if (way.attributed()) {
+            LINK_KEY.forEach(
+                    column -> keys.add(ProjectionTables.in(LINK, column).as(column)));
+        }
         List<SelectField<?>> columns = new ArrayList<>();
-        asked.documents().forEach(column -> columns.add(ProjectionTables.in(MAIN, column)));
+        asked.documents()
+                .forEach(column -> columns.add(
+                        documents
+                                ? ProjectionTables.in(MAIN, column)
+                                : ranked(END).as(column)));
         asked.asked().forEach(column -> columns.add(ranked(column)));
-        columns.add(
-                way.back() ? ranked(START) : ranked(ProjectionTables.ENTRY_ID).as(START));
+        columns.add(ranked(START));
         columns.add(way.attributes());
         Table<?> pages = DSL.select(keys).from(from).where(where).asTable(RANKED);
+        Table<?> tables = way.attributed() ? pages.join(links()).on(sameLink()) : pages;
         return DSL.select(columns)
-                .from((way.back() ? pages : pages.join(links()).on(sameLink()))
-                        .join(asked.scope().table().as(MAIN))
-                        .on(ProjectionTables.in(MAIN, ProjectionTables.ENTRY_ID).eq(ranked(END))))
+                .from(
+                        documents
+                                ? tables.join(asked.scope().table().as(MAIN))
+                                        .on(ProjectionTables.in(MAIN, ProjectionTables.ENTRY_ID)
+                                                .eq(ranked(END)))
+                                : tables)
                 .where(ranked(RANK).le(page.offset() + page.size()))
                 .and(page.offset() == 0 ? DSL.noCondition() : ranked(RANK).gt(page.offset()))
                 .orderBy(ranked(RANK));

@@ -233,19 +233,25 @@ public class BulkPublisher {
                 (locales, heads) -> keys.published(tx, tx.layout().model().requireType(type), heads, locales)));
     }
 
-    private void history(ContentTransaction tx, Author author, Going going, long position) {
+    /** @param last position of the last event; those of publications, in their order, are the last ones */
+    private void history(ContentTransaction tx, Author author, Going going, long last) {
         if (going.out.isEmpty()) {
             return;
         }
         Instant now = clock.instant();
-        Map<List<String>, List<UUID>> again = new LinkedHashMap<>();
+        Map<UUID, Long> positions = new LinkedHashMap<>();
+        Map<List<String>, Map<UUID, Long>> again = new LinkedHashMap<>();
+        long position = last - going.out.size();
         for (Leaving leaving : going.out) {
-            if (going.everPublished(leaving.head().id())) {
-                again.computeIfAbsent(leaving.places(), _ -> new ArrayList<>())
-                        .add(leaving.head().id());
+            position++;
+            UUID id = leaving.head().id();
+            positions.put(id, position);
+            if (going.everPublished(id)) {
+                again.computeIfAbsent(leaving.places(), _ -> new LinkedHashMap<>())
+                        .put(id, position);
             }
         }
-        again.forEach((places, ids) -> published.end(tx.sql(), ids, places, now, position));
-        published.begin(tx.sql(), going.rows, now, position, author.userId());
+        again.forEach((places, ends) -> published.end(tx.sql(), ends, places, now));
+        published.begin(tx.sql(), going.rows, now, positions, author.userId());
     }
 }

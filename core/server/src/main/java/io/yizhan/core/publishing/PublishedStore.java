@@ -59,19 +59,27 @@ class PublishedStore {
                 .execute();
     }
 
-    /** Ends what was public of these locales of entries, in the history. */
-    void end(DSLContext sql, Collection<UUID> entries, Collection<String> locales, Instant now, long position) {
+    /**
+     * Ends what was public of these locales of entries, in the history.
+     *
+     * @param positions of the events that end it, by entry
+     */
+    void end(DSLContext sql, Map<UUID, Long> positions, Collection<String> locales, Instant now) {
         sql.update(PUBLICATION)
                 .set(PUBLICATION.TO_AT, now)
-                .set(PUBLICATION.TO_POSITION, position)
-                .where(PUBLICATION.ENTRY_ID.in(entries))
+                .set(PUBLICATION.TO_POSITION, DSL.case_(PUBLICATION.ENTRY_ID).mapValues(positions))
+                .where(PUBLICATION.ENTRY_ID.in(positions.keySet()))
                 .and(PUBLICATION.LOCALE.in(locales))
                 .and(PUBLICATION.TO_AT.isNull())
                 .execute();
     }
 
-    /** Notes in the history what is public from now on. */
-    void begin(DSLContext sql, List<Out> outs, Instant now, long position, Optional<UUID> actor) {
+    /**
+     * Notes in the history what is public from now on.
+     *
+     * @param positions of the events that begin it, by entry
+     */
+    void begin(DSLContext sql, List<Out> outs, Instant now, Map<UUID, Long> positions, Optional<UUID> actor) {
         var insert = sql.insertInto(
                 PUBLICATION,
                 PUBLICATION.ENTRY_ID,
@@ -81,7 +89,8 @@ class PublishedStore {
                 PUBLICATION.FROM_POSITION,
                 PUBLICATION.ACTOR);
         for (Out out : outs) {
-            insert = insert.values(out.entry(), out.locale(), out.version(), now, position, actor.orElse(null));
+            insert = insert.values(
+                    out.entry(), out.locale(), out.version(), now, positions.get(out.entry()), actor.orElse(null));
         }
         insert.execute();
     }

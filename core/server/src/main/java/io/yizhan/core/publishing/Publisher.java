@@ -25,6 +25,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import tools.jackson.databind.json.JsonMapper;
@@ -120,8 +121,9 @@ public class Publisher {
         keys.published(tx, tx.layout().model().requireType(head.type()), List.of(head), locales);
         long position = events.append(
                 tx.sql(), author.userId(), List.of(new Event.EntryPublished(head.id(), head.type(), version, locales)));
-        published.end(tx.sql(), List.of(head.id()), rows, now, position);
-        published.begin(tx.sql(), outs, now, position, author.userId());
+        Map<UUID, Long> positions = Map.of(head.id(), position);
+        published.end(tx.sql(), positions, rows, now);
+        published.begin(tx.sql(), outs, now, positions, author.userId());
         return new PublishOutcome.Done(head.id(), locales, position, findings);
     }
 
@@ -148,7 +150,7 @@ public class Publisher {
         project(tx, head);
         long position = events.append(
                 tx.sql(), author.userId(), List.of(new Event.EntryUnpublished(head.id(), head.type(), locales, gone)));
-        published.end(tx.sql(), List.of(head.id()), rows, now, position);
+        published.end(tx.sql(), Map.of(head.id(), position), rows, now);
         return new PublishOutcome.Done(head.id(), locales, position, List.of());
     }
 
