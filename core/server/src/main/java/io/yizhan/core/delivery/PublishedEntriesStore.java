@@ -170,7 +170,7 @@ final class PublishedEntriesStore {
     /**
      * What the sources' links lead to; the reader has noted the links.
      *
-     * @param all whether no source has more links than a page
+     * @param few whether the sources have few links
      */
     List<DeliveredEntry> linked(
             Reader reader,
@@ -179,14 +179,14 @@ final class PublishedEntriesStore {
             LinkWay way,
             Collection<UUID> sources,
             EntryReading reading,
-            boolean all) {
+            boolean few) {
         Asked asked = ask(reader, type, request, reading);
         Page page = request.page();
         return entries(
                 type,
                 request.locale(),
                 asked,
-                reader.noted(sql -> select(type).linked(sql, asked.ask(), way, sources, page, all)));
+                reader.noted(sql -> select(type).linked(sql, asked.ask(), way, sources, page, few)));
     }
 
     Map<UUID, Integer> countLinked(

@@ -31,6 +31,8 @@ import tools.jackson.databind.JsonNode;
 
 /** Follows references. All sources of one level are asked for together: one statement per target type. */
 final class ReferenceFetchers {
+    private static final int FEW_LINKS = 1_000;
+
     private final PublishedEntriesStore store;
     private final PastLists past;
     private final CursorCodec cursors;
@@ -236,10 +238,16 @@ final class ReferenceFetchers {
             ContentType type = targets.get(i);
             ListRequest asked = several(targets) ? request.part(type) : request;
             List<UUID> leading = leading(sources, type, asked);
-            boolean all = asked.offset() == 0 && sources.stream().allMatch(source -> source.links() <= asked.size());
             for (DeliveredEntry entry : leading.isEmpty()
                     ? List.<DeliveredEntry>of()
-                    : store.linked(reader, type, asked, LinkWay.forward(field), leading, readings.get(i), all)) {
+                    : store.linked(
+                            reader,
+                            type,
+                            asked,
+                            LinkWay.forward(field),
+                            leading,
+                            readings.get(i),
+                            few(sources, asked, readings.get(i)))) {
                 bySource.computeIfAbsent(entry.row().source().orElseThrow(), _ -> new ArrayList<>())
                         .add(entry);
             }
@@ -250,6 +258,17 @@ final class ReferenceFetchers {
             pages.add(several(targets) ? merged(page, request) : page);
         }
         return pages;
+    }
+
+    /**
+     * Numbering rows by source costs the database more than to read some that are not answered; not more than to read documents of
+     * them.
+     */
+    private static boolean few(List<Source> sources, ListRequest asked, EntryReading reading) {
+        boolean all = asked.offset() == 0 && sources.stream().allMatch(source -> source.links() <= asked.size());
+        return all
+                || (reading instanceof EntryReading.Columns
+                        && sources.stream().mapToInt(Source::links).sum() <= FEW_LINKS);
     }
 
     /** Links to several types were read type by type; their order joins them. */

@@ -12,6 +12,7 @@ import io.yizhan.core.projection.RenderedSelects.Made;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -197,19 +198,33 @@ public final class EntrySelect {
      * For each source the page of entries its reference leads to, in the order asked or else that of the links.
      *
      * @param way the reference, forward
-     * @param all whether no source has more links than the page: then rows need not be numbered
+     * @param few whether there are so few links that the pages are cut from what all of them lead to, unnumbered
      */
     public List<EntryRow> linked(
-            DSLContext sql, Ask ask, LinkWay way, Collection<UUID> sources, Page page, boolean all) {
+            DSLContext sql, Ask ask, LinkWay way, Collection<UUID> sources, Page page, boolean few) {
         if (sources.isEmpty()) {
             return List.of();
         }
         List<UUID> some = RenderedSelects.padded(List.copyOf(sources));
-        boolean whole = all || some.size() == 1;
+        boolean whole = few || some.size() == 1;
         Supplier<Made> making = () -> links().pages(compile(ask), way, some, page, whole);
-        return page.place().isPresent()
+        List<EntryRow> rows = page.place().isPresent()
                 ? making.get().fetch(sql)
-                : fetch(sql, shape("links", ask, some, way, page, all), some, making);
+                : fetch(sql, shape("links", ask, some, way, page, few), some, making);
+        return whole && some.size() > 1 ? cut(rows, page) : rows;
+    }
+
+    /** The page of each source. */
+    private static List<EntryRow> cut(List<EntryRow> rows, Page page) {
+        Map<UUID, Integer> seen = new HashMap<>();
+        List<EntryRow> kept = new ArrayList<>();
+        for (EntryRow row : rows) {
+            int rank = seen.merge(row.source().orElseThrow(), 1, Integer::sum);
+            if (rank > page.offset() && rank <= page.offset() + page.size()) {
+                kept.add(row);
+            }
+        }
+        return kept;
     }
 
     private List<EntryRow> fetch(
