@@ -32,6 +32,10 @@ final class Cases {
     private static final String NESTED = "query($slug: String) { tradeFair(slug: $slug, locale: \"en\") { name"
             + " exhibitors(first: 40) { edges { booth node { name works(first: 3) { nodes { slug title } } } } } } }";
 
+    private static final String BODIES =
+            "query($after: String) { works(first: 100, after: $after, locale: \"en\", orderBy: [{field: TITLE}])"
+                    + " { nodes { id slug title description { json } } } }";
+
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private final URI server;
@@ -86,6 +90,13 @@ final class Cases {
                         "after",
                         cursors,
                         i -> "deep?key=" + places.get(i).key() + "&id="
+                                + places.get(i).id()),
+                make(
+                        "page of 100 with rich texts",
+                        BODIES,
+                        "after",
+                        cursors,
+                        i -> "bodies?key=" + places.get(i).key() + "&id="
                                 + places.get(i).id()),
                 make("fair → exhibitors → works", NESTED, "slug", fairs, i -> "nested?slug=" + fairs.get(i)));
     }

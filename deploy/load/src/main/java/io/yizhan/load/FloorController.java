@@ -17,8 +17,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.function.Consumer;
 import tools.jackson.core.JsonGenerator;
-import tools.jackson.core.ObjectWriteContext;
-import tools.jackson.core.json.JsonFactory;
+import tools.jackson.databind.json.JsonMapper;
 
 /** The questions of {@link Cases} answered by a program that can do nothing else: what the delivery API is measured against. */
 @Controller("/floor")
@@ -28,7 +27,7 @@ final class FloorController {
 
     private final FloorStore store;
     private final ContentModels models;
-    private final JsonFactory json = JsonFactory.builder().build();
+    private final JsonMapper json = JsonMapper.builder().build();
 
     FloorController(FloorStore store, ContentModels models) {
         this.store = store;
@@ -89,6 +88,27 @@ final class FloorController {
                 key,
                 key,
                 id));
+    }
+
+    /** As many as a page may have, with their rich texts. */
+    @Get("/bodies")
+    HttpResponse<byte[]> bodies(@QueryValue String key, @QueryValue UUID id) {
+        List<Row> works = store.rows(
+                "select w.entry_id, w.f_slug, t.f_title, w.long_document from p_work_text t"
+                        + " join p_work w on w.entry_id = t.entry_id"
+                        + " where t.locale = ? and (t.f_title_s > unhex(?) or t.f_title_s = unhex(?) and t.entry_id > ?)"
+                        + " order by t.f_title_s, t.entry_id limit 100",
+                LOCALE,
+                key,
+                key,
+                id);
+        return answer(out -> nodes(out, "works", works, work -> {
+            out.writeStringProperty("id", work.id().toString());
+            slugAndTitle(out, work);
+            out.writeObjectPropertyStart("description");
+            out.writePOJOProperty("json", json.readTree(work.texts().get(2)).at("/core.description/" + LOCALE));
+            out.writeEndObject();
+        }));
     }
 
     @Get("/page")
@@ -209,7 +229,7 @@ final class FloorController {
 
     private HttpResponse<byte[]> answer(Consumer<JsonGenerator> writing) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(4096);
-        try (JsonGenerator out = json.createGenerator(ObjectWriteContext.empty(), bytes)) {
+        try (JsonGenerator out = json.createGenerator(bytes)) {
             out.writeStartObject();
             out.writeObjectPropertyStart("data");
             writing.accept(out);

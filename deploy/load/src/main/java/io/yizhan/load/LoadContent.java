@@ -3,20 +3,27 @@ package io.yizhan.load;
 import io.yizhan.core.database.Database;
 import io.yizhan.core.delivery.DeliveryServer;
 import io.yizhan.core.entry.Author;
+import io.yizhan.core.entry.BulkWriter;
 import io.yizhan.core.entry.EntryService;
 import io.yizhan.core.entry.EntryStore;
 import io.yizhan.core.entry.FieldChange;
 import io.yizhan.core.entry.SaveOutcome;
 import io.yizhan.core.entry.VersionMark;
+import io.yizhan.core.event.EventFeed;
 import io.yizhan.core.model.FieldKey;
+import io.yizhan.core.projection.Layouts;
+import io.yizhan.core.publishing.BulkPublisher;
 import io.yizhan.core.publishing.PublishOutcome;
 import io.yizhan.core.publishing.Publisher;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Fills a database with the same entries each time: people, works by them, enterprises with works, fairs with enterprises. */
@@ -25,20 +32,28 @@ final class LoadContent {
             "hetian-jade", "viewing-stone", "animation", "ceramics", "embroidery", "metalwork", "woodwork", "music");
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final int BATCH = 250;
     private static final String TEXT =
             "Carved in one piece and worked by hand over several months; shown with the tools that made it. ".repeat(6);
 
     private final EntryService entries;
     private final EntryStore heads;
     private final Publisher publisher;
+    private final BulkPublisher bulk;
+    private final Layouts layouts;
+    private final EventFeed feed;
     private final Author author;
     private final Database database;
     private final int works;
+    private final List<BulkWriter.Write> waiting = new ArrayList<>();
 
     LoadContent(DeliveryServer server, int works) {
         this.entries = server.bean(EntryService.class);
         this.heads = server.bean(EntryStore.class);
         this.publisher = server.bean(Publisher.class);
+        this.bulk = server.bean(BulkPublisher.class);
+        this.layouts = server.bean(Layouts.class);
+        this.feed = server.bean(EventFeed.class);
         this.author = server.program();
         this.database = server.bean(Database.class);
         this.works = works;
@@ -94,6 +109,7 @@ final class LoadContent {
         range(enterprises(), this::enterprise);
         entry("fairSeries", 0, List.of(texts("core.name", "博览会", "The fair"), shared("core.slug", "the-fair")));
         range(fairs(), this::fair);
+        publishWaiting();
     }
 
     private static void range(int count, java.util.function.IntConsumer work) {
@@ -128,6 +144,7 @@ final class LoadContent {
                         texts("core.medium", "和田玉，木座", "Nephrite on a wooden stand"),
                         texts("core.dimensionsText", "高 12 厘米", "12 cm high"),
                         texts("core.creditLine", TEXT, TEXT),
+                        bodies("core.description", number),
                         shared("core.makers", makers),
                         shared("core.relatedWorks", related)));
     }
@@ -165,9 +182,24 @@ final class LoadContent {
 
     private void entry(String type, int number, List<List<FieldChange>> changes) {
         List<FieldChange> all = changes.stream().flatMap(List::stream).toList();
-        SaveOutcome created =
-                entries.create(author, new EntryService.Creation(type, id(type, number), all, Optional.empty()));
-        publish(id(type, number), ((SaveOutcome.Saved) created).version());
+        waiting.add(new BulkWriter.Write(type, id(type, number), Optional.empty(), Optional.empty(), all, Set.of()));
+        if (waiting.size() == BATCH) {
+            publishWaiting();
+        }
+    }
+
+    private void publishWaiting() {
+        BulkPublisher.Result result = layouts.write(tx -> bulk.write(tx, author, waiting, _ -> true, _ -> {}));
+        result.published().forEach((id, published) -> {
+            if (published.locales().isEmpty()) {
+                throw new IllegalStateException(id + " was refused: " + published.findings());
+            }
+        });
+        if (result.published().size() != waiting.size()) {
+            throw new IllegalStateException("refused: " + result.written());
+        }
+        waiting.clear();
+        feed.committed();
     }
 
     /** Saves another English title. */
@@ -195,6 +227,22 @@ final class LoadContent {
     private static List<FieldChange> shared(String field, Object value) {
         return List.of(new FieldChange(
                 FieldKey.parse(field), Optional.empty(), Optional.of(JSON.valueToTree(value)), Optional.empty()));
+    }
+
+    /** A rich text of some 3,500 characters in each language. */
+    private static List<FieldChange> bodies(String field, int number) {
+        List<Object> paragraphs = IntStream.range(0, 6)
+                .<Object>mapToObj(i -> Map.of(
+                        "type",
+                        "paragraph",
+                        "content",
+                        List.of(Map.of("type", "text", "text", "(" + number + "." + i + ") " + TEXT))))
+                .toList();
+        JsonNode tree = JSON.valueToTree(Map.of("type", "doc", "content", paragraphs));
+        return Stream.of("zh-Hans", "en")
+                .map(locale -> new FieldChange(
+                        FieldKey.parse(field), Optional.of(locale), Optional.of(tree), Optional.empty()))
+                .toList();
     }
 
     private static List<FieldChange> texts(String field, String chinese, String english) {
