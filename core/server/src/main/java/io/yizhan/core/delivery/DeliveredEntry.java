@@ -117,16 +117,27 @@ final class DeliveredEntry implements ValueSource {
     @Override
     public @Nullable JsonNode value(Field field) {
         String key = field.key().toString();
-        JsonNode value = document().value(key);
-        if (value != null || row.longDocument().isEmpty()) {
-            return value;
+        return holding(key).value(key);
+    }
+
+    @Override
+    public @Nullable JsonNode value(Field field, String locale) {
+        String key = field.key().toString();
+        return holding(key).value(key, locales.chain(locale));
+    }
+
+    /** Where the field has its value, if it has any: long texts stand apart. */
+    private StoredDocument holding(String key) {
+        StoredDocument document = document();
+        if (document.has(key) || row.longDocument().isEmpty()) {
+            return document;
         }
         StoredDocument longs = longFields;
         if (longs == null) {
             longs = new StoredDocument(row.longDocument().get());
             longFields = longs;
         }
-        return longs.value(key);
+        return longs;
     }
 
     /** Where a reference leads: links in their order, those of all locales if the field has locales. */
@@ -168,10 +179,8 @@ final class DeliveredEntry implements ValueSource {
     Optional<String> findSlug() {
         Optional<Field> slug = type.findSlug().filter(field -> field.visibility() == Visibility.PUBLIC);
         return slug.filter(field -> !restricts(field)).flatMap(field -> {
-            JsonNode value = value(field);
-            return field.localized() && value != null
-                    ? choose(locale, value).map(tag -> value.get(tag).asString())
-                    : Optional.ofNullable(value).map(JsonNode::asString);
+            JsonNode value = field.localized() ? value(field, locale) : value(field);
+            return Optional.ofNullable(value).map(JsonNode::asString);
         });
     }
 

@@ -25,11 +25,13 @@ final class StoredDocument {
     private final Map<String, int[]> places = new HashMap<>();
 
     private final Map<String, JsonNode> parsed = new HashMap<>();
+    /** The same of the values of localised fields, by locale. */
+    private final Map<String, Map<String, int[]>> localePlaces = new HashMap<>();
 
     /** @param json an object whose members are fields, or which has them in its member {@code fields} */
     StoredDocument(String json) {
         this.json = json;
-        members(0, "");
+        members(0, places, true);
     }
 
     /** Tags of the locales it is delivered in. */
@@ -49,6 +51,35 @@ final class StoredDocument {
         return place == null
                 ? null
                 : parsed.computeIfAbsent(key, _ -> JSON.readTree(json.substring(place[0], place[1])));
+    }
+
+    /**
+     * The value of a localised field in the first of these locales that has one. The other locales' are not parsed, which for rich texts
+     * are most of the document.
+     */
+    @Nullable
+    JsonNode value(String key, List<String> locales) {
+        int[] place = places.get(key);
+        if (place == null || json.charAt(place[0]) != '{') {
+            return null;
+        }
+        Map<String, int[]> byLocale = localePlaces.computeIfAbsent(key, _ -> {
+            Map<String, int[]> found = new HashMap<>();
+            members(place[0], found, false);
+            return found;
+        });
+        for (String locale : locales) {
+            int[] of = byLocale.get(locale);
+            if (of != null) {
+                return parsed.computeIfAbsent(key + " " + locale, _ -> JSON.readTree(json.substring(of[0], of[1])));
+            }
+        }
+        return null;
+    }
+
+    /** Whether there is a value of the member. */
+    boolean has(String key) {
+        return places.containsKey(key);
     }
 
     /** A link of a reference. */
@@ -91,15 +122,19 @@ final class StoredDocument {
         return links;
     }
 
-    /** Notes the members of the object that begins at a position; keys of the model need no escapes. */
-    private int members(int start, String within) {
+    /**
+     * Notes where the members of the object are that begins at a position; keys of the model need no escapes.
+     *
+     * @param whole whether members of the member {@code fields} are meant too
+     */
+    private int members(int start, Map<String, int[]> found, boolean whole) {
         int at = start + 1;
         while (json.charAt(at) != '}') {
             int end = json.indexOf('"', at + 1);
             String key = json.substring(at + 1, end);
             int value = end + 2;
-            at = within.isEmpty() && key.equals(FIELDS) ? members(value, FIELDS) : end(value);
-            places.putIfAbsent(key, new int[] {value, at});
+            at = whole && key.equals(FIELDS) ? members(value, found, false) : end(value);
+            found.putIfAbsent(key, new int[] {value, at});
             if (json.charAt(at) == ',') {
                 at++;
             }

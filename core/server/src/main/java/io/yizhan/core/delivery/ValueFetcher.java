@@ -38,17 +38,11 @@ final class ValueFetcher implements LightDataFetcher<@Nullable Object> {
         if (from == entry && entry.inColumns()) {
             return convert(entry.column(field), entry);
         }
-        JsonNode value = from.value(field);
+        JsonNode value = field.localized()
+                ? from.value(field, LocaleArgument.of(environment.get(), entry.locale(), entry.knownLocales()))
+                : from.value(field);
         if (value == null || value.isNull()) {
             return field.many() ? List.of() : null;
-        }
-        if (field.localized()) {
-            String locale = LocaleArgument.of(environment.get(), entry.locale(), entry.knownLocales());
-            String delivered = entry.choose(locale, value).orElse(null);
-            if (delivered == null) {
-                return field.many() ? List.of() : null;
-            }
-            value = value.get(delivered);
         }
         return convert(value, entry, environment);
     }

@@ -46,11 +46,7 @@ final class ValueLabels {
 
     static String title(DeliveredEntry entry) {
         Field title = entry.type().title();
-        JsonNode value = entry.value(title);
-        if (value != null && title.localized()) {
-            JsonNode texts = value;
-            value = entry.choose(entry.locale(), texts).map(texts::get).orElse(null);
-        }
+        JsonNode value = title.localized() ? entry.value(title, entry.locale()) : entry.value(title);
         return value == null ? entry.row().id().toString() : value.asString();
     }
 }

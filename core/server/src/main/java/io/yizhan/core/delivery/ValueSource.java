@@ -10,6 +10,14 @@ sealed interface ValueSource permits DeliveredEntry, DeliveredGroup, DeliveredLi
     @Nullable
     JsonNode value(Field field);
 
+    /** The value of a localised field as it is delivered in a locale; null if there is none. */
+    default @Nullable JsonNode value(Field field, String locale) {
+        JsonNode byLocale = value(field);
+        return byLocale == null
+                ? null
+                : entry().choose(locale, byLocale).map(byLocale::get).orElse(null);
+    }
+
     /** The entry around it: says the locale. */
     DeliveredEntry entry();
 }

@@ -39,6 +39,33 @@ class StoredDocumentTest {
     }
 
     @Test
+    void aLocalisedValueComesInTheFirstLocaleThatHasOne() {
+        for (int i = 0; i < 2_000; i++) {
+            ObjectNode byLocale = JsonNodeFactory.instance.objectNode();
+            for (String locale : List.of("zh-Hans", "en", "ug")) {
+                if (random.nextBoolean()) {
+                    byLocale.set(locale, value(3));
+                }
+            }
+            ObjectNode fields = JsonNodeFactory.instance.objectNode();
+            fields.set("core.before", value(3));
+            fields.set("core.text", byLocale);
+            StoredDocument document = new StoredDocument(fields.toString());
+            for (List<String> chain : List.of(List.of("ug", "en"), List.of("en"), List.of("kk", "zh-Hans"))) {
+                @Nullable
+                JsonNode expected = chain.stream()
+                        .filter(byLocale::has)
+                        .findFirst()
+                        .map(locale -> JSON.readTree(byLocale.get(locale).toString()))
+                        .orElse(null);
+                assertThat(document.value("core.text", chain)).isEqualTo(expected);
+            }
+            assertThat(document.value("core.text")).isEqualTo(JSON.readTree(byLocale.toString()));
+            assertThat(document.value("core.other", List.of("en"))).isNull();
+        }
+    }
+
+    @Test
     void emptyObjectsHoldNothing() {
         assertThat(new StoredDocument("{}").value("core.title")).isNull();
         assertThat(new StoredDocument("{\"locales\":[],\"fields\":{}}").locales())
