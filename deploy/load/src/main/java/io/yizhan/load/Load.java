@@ -16,7 +16,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * Fills a database and measures: {@code [--quick] [--works N] [--report FILE]}. The same questions of the delivery API past what is
+ * Fills a database and measures: {@code [--quick] [--works N] [--connections N,N] [--report FILE]}. The same questions of the delivery API past what is
  * held, of the floor, and of the API with what is held, in turn, round by round, beside fixed bytes of a route and of an nginx, if there
  * is one; then publishing.
  */
@@ -42,10 +42,16 @@ public final class Load {
         int works = given.contains("--works")
                 ? Integer.parseInt(given.get(given.indexOf("--works") + 1))
                 : quick ? 300 : 2_000;
+        List<Integer> connections = given.contains("--connections")
+                ? Arrays.stream(given.get(given.indexOf("--connections") + 1).split(",", -1))
+                        .map(Integer::valueOf)
+                        .toList()
+                : quick ? List.of(1, 16) : List.of(1, 16, 64);
         try (DeliveryServer server = new DeliveryServer()) {
-            Result result = quick
-                    ? new Load(server, System.out, List.of(1, 16), Duration.ofSeconds(1), 3).run(works)
-                    : new Load(server, System.out, List.of(1, 16, 64), Duration.ofSeconds(4), 5).run(works);
+            Result result = (quick
+                            ? new Load(server, System.out, connections, Duration.ofSeconds(1), 3)
+                            : new Load(server, System.out, connections, Duration.ofSeconds(4), 5))
+                    .run(works);
             if (given.contains("--report")) {
                 Path file = Path.of(given.get(given.indexOf("--report") + 1));
                 Files.writeString(file, Report.of(result, works), StandardCharsets.UTF_8);

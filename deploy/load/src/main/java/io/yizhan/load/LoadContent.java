@@ -33,6 +33,7 @@ final class LoadContent {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final int BATCH = 250;
+    private static final int FARTHEST_OFFSET = 10_000;
     private static final String TEXT =
             "Carved in one piece and worked by hand over several months; shown with the tools that made it. ".repeat(6);
 
@@ -83,10 +84,11 @@ final class LoadContent {
      */
     record Place(int number, String key, UUID id) {}
 
-    /** Some places all over the list of works. */
+    /** Some places all over the list of works, as far as an offset reaches. */
     List<Place> places(int count) {
+        int far = Math.min(works, FARTHEST_OFFSET);
         return IntStream.range(0, count)
-                .mapToObj(i -> works / 10 + i * works * 8 / 10 / count)
+                .mapToObj(i -> far / 10 + i * far * 8 / 10 / count)
                 .map(number -> database.read(sql -> {
                     var row = sql.fetchSingle("select hex(f_title_s), entry_id from p_work_text where locale = 'en'"
                             + " order by f_title_s, entry_id limit 1 offset "
