@@ -101,9 +101,10 @@ public final class Access {
 
     /** Whether the field may be used in every entry in which anything may: what goes by its values then tells nothing more. */
     public boolean always(Action action, ContentType type, Field field) {
-        Condition shown = fieldRows(action, type, field);
-        return (field.visibility() == Visibility.PUBLIC && shown.equals(rows(action, type.id())))
-                || shown.equals(Condition.always());
+        Set<Condition> shown = conditions(type.id(), given -> given.covers(action, type.id()) && given.covers(field));
+        return shown.contains(Condition.always())
+                || (field.visibility() == Visibility.PUBLIC
+                        && shown.equals(conditions(type.id(), given -> given.covers(action, type.id()))));
     }
 
     /** Whether any grant allows the action on the type in the locale. */
@@ -117,8 +118,14 @@ public final class Access {
     }
 
     private Condition union(String typeId, Predicate<Given> fits) {
+        Set<Condition> conditions = conditions(typeId, fits);
+        return conditions.size() == 1 ? conditions.iterator().next() : new Condition.Any(List.copyOf(conditions));
+    }
+
+    /** One of them must hold; none is denied. */
+    private Set<Condition> conditions(String typeId, Predicate<Given> fits) {
         if (unlimited) {
-            return Condition.always();
+            return Set.of(Condition.always());
         }
         Set<Condition> conditions = new LinkedHashSet<>();
         for (Given one : given) {
@@ -127,10 +134,7 @@ public final class Access {
             }
         }
         conditions.remove(Condition.never());
-        if (conditions.contains(Condition.always())) {
-            return Condition.always();
-        }
-        return conditions.size() == 1 ? conditions.iterator().next() : new Condition.Any(List.copyOf(conditions));
+        return conditions.contains(Condition.always()) ? Set.of(Condition.always()) : conditions;
     }
 
     @Override

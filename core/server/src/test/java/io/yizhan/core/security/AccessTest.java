@@ -91,6 +91,29 @@ class AccessTest {
     }
 
     @Test
+    void aFieldThatShowsByAllGrantsIsForConditionsInWhateverOrderTheyCome() {
+        Condition some = Condition.compare("core.title", Operator.EQ, Value.of("a"));
+        Condition others = Condition.compare("core.title", Operator.EQ, Value.of("b"));
+        Field title = FIELDS.getFirst();
+        Grant hidden = rows(some, new FieldScope.Keys(new TreeSet<>()));
+        Grant shown = rows(some, new FieldScope.UpTo(Visibility.PUBLIC));
+        Grant shownToo = rows(others, new FieldScope.UpTo(Visibility.PUBLIC));
+        assertThat(of(hidden, shownToo, shown).always(Action.READ_PUBLISHED, WORK, title))
+                .isTrue();
+        assertThat(of(hidden, shownToo).always(Action.READ_PUBLISHED, WORK, title))
+                .isFalse();
+    }
+
+    private static Grant rows(Condition rows, FieldScope fields) {
+        return new Grant.OnEntries(
+                Role.ANONYMOUS, Action.READ_PUBLISHED, "work", fields, new TreeSet<>(Set.of(Grant.ANY)), rows);
+    }
+
+    private static Access of(Grant... grants) {
+        return AccessService.compute(book(List.of(grants)), NOW, Set.of(), Optional.empty(), Set.of());
+    }
+
+    @Test
     void aPlaceWithoutAValueNeverTurnsIntoEverythingUnderANegation() {
         Condition notOwn = new Condition.Not(Condition.compare("id", Operator.EQ, Value.of("$enterprise")));
         assertThat(EnterpriseFill.fill(notOwn, Optional.empty())).isEmpty();
