@@ -164,7 +164,7 @@ final class ConditionSql {
         }
         String alias = "e" + aliases++;
         Table<Record> links = ProjectionTables.table(stage.table("reference")).as(DSL.name(alias));
-        EntryScope source = entryScope(linked.type());
+        EntryScope source = linkedScope(linked.type(), inner);
         org.jooq.Condition compiled = compile(inner, source);
         return DSL.exists(DSL.selectOne()
                 .from(source.joinTo(links, ProjectionTables.in(DSL.name(alias), ProjectionTables.ENTRY_ID)))
@@ -220,6 +220,40 @@ final class ConditionSql {
                 .and(compile(inner, scope)));
     }
 
+    /** Over entries that may not be for readers of the locale: their texts are absent then, so inner joins do where that decides. */
+    private EntryScope linkedScope(String typeId, Condition inner) {
+        EntryScope scope = entryScope(typeId);
+        if (asksForTexts(inner, scope)) {
+            scope.requireLocale();
+        }
+        return scope;
+    }
+
+    /** Whether it is false of entries without texts. */
+    private static boolean asksForTexts(Condition condition, EntryScope scope) {
+        return switch (condition) {
+            case Condition.All all -> all.parts().stream().anyMatch(part -> asksForTexts(part, scope));
+            case Condition.Any any ->
+                !any.parts().isEmpty() && any.parts().stream().allMatch(part -> asksForTexts(part, scope));
+            case Compare compare ->
+                switch (compare.operator()) {
+                    case NE, NOT_IN, IS_NULL -> false;
+                    default -> !LinkScope.ofLink(compare.path()) && inTexts(scope.find(compare.path()));
+                };
+            default -> false;
+        };
+    }
+
+    /** Several terms and links of a localised field have tables of their own, whatever the locale. */
+    private static boolean inTexts(List<Field> path) {
+        return path.stream().anyMatch(Field::localized)
+                && !switch (path.getLast().type()) {
+                    case FieldType.Reference _, FieldType.Asset _ -> true;
+                    case FieldType.Term term -> term.many();
+                    default -> false;
+                };
+    }
+
     /** Type by type, but for those of whose entries it cannot hold: databases plan joins of many tables badly. */
     private org.jooq.Condition links(SqlScope scope, List<Field> path, FieldType.Reference reference, Condition inner) {
         List<org.jooq.Condition> byType = new ArrayList<>();
@@ -232,12 +266,12 @@ final class ConditionSql {
             String alias = "e" + aliases++;
             Table<Record> links =
                     ProjectionTables.table(stage.table("reference")).as(DSL.name(alias));
-            EntryScope entry = entryScope(type.id());
+            EntryScope entry = linkedScope(type.id(), ofType);
             LinkScope link = new LinkScope(entry, reference.attributes(), alias);
             org.jooq.Condition compiled = compile(ofType, link);
             byType.add(DSL.exists(DSL.selectOne()
                     .from(entry.joinTo(links, ProjectionTables.in(DSL.name(alias), ProjectionTables.TARGET_ID)))
-                    .where(scope.holds(alias, Names.path(keys(path))))
+                    .where(scope.holds(alias, scope.fieldPath(path)))
                     .and(compiled)));
         }
         return byType.isEmpty() ? DSL.falseCondition() : DSL.or(byType);

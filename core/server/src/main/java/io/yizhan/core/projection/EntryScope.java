@@ -27,6 +27,7 @@ final class EntryScope implements SqlScope {
     private final Map<String, Join> joins = new LinkedHashMap<>();
 
     private final List<Outer> outer = new ArrayList<>();
+    private boolean localeRequired;
 
     /** Tables whose rows may be missing. */
     record Outer(Table<?> table, org.jooq.Condition on) {}
@@ -68,6 +69,7 @@ final class EntryScope implements SqlScope {
 
     /** The main table alone is not enough: only entries that readers of the locale are given have a row of texts. */
     void requireLocale() {
+        localeRequired = true;
         join(layout.main().textTable(stage), true);
     }
 
@@ -85,7 +87,10 @@ final class EntryScope implements SqlScope {
         return ProjectionTables.table(layout.main().table(stage));
     }
 
-    /** The tables to select from. Inner joins: every entry has a row in each 1:1 table, and one per locale it is for. */
+    /**
+     * The tables to select from. Inner joins: every entry has a row in each 1:1 table, and one per locale it is for. Where it need not be
+     * for the locale, it may have no texts.
+     */
     Table<?> from() {
         return joined(ProjectionTables.table(layout.main().table(stage)).as(alias()));
     }
@@ -117,8 +122,10 @@ final class EntryScope implements SqlScope {
         Table<?> tables = start;
         for (Join join : joins.values()) {
             if (!List.of(done).contains(join)) {
-                tables = tables.join(ProjectionTables.table(join.table()).as(join.alias()))
-                        .on(on(join));
+                Table<Record> joined = ProjectionTables.table(join.table()).as(join.alias());
+                tables = join.text() && !localeRequired
+                        ? tables.leftJoin(joined).on(on(join))
+                        : tables.join(joined).on(on(join));
             }
         }
         for (Outer join : outer) {
