@@ -196,11 +196,9 @@ final class WhereReader {
             parts.add(new Condition.Linked(new FieldPath(path), Quantifier.SOME, link));
         }
         if (given.get(FilterTypes.IS_NULL) instanceof Boolean absent) {
-            Condition seen = seen(reference);
-            Condition isNull = allShow(reference)
-                    ? new Condition.Compare(new FieldPath(path), Operator.IS_NULL, List.of())
-                    : new Condition.Linked(new FieldPath(path), Quantifier.NONE, seen);
-            parts.add(absent ? isNull : new Condition.Not(isNull));
+            // the value is null wherever the link leads to nothing that shows, published or not
+            Condition nowhere = new Condition.Linked(new FieldPath(path), Quantifier.NONE, seen(reference));
+            parts.add(absent ? nowhere : new Condition.Not(nowhere));
         }
         return one(parts);
     }
@@ -228,11 +226,6 @@ final class WhereReader {
     /** Links to entries the caller may not see count as not there, whatever is asked of them. */
     private Condition ofVisible(FieldType.Reference reference, Quantifier quantifier, Condition link) {
         return ofSeen(seen(reference), quantifier, link);
-    }
-
-    private boolean allShow(FieldType.Reference reference) {
-        return reference.targets().stream()
-                .allMatch(id -> use.visible(model.requireType(id)).equals(Condition.always()));
     }
 
     /** Holds of the targets the caller may see; always() if those are all. */
