@@ -7,13 +7,13 @@ import io.yizhan.core.projection.Layouts;
 import java.time.Duration;
 
 /** Waits for the index of a server, which is made and kept in the background. */
-final class SearchReady {
+public final class SearchReady {
     private static final Duration LONGEST = Duration.ofMinutes(5);
 
     private SearchReady() {}
 
     /** Until it is whole and holds all that is committed by now. */
-    static void await(DeliveryServer server) {
+    public static void await(DeliveryServer server) {
         TextSearch search = server.bean(TextSearch.class);
         long generation = server.bean(Layouts.class).current().generation();
         long position = server.bean(Database.class).read(server.bean(EventStore.class)::position);
