@@ -162,20 +162,6 @@ class AsOfTest {
     }
 
     @Test
-    void statementsDoNotGrowWithTheRows() {
-        String query =
-                "{ works(first: %d, " + asOf(CLOCK.mark()) + ", where: {sector: {isNull: false}}) { totalCount nodes {"
-                        + " title makers { nodes { __typename ... on Person { name works(first: 2, orderBy: [{field: TITLE}]) {"
-                        + " totalCount nodes { title } } } } } media { id } } } }";
-        editor.data(query.formatted(1));
-        int one = SERVER.statements();
-        editor.data(query.formatted(40));
-        // list: how many, which, values, documents; makers: who, documents; works of them: links, documents; assets
-        assertThat(SERVER.statements()).isEqualTo(9);
-        assertThat(one).isLessThanOrEqualTo(9);
-    }
-
-    @Test
     void aRequestReadsABoundedNumberOfEntries() {
         MovedClock clock = new MovedClock();
         TestDatabase database = TestDatabase.create();

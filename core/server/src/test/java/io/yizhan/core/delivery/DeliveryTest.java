@@ -130,18 +130,6 @@ class DeliveryTest {
     }
 
     @Test
-    void takesOneStatementPerListWhateverTheNumberOfRows() {
-        String nested =
-                "{ works(first: %d) { totalCount nodes { title makers { nodes { __typename ... on Person { name } } } media { url } } } }";
-        SERVER.data(nested.formatted(1));
-        int one = SERVER.statements();
-        SERVER.data(nested.formatted(40));
-        // list, count, makers (of the target types, people alone are linked to), assets
-        assertThat(SERVER.statements()).isEqualTo(4);
-        assertThat(one).isLessThanOrEqualTo(4);
-    }
-
-    @Test
     void namesTheLocaleDeliveredAndItsDirection() {
         JsonNode work = SERVER.data("""
                 { work(slug: "cloud-ruyi", locale: "ug") { title zh: title(locale: "zh-Hans")

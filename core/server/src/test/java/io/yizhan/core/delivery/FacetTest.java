@@ -136,16 +136,6 @@ class FacetTest {
     }
 
     @Test
-    void takesOneStatementPerFacetWhateverTheNumberOfValues() {
-        String query = "{ exportProducts(first: %d, locale: \"en\") { totalCount nodes { name } facets(fields: %s,"
-                + " first: %d) { field values { value label count } } } }";
-        SERVER.data(query.formatted(1, FACETS, 1));
-        int few = SERVER.statements();
-        SERVER.data(query.formatted(100, FACETS, 100));
-        assertThat(SERVER.statements()).isEqualTo(few).isEqualTo(2 + FACETS.size());
-    }
-
-    @Test
     void namesValuesInTheLanguageOfTheReaderTheCommonestFirst() {
         JsonNode facets = SERVER.data("{ exportProducts(locale: \"en\") { facets(fields: [SECTOR, ENTERPRISE]) {"
                         + " label values { value label count selected } } } }")

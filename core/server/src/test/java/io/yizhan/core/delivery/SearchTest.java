@@ -185,20 +185,6 @@ class SearchTest {
     }
 
     @Test
-    void aSearchedPageTakesOneStatementWhateverItsSizeAndCountsTakeNone() {
-        String selection =
-                ") { totalCount facets(fields: [SECTOR, MATERIALS]) { values { value count } } nodes { title } } }";
-        for (int size : List.of(1, 10, 100)) {
-            SERVER.data("{ works(search: \"" + ALL_JADE + "\", first: " + size + selection);
-            assertThat(SERVER.statements()).as("first: " + size).isEqualTo(1);
-        }
-        SERVER.data("{ works(search: \"" + ALL_JADE + "\", where: {makers: {some: {}}}" + selection);
-        assertThat(SERVER.statements())
-                .as("one more for the condition on links")
-                .isEqualTo(2);
-    }
-
-    @Test
     void facetsCountWhatIsFoundAndConditionsOnTheFieldItselfDoNot() {
         String list = "{ exportProducts(search: \"手工\", first: 100";
         JsonNode nodes = SERVER.data(list + ") { nodes { sector { code } enterprise { id } } } }")
