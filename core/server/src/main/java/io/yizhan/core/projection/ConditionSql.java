@@ -12,10 +12,12 @@ import io.yizhan.core.model.FieldKey;
 import io.yizhan.core.model.FieldPath;
 import io.yizhan.core.model.FieldPath.FieldStep;
 import io.yizhan.core.model.FieldType;
+import io.yizhan.core.model.Operator;
 import io.yizhan.core.model.SearchKeys;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Function;
 import org.jooq.DatePart;
 import org.jooq.Name;
@@ -274,7 +276,36 @@ final class ConditionSql {
                     .where(scope.holds(alias, scope.fieldPath(path)))
                     .and(compiled)));
         }
-        return byType.isEmpty() ? DSL.falseCondition() : DSL.or(byType);
+        org.jooq.Condition any = byType.isEmpty() ? DSL.falseCondition() : DSL.or(byType);
+        return byType.size() < 2 ? any : named(scope, path, inner).and(any);
+    }
+
+    /**
+     * That a link leads to what the condition names by id, if it does: databases go by the index of targets for this, and look at every
+     * entry for what may be so of one type or of another.
+     */
+    private org.jooq.Condition named(SqlScope scope, List<Field> path, Condition inner) {
+        String alias = "e" + aliases++;
+        org.jooq.Field<UUID> target = ProjectionTables.in(DSL.name(alias), ProjectionTables.TARGET_ID);
+        List<org.jooq.Condition> ids = ids(inner, target);
+        return ids.isEmpty()
+                ? DSL.noCondition()
+                : DSL.exists(DSL.selectOne()
+                        .from(ProjectionTables.table(stage.table("reference")).as(DSL.name(alias)))
+                        .where(scope.holds(alias, Names.path(keys(path))))
+                        .and(DSL.and(ids)));
+    }
+
+    private static List<org.jooq.Condition> ids(Condition condition, org.jooq.Field<UUID> id) {
+        return switch (condition) {
+            case Condition.All all ->
+                all.parts().stream().flatMap(part -> ids(part, id).stream()).toList();
+            case Compare compare
+            when compare.path().steps().equals(List.of(FieldPath.SystemProperty.ID))
+                    && (compare.operator() == Operator.EQ || compare.operator() == Operator.IN) ->
+                List.of(ColumnComparison.ofId(id, compare.operator(), compare.values()));
+            default -> List.of();
+        };
     }
 
     static List<FieldKey> keys(List<Field> path) {

@@ -95,20 +95,27 @@ final class EntryScope implements SqlScope {
         return joined(ProjectionTables.table(layout.main().table(stage)).as(alias()));
     }
 
-    /** The same in this order: first the table of this alias, then the others. */
+    /** The same in this order: first the table of this alias or else the main one, then the others. */
     Table<?> from(Name first) {
         Optional<Join> leading = joins.values().stream()
                 .filter(join -> join.alias().equals(first.last()))
                 .findFirst();
-        if (leading.isEmpty()) {
-            return from();
+        Table<?> tables = table().as(alias());
+        if (leading.isPresent()) {
+            Join join = leading.get();
+            tables = ProjectionTables.table(join.table())
+                    .as(join.alias())
+                    .straightJoin(tables)
+                    .on(on(join));
         }
-        Join join = leading.get();
-        Table<?> tables = ProjectionTables.table(join.table())
-                .as(join.alias())
-                .straightJoin(table().as(alias()))
-                .on(on(join));
-        return joined(tables, join);
+        for (Join join : joins.values()) {
+            if (!leading.equals(Optional.of(join))) {
+                tables = tables.straightJoin(
+                                ProjectionTables.table(join.table()).as(join.alias()))
+                        .on(on(join));
+            }
+        }
+        return outer(tables);
     }
 
     /** The same, reached from rows that hold the entry's id. */
@@ -117,17 +124,19 @@ final class EntryScope implements SqlScope {
         return joined(links.join(main).on(id().eq(target)));
     }
 
-    /** @param done a join that is there already */
-    private Table<?> joined(Table<?> start, Join... done) {
+    private Table<?> joined(Table<?> start) {
         Table<?> tables = start;
         for (Join join : joins.values()) {
-            if (!List.of(done).contains(join)) {
-                Table<Record> joined = ProjectionTables.table(join.table()).as(join.alias());
-                tables = join.text() && !localeRequired
-                        ? tables.leftJoin(joined).on(on(join))
-                        : tables.join(joined).on(on(join));
-            }
+            Table<Record> joined = ProjectionTables.table(join.table()).as(join.alias());
+            tables = join.text() && !localeRequired
+                    ? tables.leftJoin(joined).on(on(join))
+                    : tables.join(joined).on(on(join));
         }
+        return outer(tables);
+    }
+
+    private Table<?> outer(Table<?> inner) {
+        Table<?> tables = inner;
         for (Outer join : outer) {
             tables = tables.leftJoin(join.table()).on(join.on());
         }

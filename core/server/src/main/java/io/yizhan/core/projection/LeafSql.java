@@ -206,6 +206,9 @@ final class LeafSql {
         org.jooq.Condition exists = DSL.exists(DSL.selectOne()
                 .from(table)
                 .where(scope.holds(alias, scope.fieldPath(path)))
+                // the index of terms begins with it
+                .and(ProjectionTables.in(DSL.name(alias), ProjectionTables.ENTRY_TYPE)
+                        .eq(scope.entry().layout().type().id()))
                 .and(fits));
         return compare.operator() == Operator.IS_NULL ? DSL.not(exists) : exists;
     }

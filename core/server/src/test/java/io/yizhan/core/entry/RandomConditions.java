@@ -148,14 +148,20 @@ final class RandomConditions {
 
     /** Of a link that may lead to either type. */
     private Condition ofSeveral(int depth) {
-        return switch (random.nextInt(6)) {
+        return switch (random.nextInt(7)) {
             case 0 -> type();
             case 1 -> own(any(List.of("work", "person")), depth);
             case 2 -> Condition.any(own("work", depth), own("person", depth));
             case 3 -> new Condition.Not(ofSeveral(depth - 1));
             case 4 -> role();
+            case 5 -> Condition.all(named(), chance(50) ? Condition.always() : condition(depth - 1));
             default -> condition(depth - 1);
         };
+    }
+
+    private Condition named() {
+        List<Value> some = List.of(Value.of(any(known)), Value.of(any(known)), Value.of(any(known)));
+        return new Condition.Compare(FieldPath.parse("id"), Operator.IN, some);
     }
 
     private Condition own(String type, int depth) {
@@ -220,7 +226,11 @@ final class RandomConditions {
                         new BigDecimal(any(List.of("0", "43.8", "-43.8", "90"))),
                         new BigDecimal(any(DEGREES)),
                         any(List.of(1, 1_200, 300_000, 9_000_000, 20_100_000)));
-            case 13 -> Condition.compare("id", Operator.UNDER, Value.of(any(known)));
+            case 13 ->
+                compare(
+                        "id",
+                        List.of(Operator.EQ, Operator.NE, Operator.IN, Operator.NOT_IN, Operator.UNDER),
+                        Value.of(any(known)));
             case 0, 1 -> text(any(TEXT_FIELDS), TEXTS);
             case 2, 3, 4 -> compare(any(NUMBER_FIELDS), NUMBER_OPERATORS, number());
             case 5 ->
