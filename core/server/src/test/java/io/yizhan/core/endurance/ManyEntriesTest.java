@@ -18,19 +18,17 @@ import io.yizhan.core.projection.Page;
 import io.yizhan.core.projection.Reindexer;
 import io.yizhan.core.projection.Stage;
 import io.yizhan.core.projection.StatementPlan;
+import io.yizhan.core.projection.StatementPlan.Step;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiConsumer;
 import org.jooq.DSLContext;
-import org.jooq.Record;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -203,14 +201,6 @@ class ManyEntriesTest {
         assertThat(plan(names)).as("works that a fair names").noneMatch(Step::scans);
     }
 
-    /** One table of a query plan. */
-    private record Step(String table, String type, long rows, String key) {
-        /** Reads a whole table without an index; what the statement itself has gathered by then is no table. */
-        boolean scans() {
-            return type.equals("ALL") && rows > 1000 && !table.startsWith("<");
-        }
-    }
-
     private static List<Step> plan(Condition where) {
         return plan((select, sql) -> select.page(sql, Ask.of("zh-Hans", where), Page.first(20)));
     }
@@ -222,25 +212,10 @@ class ManyEntriesTest {
         EntrySelect select =
                 new EntrySelect(layout, database.dialect(), server.bean(SearchKeys.class), "work", Stage.PUBLISHED);
         return database.read(sql -> {
-            List<Step> steps = StatementPlan.of(sql, asked -> reading.accept(select, asked)).stream()
-                    .map(ManyEntriesTest::step)
-                    .toList();
+            List<Step> steps = StatementPlan.of(sql, asked -> reading.accept(select, asked));
             LOG.info("{}", steps);
             return steps;
         });
-    }
-
-    private static Step step(Record row) {
-        Map<String, Object> columns = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-        for (var field : row.fields()) {
-            Object value = row.get(field);
-            columns.put(field.getName(), value == null ? "" : value);
-        }
-        return new Step(
-                String.valueOf(columns.get("table")),
-                String.valueOf(columns.get("type")),
-                Long.parseLong("0" + columns.get("rows")),
-                String.valueOf(columns.get("key")));
     }
 
     @Test

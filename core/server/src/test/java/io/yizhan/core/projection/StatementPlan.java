@@ -19,11 +19,43 @@ public final class StatementPlan {
     private StatementPlan() {}
 
     /**
-     * One row per table, in the columns MySQL and MariaDB have in common.
+     * What is done with one table, in what MySQL and MariaDB tell alike.
      *
-     * @param reading sends just one statement
+     * @param rows that are looked at, as the database guesses
+     * @param key the index; empty for none
      */
-    public static List<Record> of(DSLContext sql, Consumer<DSLContext> reading) {
+    public record Step(String table, String type, long rows, String key, String extra) {
+        /** Reads a whole table without an index; what the statement itself has gathered by then is no table. */
+        public boolean scans() {
+            return type.equals("ALL") && many();
+        }
+
+        /** Reads many rows before it knows the first. */
+        boolean sortsMany() {
+            return extra.contains("Using filesort") && many();
+        }
+
+        private boolean many() {
+            return rows > 1000 && !table.startsWith("<");
+        }
+
+        private static Step of(Record row) {
+            Map<String, Object> columns = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+            for (var field : row.fields()) {
+                Object value = row.get(field);
+                columns.put(field.getName(), value == null ? "" : value);
+            }
+            return new Step(
+                    String.valueOf(columns.get("table")),
+                    String.valueOf(columns.get("type")),
+                    Long.parseLong("0" + columns.get("rows")),
+                    String.valueOf(columns.get("key")),
+                    String.valueOf(columns.get("extra")));
+        }
+    }
+
+    /** @param reading sends just one statement */
+    public static List<Step> of(DSLContext sql, Consumer<DSLContext> reading) {
         Asked asked = new Asked(sql.configuration().connectionProvider());
         reading.accept(DSL.using(sql.configuration().derive(asked)));
         if (asked.texts.size() != 1) {
@@ -35,7 +67,7 @@ public final class StatementPlan {
                 for (Map.Entry<Integer, Object> value : asked.values.entrySet()) {
                     explain.setObject(value.getKey(), value.getValue());
                 }
-                return sql.fetch(explain.executeQuery());
+                return sql.fetch(explain.executeQuery()).map(Step::of);
             }
         });
     }

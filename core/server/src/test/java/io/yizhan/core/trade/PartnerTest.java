@@ -349,7 +349,7 @@ class PartnerTest {
                     .filteredOn(row -> row.guards().getFirst())
                     .hasSize(12);
             return StatementPlan.of(sql, asked -> select.page(asked, guarded, Page.first(20))).stream()
-                    .map(row -> String.valueOf(row.get("key")))
+                    .map(StatementPlan.Step::key)
                     .toList();
         });
         assertThat(keys).contains("i_target");
