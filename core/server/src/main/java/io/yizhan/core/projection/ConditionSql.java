@@ -292,7 +292,7 @@ final class ConditionSql {
                 ? DSL.noCondition()
                 : DSL.exists(DSL.selectOne()
                         .from(ProjectionTables.table(stage.table("reference")).as(DSL.name(alias)))
-                        .where(scope.holds(alias, Names.path(keys(path))))
+                        .where(scope.holds(alias, scope.fieldPath(path)))
                         .and(DSL.and(ids)));
     }
 
