@@ -4,10 +4,12 @@ import graphql.schema.DataFetchingEnvironment;
 import graphql.schema.GraphQLArgument;
 import io.yizhan.core.graphql.ContextValues;
 import io.yizhan.core.graphql.Scalars;
+import io.yizhan.core.model.Condition;
 import io.yizhan.core.model.ContentType;
 import io.yizhan.core.problem.Problem;
 import io.yizhan.core.problem.ProblemCode;
 import io.yizhan.core.security.Access;
+import io.yizhan.core.security.Action;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
@@ -41,8 +43,9 @@ final class AsOf {
         if (!(environment.getArguments().get(ARGUMENT) instanceof Instant given)) {
             return Optional.empty();
         }
-        FieldUse use = FieldUse.ofPast(ContextValues.require(environment.getGraphQlContext(), Access.class));
-        if (types.stream().noneMatch(use::any)) {
+        Access access = ContextValues.require(environment.getGraphQlContext(), Access.class);
+        if (types.stream()
+                .allMatch(type -> access.rows(Action.READ_DRAFT, type.id()).equals(Condition.never()))) {
             throw Problem.of(ProblemCode.FORBIDDEN, "as-of.forbidden")
                     .at(ARGUMENT)
                     .exception();

@@ -21,6 +21,7 @@ final class DeliveredEntry implements ValueSource {
     private final Locales locales;
     private final String locale;
     private final Set<FieldMark> restricted;
+    private final FieldUse use;
     private final List<FieldKey> columns;
     private final Optional<Instant> asOf;
     private @Nullable StoredDocument fields;
@@ -32,6 +33,7 @@ final class DeliveredEntry implements ValueSource {
             Locales locales,
             String locale,
             Set<FieldMark> restricted,
+            FieldUse use,
             List<FieldKey> columns,
             Optional<Instant> asOf) {
         this.type = type;
@@ -39,6 +41,7 @@ final class DeliveredEntry implements ValueSource {
         this.locales = locales;
         this.locale = locale;
         this.restricted = restricted;
+        this.use = use;
         this.columns = columns;
         this.asOf = asOf;
     }
@@ -46,6 +49,7 @@ final class DeliveredEntry implements ValueSource {
     /**
      * @param columns fields whose values were read in place of documents, in the order of the row's
      * @param restricted fields that this reader may not see on this entry
+     * @param use says what else shows in other locales
      */
     static DeliveredEntry of(
             ContentType type,
@@ -53,8 +57,9 @@ final class DeliveredEntry implements ValueSource {
             List<FieldKey> columns,
             Locales locales,
             String locale,
-            Set<FieldMark> restricted) {
-        return new DeliveredEntry(type, row, locales, locale, restricted, columns, Optional.empty());
+            Set<FieldMark> restricted,
+            FieldUse use) {
+        return new DeliveredEntry(type, row, locales, locale, restricted, use, columns, Optional.empty());
     }
 
     /**
@@ -63,8 +68,14 @@ final class DeliveredEntry implements ValueSource {
      * @param restricted fields that this reader may not see on its draft of today
      */
     static DeliveredEntry ofPast(
-            ContentType type, EntryRow row, Locales locales, String locale, Set<FieldMark> restricted, Instant moment) {
-        return new DeliveredEntry(type, row, locales, locale, restricted, List.of(), Optional.of(moment));
+            ContentType type,
+            EntryRow row,
+            Locales locales,
+            String locale,
+            Set<FieldMark> restricted,
+            FieldUse use,
+            Instant moment) {
+        return new DeliveredEntry(type, row, locales, locale, restricted, use, List.of(), Optional.of(moment));
     }
 
     ContentType type() {
@@ -85,8 +96,19 @@ final class DeliveredEntry implements ValueSource {
         return asOf;
     }
 
+    /** Locales it is published in, those of them that show to this reader. */
     List<String> available() {
-        return document().locales();
+        return document().locales().stream().filter(this::reaches).toList();
+    }
+
+    /** Whether this reader is shown the entry in another locale as well. */
+    boolean reaches(String other) {
+        return other.equals(locale) || use.reaches(other, type);
+    }
+
+    /** Whether a field that shows here is shown in another locale as well. */
+    boolean reaches(String other, Field field) {
+        return other.equals(locale) || use.reaches(other, type, field);
     }
 
     boolean restricts(Field field) {

@@ -95,7 +95,7 @@ final class EventFetchers {
     private DataFetcher<?> ofType(ContentType type) {
         EntryReadings readings = new EntryReadings(store.layout(), store.stage(), List.of(type), ENTRY);
         return environment -> {
-            Reader reader = Reader.of(environment.getGraphQlContext(), store.stage());
+            Reader reader = Reader.of(environment.getGraphQlContext(), store.stage(), locale(environment));
             Condition where = environment.getArguments().get("where") instanceof Map<?, ?> given
                     ? new WhereReader(model, reader.use(), reader.time()).read(type, WhereReader.map(given))
                     : Condition.always();
@@ -107,7 +107,7 @@ final class EventFetchers {
         Collection<ContentType> all = model.types().values();
         EntryReadings readings = new EntryReadings(store.layout(), store.stage(), List.copyOf(all), ENTRY);
         return environment -> {
-            Reader reader = Reader.of(environment.getGraphQlContext(), store.stage());
+            Reader reader = Reader.of(environment.getGraphQlContext(), store.stage(), locale(environment));
             Collection<?> named = environment.getArguments().get("types") instanceof Collection<?> given
                     ? given
                     : model.types().keySet();
@@ -127,10 +127,6 @@ final class EventFetchers {
             Map<String, ContentType> types,
             Condition where,
             EntryReadings readings) {
-        String locale = LocaleArgument.of(
-                environment,
-                store.layout().locales().defaultTag(),
-                store.layout().locales().tags());
         LiveEvent live = ContextValues.require(environment.getGraphQlContext(), LiveEvent.class);
         live.operation().follow(types.keySet());
         Optional<RecordedEvent> happened = live.find(RecordedEvent.class);
@@ -143,7 +139,9 @@ final class EventFetchers {
         ContentType type = Objects.requireNonNull(types.get(about.type()));
         UUID id = about.entryId();
         DeliveredEntry entry =
-                store.byIds(reader, type, List.of(id), locale, where, readings.of(environment, type)).stream()
+                store
+                        .byIds(reader, type, List.of(id), locale(environment), where, readings.of(environment, type))
+                        .stream()
                         .findFirst()
                         .orElse(null);
         if (entry != null) {
@@ -153,6 +151,13 @@ final class EventFetchers {
             return null;
         }
         return new Shown(type, id, happened.get(), reader, entry);
+    }
+
+    private String locale(DataFetchingEnvironment environment) {
+        return LocaleArgument.of(
+                environment,
+                store.layout().locales().defaultTag(),
+                store.layout().locales().tags());
     }
 
     /** Whoever sees every entry of the type has seen each that is gone. What others saw is what they were shown here. */

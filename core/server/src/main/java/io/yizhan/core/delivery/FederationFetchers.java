@@ -127,11 +127,11 @@ final class FederationFetchers {
             places.forEach(place -> place.id()
                     .ifPresent(id -> wanted.computeIfAbsent(place.type(), _ -> new ArrayList<>())
                             .add(id)));
-            Reader reader = Reader.of(environment.getGraphQlContext(), store.stage());
             String locale = LocaleArgument.of(
                     environment,
                     store.layout().locales().defaultTag(),
                     store.layout().locales().tags());
+            Reader reader = Reader.of(environment.getGraphQlContext(), store.stage(), locale);
             Map<Place, DeliveredEntry> found = new HashMap<>();
             wanted.forEach((type, ids) -> store.byIds(
                             reader, type, List.copyOf(new LinkedHashSet<>(ids)), locale, readings.of(environment, type))

@@ -11,32 +11,60 @@ import io.yizhan.core.security.Access;
 import io.yizhan.core.security.Action;
 import java.util.List;
 
-/** What of the content one caller may see and use, in the stage of the endpoint or in the past. */
+/** What of the content one caller may see and use in a locale, in the stage of the endpoint or in the past. */
 final class FieldUse {
+    private final Access everywhere;
     private final Access access;
     private final Action action;
     private final boolean past;
     private final boolean unguarded;
 
-    private FieldUse(Access access, Action action, boolean past, boolean unguarded) {
+    private FieldUse(Access everywhere, Access access, Action action, boolean past, boolean unguarded) {
+        this.everywhere = everywhere;
         this.access = access;
         this.action = action;
         this.past = past;
         this.unguarded = unguarded;
     }
 
-    static FieldUse of(Access access, Stage stage) {
-        return new FieldUse(access, stage == Stage.PUBLISHED ? Action.READ_PUBLISHED : Action.READ_DRAFT, false, false);
+    static FieldUse of(Access access, Stage stage, String locale) {
+        Action action = stage == Stage.PUBLISHED ? Action.READ_PUBLISHED : Action.READ_DRAFT;
+        return new FieldUse(access, access.in(locale), action, false, false);
     }
 
     /** The past is for those who may read the drafts. */
-    static FieldUse ofPast(Access access) {
-        return new FieldUse(access, Action.READ_DRAFT, true, false);
+    static FieldUse ofPast(Access access, String locale) {
+        return new FieldUse(access, access.in(locale), Action.READ_DRAFT, true, false);
     }
 
     /** Of one to whom everything shows: for what a condition is without the guard, never for reading. */
     FieldUse unguarded() {
-        return new FieldUse(access, action, past, true);
+        return new FieldUse(everywhere, access, action, past, true);
+    }
+
+    /** Whether an entry of the type that shows in this locale shows in the other one too, as far as can be told without its values. */
+    boolean reaches(String other, ContentType type) {
+        FieldUse there = in(other);
+        return there == this || there.shows(type) || there.visible(type).equals(visible(type));
+    }
+
+    /** Whether the field of such an entry, where it shows in this locale, shows in the other one too. */
+    boolean reaches(String other, ContentType type, Field field) {
+        FieldUse there = in(other);
+        return there == this
+                || (reaches(other, type)
+                        && (there.always(type, field)
+                                || there.visible(type, field).equals(visible(type, field))));
+    }
+
+    /** The same in another locale. */
+    FieldUse in(String other) {
+        Access there = everywhere.in(other);
+        return there == access ? this : new FieldUse(everywhere, there, action, past, unguarded);
+    }
+
+    private boolean shows(ContentType type) {
+        return visible(type).equals(Condition.always());
     }
 
     /** Whether the caller is shown any entry of the type. */
@@ -105,7 +133,7 @@ final class FieldUse {
     void requireTree(ContentType type) {
         Field broader = type.findBroader().orElseThrow();
         require(type, broader);
-        if (!visible(type).equals(Condition.always())) {
+        if (!shows(type)) {
             throw Problem.of(ProblemCode.FORBIDDEN, "field.forbidden")
                     .with("field", broader.name())
                     .with("type", type.singular())

@@ -66,7 +66,7 @@ final class PastEntries {
 
     private PastEntries(Source source, GraphQLContext context, Instant moment, Budget budget) {
         this.source = source;
-        this.reader = Reader.ofPast(context, moment);
+        this.reader = Reader.ofPast(context, moment, source.layout().locales().defaultTag());
         this.moment = moment;
         this.budget = budget;
     }
@@ -92,6 +92,11 @@ final class PastEntries {
         return source.keys();
     }
 
+    /** What shows of the past in a locale. */
+    FieldUse use(String locale) {
+        return reader.in(locale).use();
+    }
+
     /**
      * All entries of a type, in order of their ids.
      *
@@ -99,7 +104,7 @@ final class PastEntries {
      */
     synchronized Map<UUID, PastEntry> all(ContentType type, String locale) {
         return whole.computeIfAbsent(new Whole(type.id(), locale), _ -> {
-            if (!reader.use().any(type)) {
+            if (!use(locale).any(type)) {
                 return Map.of();
             }
             int count = reader.anyOf(type, sql -> source.past().count(sql, type, moment));
@@ -114,7 +119,7 @@ final class PastEntries {
      * @throws io.yizhan.core.problem.ProblemException QUERY_TOO_COMPLEX if they are too many
      */
     synchronized Map<UUID, PastEntry> some(ContentType type, Collection<UUID> ids, String locale) {
-        if (ids.isEmpty() || !reader.use().any(type)) {
+        if (ids.isEmpty() || !use(locale).any(type)) {
             return Map.of();
         }
         require(type, ids.size());
@@ -126,7 +131,7 @@ final class PastEntries {
         Map<UUID, Set<FieldMark>> marks = new HashMap<>();
         for (int from = 0; from < ids.size(); from += PublishedPast.BATCH) {
             List<UUID> batch = ids.subList(from, Math.min(from + PublishedPast.BATCH, ids.size()));
-            marks.putAll(source.drafts().shown(reader, type, batch, locale));
+            marks.putAll(source.drafts().shown(reader.in(locale), type, batch, locale));
         }
         Map<UUID, PastEntry> shown = new LinkedHashMap<>();
         found.forEach((id, versions) -> {

@@ -104,6 +104,7 @@ final class PastPages {
                     past.layout().locales(),
                     locale,
                     row.entry().restricted(),
+                    past.use(locale),
                     past.moment()));
         }
         return delivered;

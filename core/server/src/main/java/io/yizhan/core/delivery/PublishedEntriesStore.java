@@ -236,7 +236,13 @@ final class PublishedEntriesStore {
                 .stream()
                 .map(counted -> new CountedTarget(
                         DeliveredEntry.of(
-                                target, counted.entry(), List.of(), layout.locales(), request.locale(), Set.of()),
+                                target,
+                                counted.entry(),
+                                List.of(),
+                                layout.locales(),
+                                request.locale(),
+                                Set.of(),
+                                reader.use()),
                         counted.count()))
                 .toList();
     }
@@ -271,7 +277,7 @@ final class PublishedEntriesStore {
         return new FacetSelect.Counting(type.id(), request.locale(), all);
     }
 
-    private record Asked(EntrySelect.Ask ask, Guarding guarding) {}
+    private record Asked(EntrySelect.Ask ask, Guarding guarding, FieldUse use) {}
 
     private Asked ask(Reader reader, ContentType type, ListRequest request, EntryReading reading) {
         return ask(reader, type, request.locale(), request.where(), request.order(), reading);
@@ -297,7 +303,7 @@ final class PublishedEntriesStore {
         reader.looksAt(ConditionTypes.of(layout.model(), where));
         EntrySelect.Ask ask = new EntrySelect.Ask(
                 locale, all, order, Optional.empty(), Optional.of(false), guarding.guards(), reading, Set.of());
-        return new Asked(ask, guarding);
+        return new Asked(ask, guarding, reader.use());
     }
 
     /**
@@ -369,7 +375,8 @@ final class PublishedEntriesStore {
                     columns,
                     layout.locales(),
                     locale,
-                    asked.guarding().restricted(row)));
+                    asked.guarding().restricted(row),
+                    asked.use()));
         }
         return entries;
     }

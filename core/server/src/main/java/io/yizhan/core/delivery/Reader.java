@@ -31,18 +31,19 @@ final class Reader {
         this.moment = moment;
     }
 
-    static Reader of(GraphQLContext context, Stage stage) {
-        return of(context, FieldUse.of(ContextValues.require(context, Access.class), stage), Optional.empty());
+    /** @param locale asked for; where entries lead to others in another locale, those have a reader of their own */
+    static Reader of(GraphQLContext context, Stage stage, String locale) {
+        return of(context, FieldUse.of(ContextValues.require(context, Access.class), stage, locale), Optional.empty());
     }
 
     /** Of what was published at a moment of the past. */
-    static Reader ofPast(GraphQLContext context, Instant moment) {
-        return of(context, FieldUse.ofPast(ContextValues.require(context, Access.class)), Optional.of(moment));
+    static Reader ofPast(GraphQLContext context, Instant moment, String locale) {
+        return of(context, FieldUse.ofPast(ContextValues.require(context, Access.class), locale), Optional.of(moment));
     }
 
     /** Of the past if there is a moment, else of the stage. */
-    static Reader of(GraphQLContext context, Stage stage, Optional<Instant> moment) {
-        return moment.map(then -> ofPast(context, then)).orElseGet(() -> of(context, stage));
+    static Reader of(GraphQLContext context, Stage stage, Optional<Instant> moment, String locale) {
+        return moment.map(then -> ofPast(context, then, locale)).orElseGet(() -> of(context, stage, locale));
     }
 
     private static Reader of(GraphQLContext context, FieldUse use, Optional<Instant> moment) {
@@ -63,6 +64,12 @@ final class Reader {
 
     FieldUse use() {
         return use;
+    }
+
+    /** Of the same state in another locale. */
+    Reader in(String locale) {
+        FieldUse there = use.in(locale);
+        return there == use ? this : new Reader(there, snapshot, sources, moment);
     }
 
     /** Notes that a link to the entry is looked at: whether it leads anywhere, and in which order. */

@@ -104,7 +104,7 @@ final class ReferenceFetchers {
         DataLoader<UUID, Optional<DeliveredEntry>> loader = Loaders.of(environment, loading, ids -> {
             List<DeliveredEntry> entries = asOf.isPresent()
                     ? past.byIds(context, asOf.get(), type, ids, locale, reading)
-                    : store.byIds(Reader.of(context, store.stage()), type, ids, locale, reading);
+                    : store.byIds(Reader.of(context, store.stage(), locale), type, ids, locale, reading);
             Map<UUID, DeliveredEntry> found = new LinkedHashMap<>();
             entries.forEach(entry -> found.put(entry.row().id(), entry));
             return ids.stream().map(id -> Optional.ofNullable(found.get(id))).toList();
@@ -126,8 +126,8 @@ final class ReferenceFetchers {
         return environment -> {
             DeliveredEntry source = source(environment).entry();
             Loaders.Shared shared = Loaders.shared(environment, name, source, () -> {
-                Reader reader = Reader.of(environment.getGraphQlContext(), store.stage(), source.asOf());
                 String locale = LocaleArgument.of(environment, source.locale(), source.knownLocales());
+                Reader reader = Reader.of(environment.getGraphQlContext(), store.stage(), source.asOf(), locale);
                 return new Loaders.Shared(
                         reader,
                         ListRequest.of(environment, kind, store.layout().model(), reader, locale, cursors),

@@ -41,8 +41,8 @@ final class ReverseFetchers {
         return environment -> {
             DeliveredEntry target = ((ValueSource) Objects.requireNonNull(environment.getSource())).entry();
             Loaders.Shared shared = Loaders.shared(environment, list, target, () -> {
-                Reader reader = Reader.of(environment.getGraphQlContext(), store.stage(), target.asOf());
                 String locale = LocaleArgument.of(environment, target.locale(), target.knownLocales());
+                Reader reader = Reader.of(environment.getGraphQlContext(), store.stage(), target.asOf(), locale);
                 return new Loaders.Shared(
                         reader,
                         ListRequest.of(environment, kind, store.layout().model(), reader, locale, cursors),

@@ -48,7 +48,7 @@ final class RootFetchers {
         CountFetchers counts = new CountFetchers(store, type);
         return environment -> {
             Optional<Instant> asOf = AsOf.of(environment, List.of(type));
-            Reader reader = Reader.of(environment.getGraphQlContext(), store.stage(), asOf);
+            Reader reader = Reader.of(environment.getGraphQlContext(), store.stage(), asOf, locale(environment));
             ListRequest request = request(environment, kind, reader);
             EntryReading reading = readings.of(environment, type);
             if (asOf.isPresent()) {
@@ -75,7 +75,7 @@ final class RootFetchers {
         CountFetchers counts = new CountFetchers(store, type);
         ListRequest.Kind kind = kind(type);
         return environment -> {
-            Reader reader = Reader.of(environment.getGraphQlContext(), store.stage());
+            Reader reader = Reader.of(environment.getGraphQlContext(), store.stage(), locale(environment));
             ListRequest request = request(environment, kind, reader);
             ListView view = request.search().isPresent()
                     ? ListView.searched(type, reader, request, searched(environment, reader, type, request))
@@ -107,7 +107,7 @@ final class RootFetchers {
         Map<String, Field> unique = EntryKey.unique(type);
         return environment -> {
             Optional<Instant> asOf = AsOf.of(environment, List.of(type));
-            Reader reader = Reader.of(environment.getGraphQlContext(), store.stage(), asOf);
+            Reader reader = Reader.of(environment.getGraphQlContext(), store.stage(), asOf, locale(environment));
             EntryKey key = EntryKey.of(environment, type, unique);
             LookUp in = new LookUp(
                     environment.getGraphQlContext(), reader, type, locale(environment), readings.of(environment, type));
@@ -183,7 +183,7 @@ final class RootFetchers {
         return environment -> {
             Optional<Instant> asOf =
                     AsOf.of(environment, store.layout().model().types().values());
-            Reader reader = Reader.of(environment.getGraphQlContext(), store.stage(), asOf);
+            Reader reader = Reader.of(environment.getGraphQlContext(), store.stage(), asOf, locale(environment));
             UUID id = EntryKey.id(String.valueOf(environment.<Object>getArgument("id")));
             Optional<ContentType> type = reader.noted(sql -> types.find(sql, id))
                     .flatMap(found -> store.layout().model().findType(found));

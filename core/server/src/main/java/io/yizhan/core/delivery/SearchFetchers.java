@@ -74,7 +74,7 @@ final class SearchFetchers {
 
     private DataFetcher<?> search() {
         return environment -> {
-            Reader reader = Reader.of(environment.getGraphQlContext(), store.stage());
+            Reader reader = Reader.of(environment.getGraphQlContext(), store.stage(), locale(environment));
             List<ContentType> types = types(environment);
             String locale = locale(environment);
             ListRequest request = ListRequest.ofSearch(environment, types, locale, cursors);
@@ -109,7 +109,7 @@ final class SearchFetchers {
 
     private DataFetcher<?> suggest() {
         return environment -> {
-            Reader reader = Reader.of(environment.getGraphQlContext(), store.stage());
+            Reader reader = Reader.of(environment.getGraphQlContext(), store.stage(), locale(environment));
             int first = suggestions(environment);
             ListRequest request = ListRequest.ofSearch(environment, types(environment), locale(environment), cursors);
             Predicate<SearchedField> titles = field -> field.part() == SearchedField.Part.TITLE;

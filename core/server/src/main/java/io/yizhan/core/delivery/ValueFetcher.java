@@ -38,9 +38,17 @@ final class ValueFetcher implements LightDataFetcher<@Nullable Object> {
         if (from == entry && entry.inColumns()) {
             return convert(entry.column(field), entry);
         }
-        JsonNode value = field.localized()
-                ? from.value(field, LocaleArgument.of(environment.get(), entry.locale(), entry.knownLocales()))
-                : from.value(field);
+        JsonNode value;
+        if (field.localized()) {
+            String locale = LocaleArgument.of(environment.get(), entry.locale(), entry.knownLocales());
+            if (!entry.reaches(locale, field)) {
+                Restrictions.note(environment.get(), Restrictions.ENTITLEMENT);
+                return field.many() ? List.of() : null;
+            }
+            value = from.value(field, locale);
+        } else {
+            value = from.value(field);
+        }
         if (value == null || value.isNull()) {
             return field.many() ? List.of() : null;
         }

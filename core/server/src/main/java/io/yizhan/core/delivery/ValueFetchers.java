@@ -96,7 +96,7 @@ final class ValueFetchers {
         JsonNode texts = value.json().get("display");
         String locale = LocaleArgument.of(
                 environment, value.entry().locale(), value.entry().knownLocales());
-        return texts == null
+        return texts == null || !value.entry().reaches(locale)
                 ? null
                 : value.entry()
                         .choose(locale, texts)

@@ -67,7 +67,7 @@ final class DescribedEntries {
      */
     One one(ContentType type, String key, String locale) {
         boolean byId = ID.matcher(key).matches();
-        if (!byId && !hasAddresses(type)) {
+        if (!byId && !hasAddresses(type, locale)) {
             throw FeedAnswers.absent();
         }
         Map<String, @Nullable Object> variables = new HashMap<>();
@@ -85,8 +85,8 @@ final class DescribedEntries {
     }
 
     /** Whether anybody sees the slugs of the type. */
-    private boolean hasAddresses(ContentType type) {
-        Access anybody = access.of(new Caller.Anonymous());
+    private boolean hasAddresses(ContentType type, String locale) {
+        Access anybody = access.of(new Caller.Anonymous()).in(locale);
         return type.findSlug()
                 .filter(slug -> anybody.always(Action.READ_PUBLISHED, type, slug))
                 .isPresent();

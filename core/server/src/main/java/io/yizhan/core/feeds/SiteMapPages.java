@@ -3,7 +3,6 @@ package io.yizhan.core.feeds;
 import io.yizhan.core.database.Database;
 import io.yizhan.core.model.Condition;
 import io.yizhan.core.model.ContentType;
-import io.yizhan.core.model.Field;
 import io.yizhan.core.model.FieldKey;
 import io.yizhan.core.model.SearchKeys;
 import io.yizhan.core.projection.EntryReading;
@@ -13,6 +12,7 @@ import io.yizhan.core.projection.Layouts;
 import io.yizhan.core.projection.ModelLayout;
 import io.yizhan.core.projection.Stage;
 import io.yizhan.core.publishing.PublishedLocaleStore;
+import io.yizhan.core.security.Access;
 import io.yizhan.core.security.AccessService;
 import io.yizhan.core.security.Action;
 import io.yizhan.core.security.Caller;
@@ -66,7 +66,9 @@ final class SiteMapPages {
     /** Whether there is such a type and anybody may see something of it. */
     boolean shows(String type) {
         return layouts.current().model().types().containsKey(type)
-                && !visible(type).equals(Condition.never());
+                && !access.of(new Caller.Anonymous())
+                        .rows(Action.READ_PUBLISHED, type)
+                        .equals(Condition.never());
     }
 
     /** What anybody is given; another one makes another site map. */
@@ -74,13 +76,8 @@ final class SiteMapPages {
         return access.of(new Caller.Anonymous()).audience();
     }
 
-    private Condition visible(String type) {
-        return access.of(new Caller.Anonymous()).rows(Action.READ_PUBLISHED, type);
-    }
-
-    /** Whether anybody sees the field of every entry that anybody sees: an address must not tell more. */
-    private boolean showsAlways(ContentType type, Field field) {
-        return access.of(new Caller.Anonymous()).always(Action.READ_PUBLISHED, type, field);
+    private Access anybody(String locale) {
+        return access.of(new Caller.Anonymous()).in(locale);
     }
 
     /** The first entry of a part. */
@@ -122,13 +119,16 @@ final class SiteMapPages {
             return new HashMap<>();
         }
         ModelLayout layout = layouts.current();
+        Access anybody = anybody(locale);
+        // of every entry that anybody sees, else an address would tell more
         List<FieldKey> columns = type.findSlug()
-                .filter(slug -> layout.readableFromColumn(type, slug) && showsAlways(type, slug))
+                .filter(slug ->
+                        layout.readableFromColumn(type, slug) && anybody.always(Action.READ_PUBLISHED, type, slug))
                 .map(slug -> List.of(slug.key()))
                 .orElse(List.of());
         EntrySelect.Ask ask = new EntrySelect.Ask(
                 locale,
-                visible(type.id()),
+                anybody.rows(Action.READ_PUBLISHED, type.id()),
                 List.of(),
                 Optional.empty(),
                 Optional.of(false),

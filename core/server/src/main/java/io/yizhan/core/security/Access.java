@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.NavigableSet;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
@@ -24,6 +26,7 @@ public final class Access {
     private final NavigableSet<String> permissions;
     private final List<Given> given;
     private final String audience;
+    private final ConcurrentMap<String, Access> byLocale = new ConcurrentHashMap<>();
 
     /** A grant with the limits of the kind of role that gives it. */
     record Given(Grant.OnEntries grant, Role.Kind kind) {
@@ -54,6 +57,26 @@ public final class Access {
     /** May do everything: the program itself. */
     static Access everything() {
         return new Access(true, true, Set.copyOf(Permissions.ALL), List.of(), "everything");
+    }
+
+    /**
+     * What of this holds in a locale: grants for other locales give nothing. The same object wherever the locale makes no difference.
+     * Of reading this is the locale asked for: the parts that the site's fallbacks lend it belong to it.
+     *
+     * @param locale one of the site's
+     */
+    public Access in(String locale) {
+        if (given.stream().allMatch(one -> one.grant().coversLocale(locale))) {
+            return this;
+        }
+        return byLocale.computeIfAbsent(
+                locale,
+                _ -> of(
+                        staff,
+                        permissions,
+                        given.stream()
+                                .filter(one -> one.grant().coversLocale(locale))
+                                .toList()));
     }
 
     /** Whether a function permission is given, one of {@link Permissions}. */

@@ -73,11 +73,11 @@ final class TradeContent {
     Map<UUID, Product> products(DSLContext sql, Access access, Collection<UUID> ids, String language) {
         Map<UUID, Product> found = new LinkedHashMap<>();
         Set<UUID> missing = new HashSet<>(ids);
-        Condition visible = access.rows(Action.READ_PUBLISHED, Entitlements.PRODUCT);
         for (String locale : order(language)) {
             if (missing.isEmpty()) {
                 return found;
             }
+            Condition visible = access.in(locale).rows(Action.READ_PUBLISHED, Entitlements.PRODUCT);
             for (EntryRow row :
                     select(Entitlements.PRODUCT, Stage.PUBLISHED).byIds(sql, Ask.of(locale, visible), missing)) {
                 found.put(row.id(), product(row, locale));

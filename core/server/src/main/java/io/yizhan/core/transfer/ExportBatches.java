@@ -177,8 +177,8 @@ final class ExportBatches {
     /** In which locales the audience sees each of the entries. No statement if it sees them all. */
     private Map<UUID, Set<String>> visible(DSLContext sql, ExportPlan plan, List<UUID> ids) {
         Map<UUID, Set<String>> visible = new HashMap<>();
-        Condition rows = plan.rows(plan.type().id());
         for (String locale : plan.locales()) {
+            Condition rows = plan.rows(plan.type().id(), locale);
             Collection<UUID> seen = rows.equals(Condition.always())
                     ? ids
                     : select(sql, plan, plan.type().id(), Optional.empty(), locale, ids).stream()
@@ -195,9 +195,6 @@ final class ExportBatches {
      */
     private Map<UUID, Optional<String>> keys(DSLContext sql, ExportPlan plan, String type, Set<UUID> ids) {
         Map<UUID, Optional<String>> keys = new HashMap<>();
-        if (plan.rows(type).equals(Condition.never())) {
-            return keys;
-        }
         Optional<Field> key = plan.key(type);
         Set<UUID> missing = new HashSet<>(ids);
         for (String locale : plan.layout().locales().tags()) {
@@ -212,9 +209,13 @@ final class ExportBatches {
 
     private List<EntryRow> select(
             DSLContext sql, ExportPlan plan, String type, Optional<Field> column, String locale, Collection<UUID> ids) {
+        Condition rows = plan.rows(type, locale);
+        if (rows.equals(Condition.never())) {
+            return List.of();
+        }
         EntrySelect.Ask ask = new EntrySelect.Ask(
                 locale,
-                plan.rows(type),
+                rows,
                 List.of(),
                 Optional.empty(),
                 Optional.of(false),

@@ -87,8 +87,9 @@ final class ExportPlan {
 
     /** A field that shows on some entries only is not told of any: which ones those are is told by others. */
     private boolean shows(ContentType of, Field field) {
-        return audience.map(access ->
-                        field.visibility() == Visibility.PUBLIC && access.always(Action.READ_PUBLISHED, of, field))
+        return audience.map(access -> field.visibility() == Visibility.PUBLIC
+                        && locales.stream()
+                                .allMatch(locale -> access.in(locale).always(Action.READ_PUBLISHED, of, field)))
                 .orElse(true);
     }
 
@@ -108,9 +109,9 @@ final class ExportPlan {
         }
     }
 
-    /** Entries of a type that are exported, and may be named by links. */
-    Condition rows(String typeId) {
-        return audience.map(access -> access.rows(Action.READ_PUBLISHED, typeId))
+    /** Entries of a type that are exported in a locale, and may be named by links. */
+    Condition rows(String typeId, String locale) {
+        return audience.map(access -> access.in(locale).rows(Action.READ_PUBLISHED, typeId))
                 .orElse(Condition.always());
     }
 
