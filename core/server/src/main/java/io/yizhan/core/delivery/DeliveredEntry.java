@@ -5,6 +5,7 @@ import io.yizhan.core.model.Field;
 import io.yizhan.core.model.FieldKey;
 import io.yizhan.core.model.Locales;
 import io.yizhan.core.model.Visibility;
+import io.yizhan.core.projection.EntryLinks;
 import io.yizhan.core.projection.EntryRow;
 import java.time.Instant;
 import java.util.List;
@@ -163,8 +164,10 @@ final class DeliveredEntry implements ValueSource {
     }
 
     /** Where a reference leads: links in their order, those of all locales if the field has locales. */
-    List<StoredDocument.Link> links(Field field) {
-        return document().links(field.key().toString());
+    List<EntryLinks.Link> links(Field field) {
+        return inColumns()
+                ? row.links().map(text -> EntryLinks.of(text, field.key())).orElse(List.of())
+                : document().links(field.key().toString());
     }
 
     /** Whether values were read from their columns; then {@link #column} has them, and there is no document. */

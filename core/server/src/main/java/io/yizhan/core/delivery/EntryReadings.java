@@ -9,6 +9,7 @@ import io.yizhan.core.model.ContentType;
 import io.yizhan.core.model.Field;
 import io.yizhan.core.model.FieldKey;
 import io.yizhan.core.model.FieldType;
+import io.yizhan.core.projection.EntryLinks;
 import io.yizhan.core.projection.EntryReading;
 import io.yizhan.core.projection.ModelLayout;
 import io.yizhan.core.projection.Stage;
@@ -40,8 +41,23 @@ final class EntryReadings {
     private final List<List<String>> paths;
     private final Set<String> longNames = new HashSet<>();
     private final List<String> longPatterns = new ArrayList<>();
-    /** Id of the content type → field's name → the field, if its column holds what is shown. */
-    private final Map<String, Map<String, Optional<Field>>> fields = new HashMap<>();
+    /** Id of the content type → field's name → how it is read. */
+    private final Map<String, Map<String, Means>> fields = new HashMap<>();
+
+    /** How a field is read without the entry's document, if it can be. */
+    private sealed interface Means {
+        /** Its column holds what is shown. */
+        record Column(Field field) implements Means {}
+
+        /** Where it leads is known beside the document. */
+        record Links() implements Means {}
+
+        /** It needs nothing of the entry but the id. */
+        record Nothing() implements Means {}
+
+        /** It cannot. */
+        record Document() implements Means {}
+    }
 
     /**
      * Readings of a field that leads to entries.
@@ -61,13 +77,19 @@ final class EntryReadings {
                         .forEach(group -> longTexts(group.fields())
                                 .forEach(name -> longPatterns.add(prefix + group.name() + "/" + name)));
             }
-            Map<String, Optional<Field>> byName = new HashMap<>();
-            type.fields()
-                    .forEach(field -> byName.put(
-                            field.name(), Optional.of(field).filter(one -> layout.readableFromColumn(type, one))));
-            type.groups().forEach(group -> byName.put(group.name(), Optional.empty()));
+            Map<String, Means> byName = new HashMap<>();
+            type.fields().forEach(field -> byName.put(field.name(), means(layout, type, field)));
+            type.groups().forEach(group -> byName.put(group.name(), new Means.Document()));
+            layout.model().reverses(type).forEach(way -> byName.put(way.name(), new Means.Nothing()));
             fields.put(type.id(), byName);
         }
+    }
+
+    private static Means means(ModelLayout layout, ContentType type, Field field) {
+        if (EntryLinks.holds(field)) {
+            return new Means.Links();
+        }
+        return layout.readableFromColumn(type, field) ? new Means.Column(field) : new Means.Document();
     }
 
     /** What is read of entries of the type. */
@@ -88,29 +110,42 @@ final class EntryReadings {
     }
 
     private Optional<EntryReading> columns(DataFetchingEnvironment environment, ContentType type, Chosen chosen) {
-        Map<String, Optional<Field>> byName = fields.getOrDefault(type.id(), Map.of());
+        Map<String, Means> byName = fields.getOrDefault(type.id(), Map.of());
         List<FieldKey> keys = new ArrayList<>();
+        boolean links = false;
         for (String name : chosen.names()) {
             if (WITHOUT_VALUES.contains(name)) {
                 continue;
             }
-            Optional<Field> field = byName.getOrDefault(name, Optional.empty());
-            if (field.isPresent()) {
-                // another locale than the list's stands in another row
-                if (field.get().localized() && chosen.withArguments().contains(name)) {
+            switch (byName.get(name)) {
+                case Means.Column(Field field) -> {
+                    // another locale than the list's stands in another row
+                    if (field.localized() && chosen.withArguments().contains(name)) {
+                        return Optional.empty();
+                    }
+                    keys.add(field.key());
+                }
+                case Means.Links _ -> links = true;
+                case Means.Nothing _ -> {
+                    // followed from the id
+                }
+                case Means.Document _ -> {
                     return Optional.empty();
                 }
-                keys.add(field.get().key());
-            } else if (byName.containsKey(name) || offers(environment, type, name)) {
-                return Optional.empty();
+                case null -> {
+                    if (offers(environment, type, name)) {
+                        return Optional.empty();
+                    }
+                }
             }
         }
         // in one order, so that the same select is found again
         keys.sort(Comparator.comparing(FieldKey::toString));
-        // a list of several types is put together by them
-        boolean placed = fields.size() > 1
+        // a list of several types is put together by them, and long columns are joined to a page sorted without them
+        boolean placed = links
+                || fields.size() > 1
                 || !FieldNames.of(environment.getGraphQlContext()).containNoneOf(PLACES);
-        return Optional.of(new EntryReading.Columns(keys, placed));
+        return Optional.of(new EntryReading.Columns(keys, links, placed));
     }
 
     /** Whether the type has a field of this name at all: what is chosen on another type does not count. */

@@ -124,8 +124,8 @@ final class PublishedEntriesStore {
      * them all alike: those in the trash are then among them.
      */
     Map<UUID, Set<FieldMark>> shown(Reader reader, ContentType type, Collection<UUID> ids, String locale) {
-        Asked asked =
-                ask(reader, type, locale, Condition.always(), List.of(), new EntryReading.Columns(List.of(), false));
+        Asked asked = ask(
+                reader, type, locale, Condition.always(), List.of(), new EntryReading.Columns(List.of(), false, false));
         Guarding guarding = asked.guarding();
         Map<UUID, Set<FieldMark>> shown = new HashMap<>();
         if (guarding.visible().equals(Condition.always()) && guarding.guards().isEmpty()) {

@@ -8,6 +8,7 @@ import io.yizhan.core.model.Condition;
 import io.yizhan.core.model.ContentType;
 import io.yizhan.core.model.Field;
 import io.yizhan.core.model.FieldType;
+import io.yizhan.core.projection.EntryLinks;
 import io.yizhan.core.projection.EntryReading;
 import io.yizhan.core.projection.LinkOrder;
 import io.yizhan.core.projection.LinkWay;
@@ -26,7 +27,6 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import org.dataloader.DataLoader;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** Follows references. All sources of one level are asked for together: one statement per target type. */
@@ -48,13 +48,14 @@ final class ReferenceFetchers {
         EntryReadings readings = readings(reference, EntryReadings.ENTRY);
         return environment -> {
             ValueSource source = source(environment);
-            JsonNode value = value(environment, source, field);
-            if (value == null) {
+            Optional<EntryLinks.Link> link =
+                    links(environment, source, field).stream().findFirst();
+            if (link.isEmpty()) {
                 return null;
             }
             String locale = LocaleArgument.of(
                     environment, source.entry().locale(), source.entry().knownLocales());
-            return load(environment, source, value, locale, readings.documents(environment))
+            return load(environment, source, link.get(), locale, readings.documents(environment))
                     .thenApply(found -> found.orElse(null));
         };
     }
@@ -64,19 +65,12 @@ final class ReferenceFetchers {
         EntryReadings readings = readings(reference, EntryReadings.ENTRY);
         return environment -> {
             ValueSource source = source(environment);
-            JsonNode value = value(environment, source, field);
             EntryReading.Documents read = readings.documents(environment);
+            List<CompletableFuture<Optional<DeliveredEntry>>> loading = links(environment, source, field).stream()
+                    .map(link -> load(environment, source, link, source.entry().locale(), read))
+                    .toList();
             if (!reference.many()) {
-                return value == null
-                        ? null
-                        : load(environment, source, value, source.entry().locale(), read)
-                                .thenApply(found -> found.orElse(null));
-            }
-            List<CompletableFuture<Optional<DeliveredEntry>>> loading = new ArrayList<>();
-            if (value != null) {
-                value.values()
-                        .forEach(one -> loading.add(
-                                load(environment, source, one, source.entry().locale(), read)));
+                return loading.isEmpty() ? null : loading.getFirst().thenApply(found -> found.orElse(null));
             }
             return CompletableFuture.allOf(loading.toArray(CompletableFuture<?>[]::new))
                     .thenApply(_ ->
@@ -88,11 +82,10 @@ final class ReferenceFetchers {
     private CompletableFuture<Optional<DeliveredEntry>> load(
             DataFetchingEnvironment environment,
             ValueSource source,
-            JsonNode link,
+            EntryLinks.Link link,
             String locale,
             EntryReading.Documents reading) {
-        Optional<ContentType> known =
-                store.layout().model().findType(link.get("type").asString());
+        Optional<ContentType> known = store.layout().model().findType(link.type());
         if (known.isEmpty()) {
             // once published, and the plugin has gone since
             return CompletableFuture.completedFuture(Optional.empty());
@@ -109,11 +102,7 @@ final class ReferenceFetchers {
             entries.forEach(entry -> found.put(entry.row().id(), entry));
             return ids.stream().map(id -> Optional.ofNullable(found.get(id))).toList();
         });
-        return loader.load(id(link));
-    }
-
-    private static UUID id(JsonNode link) {
-        return UUID.fromString(link.get("id").asString());
+        return loader.load(link.id());
     }
 
     /** A reference of the entry to many, page by page. */
@@ -206,9 +195,9 @@ final class ReferenceFetchers {
      */
     private record Source(UUID id, Set<String> types, int links) {}
 
-    private static Source follow(Reader reader, DeliveredEntry source, List<StoredDocument.Link> links) {
+    private static Source follow(Reader reader, DeliveredEntry source, List<EntryLinks.Link> links) {
         Set<String> types = new HashSet<>();
-        for (StoredDocument.Link link : links) {
+        for (EntryLinks.Link link : links) {
             reader.follows(link.type(), link.id());
             types.add(link.type());
         }
@@ -319,8 +308,22 @@ final class ReferenceFetchers {
         return true;
     }
 
-    private static @Nullable JsonNode value(DataFetchingEnvironment environment, ValueSource source, Field field) {
-        JsonNode value = allowed(environment, source, field) ? source.value(field) : null;
-        return value == null || value.isNull() ? null : value;
+    private static List<EntryLinks.Link> links(DataFetchingEnvironment environment, ValueSource source, Field field) {
+        if (!allowed(environment, source, field)) {
+            return List.of();
+        }
+        if (source instanceof DeliveredEntry entry) {
+            return entry.links(field);
+        }
+        JsonNode value = source.value(field);
+        if (value == null || value.isNull()) {
+            return List.of();
+        }
+        return (value.isArray() ? List.copyOf(value.values()) : List.of(value))
+                .stream()
+                        .map(link -> new EntryLinks.Link(
+                                link.get("type").asString(),
+                                UUID.fromString(link.get("id").asString())))
+                        .toList();
     }
 }

@@ -1,5 +1,6 @@
 package io.yizhan.core.delivery;
 
+import io.yizhan.core.projection.EntryLinks;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -82,22 +83,19 @@ final class StoredDocument {
         return places.containsKey(key);
     }
 
-    /** A link of a reference. */
-    record Link(String type, UUID id) {}
-
     /** The links in the value of a member, without making a tree of them and their attributes. */
-    List<Link> links(String key) {
+    List<EntryLinks.Link> links(String key) {
         int[] place = places.get(key);
         if (place == null) {
             return List.of();
         }
-        List<Link> links = new ArrayList<>();
+        List<EntryLinks.Link> links = new ArrayList<>();
         try (JsonParser in = JSON.createParser(json.substring(place[0], place[1]))) {
             String type = "";
             String id = "";
             for (JsonToken token = in.nextToken(); token != null; token = in.nextToken()) {
                 if (token == JsonToken.END_OBJECT && !id.isEmpty()) {
-                    links.add(new Link(type, UUID.fromString(id)));
+                    links.add(new EntryLinks.Link(type, UUID.fromString(id)));
                     id = "";
                 } else if (token == JsonToken.PROPERTY_NAME) {
                     switch (in.currentName()) {

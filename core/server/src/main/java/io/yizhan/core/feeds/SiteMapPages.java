@@ -133,7 +133,7 @@ final class SiteMapPages {
                 Optional.empty(),
                 Optional.of(false),
                 List.of(),
-                new EntryReading.Columns(columns, false),
+                new EntryReading.Columns(columns, false, false),
                 Set.of());
         Map<UUID, String> slugs = new HashMap<>();
         for (EntryRow row :

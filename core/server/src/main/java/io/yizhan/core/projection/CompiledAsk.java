@@ -91,10 +91,18 @@ record CompiledAsk(
         return columns;
     }
 
-    /** Columns of the main table: the id alone where columns are read in place of documents. */
+    /** Whether long columns are read, which the database should not carry along while it sorts. */
+    boolean wide() {
+        return documents().size() > 1;
+    }
+
+    /** Columns of the main table: the id alone, or with the links, where columns are read in place of documents. */
     List<Field<?>> documents() {
         return switch (reading) {
-            case EntryReading.Columns _ -> List.of(ProjectionTables.ENTRY_ID);
+            case EntryReading.Columns columns ->
+                columns.links()
+                        ? List.of(ProjectionTables.ENTRY_ID, ProjectionTables.LINKS)
+                        : List.of(ProjectionTables.ENTRY_ID);
             case EntryReading.Documents(boolean longTexts) -> {
                 List<Field<?>> documents = new ArrayList<>(EntryRow.COLUMNS);
                 if (longTexts) {
@@ -132,6 +140,7 @@ record CompiledAsk(
      */
     RowReading<EntryRow> rows(boolean linked) {
         boolean documents = reading instanceof EntryReading.Documents;
+        boolean links = !documents && wide();
         boolean longTexts = reading instanceof EntryReading.Documents(boolean read) && read;
         int first = documents().size() + 1;
         List<ColumnReading> valueCells = cells(values);
@@ -144,6 +153,7 @@ record CompiledAsk(
         return row -> new EntryRow(
                 EntryRow.id(row),
                 documents ? Optional.of(EntryRow.head(row, longTexts ? first - 1 : 0)) : Optional.empty(),
+                links ? Optional.ofNullable(row.getString(2)) : Optional.empty(),
                 read(row, first, valueCells),
                 read(row, first + valueCells.size(), orderCells),
                 answers(row, guardsAt, count),

@@ -16,9 +16,10 @@ public sealed interface EntryReading {
      * The id and these values, from their columns: an entry's document is many times as long as the few values most lists show.
      *
      * @param fields of which {@link TypeLayout#readableFromColumn} is true
+     * @param links whether it is read where its references lead
      * @param placed whether the values that order the list are read too, as cursors need them
      */
-    record Columns(List<FieldKey> fields, boolean placed) implements EntryReading {
+    record Columns(List<FieldKey> fields, boolean links, boolean placed) implements EntryReading {
         public Columns {
             fields = List.copyOf(fields);
         }

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * An entry as read from a projection.
  *
+ * @param links as {@link EntryLinks} reads them; empty if they were not read or there are none
  * @param head empty where columns are read in place of documents
  * @param values of the columns read in place of documents, in the order asked
  * @param order values of the order columns
@@ -27,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 public record EntryRow(
         UUID id,
         Optional<Head> head,
+        Optional<String> links,
         List<@Nullable Object> values,
         List<@Nullable Object> order,
         List<Boolean> guards,
@@ -68,7 +70,15 @@ public record EntryRow(
                 entry.publishedAt(),
                 document.document(),
                 document.longDocument().filter(_ -> longTexts));
-        return new EntryRow(entry.id(), Optional.of(head), List.of(), order, List.of(), Optional.empty(), attributes);
+        return new EntryRow(
+                entry.id(),
+                Optional.of(head),
+                Optional.empty(),
+                List.of(),
+                order,
+                List.of(),
+                Optional.empty(),
+                attributes);
     }
 
     /**
@@ -77,7 +87,7 @@ public record EntryRow(
      * @param place order values as {@link #place} gives them
      */
     public EntryRow at(List<@Nullable Object> place) {
-        return new EntryRow(id, head, values, place, guards, source, attributes);
+        return new EntryRow(id, head, links, values, place, guards, source, attributes);
     }
 
     /**

@@ -10,6 +10,9 @@ import tools.jackson.databind.JsonNode;
 
 /** One entry as rows of the tables of one stage. */
 final class EntryRows {
+    /** Another one derives everything anew. */
+    static final String VERSION = "links";
+
     private final ModelLayout model;
     private final TypeLayout layout;
     private final Stage stage;
@@ -55,6 +58,7 @@ final class EntryRows {
         EntryDocument document = EntryDocument.of(layout.type(), entry);
         row.put(ProjectionTables.DOCUMENT, document.document());
         row.put(ProjectionTables.LONG_DOCUMENT, document.longDocument().orElse(null));
+        row.put(ProjectionTables.LINKS, EntryLinks.text(layout.type(), entry).orElse(null));
         shared(layout.main(), row);
     }
 

@@ -58,6 +58,7 @@ public final class EntryScan {
                 row -> new EntryRow(
                         EntryRow.id(row),
                         Optional.of(EntryRow.head(row, columns.size())),
+                        Optional.empty(),
                         List.of(),
                         List.of(),
                         List.of(),

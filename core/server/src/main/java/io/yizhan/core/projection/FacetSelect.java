@@ -136,6 +136,7 @@ public final class FacetSelect {
                         new EntryRow(
                                 EntryRow.id(row),
                                 Optional.of(EntryRow.head(row, 0)),
+                                Optional.empty(),
                                 List.of(),
                                 List.of(),
                                 List.of(),

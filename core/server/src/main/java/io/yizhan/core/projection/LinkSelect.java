@@ -81,7 +81,6 @@ final class LinkSelect {
             org.jooq.Condition where,
             List<SortField<?>> sorted,
             Page page) {
-        boolean documents = asked.reading() instanceof EntryReading.Documents;
         List<SelectField<?>> keys = new ArrayList<>();
         keys.add(way.start().as(START));
         keys.addAll(asked.asked());
@@ -96,7 +95,7 @@ final class LinkSelect {
         List<SelectField<?>> columns = new ArrayList<>();
         asked.documents()
                 .forEach(column -> columns.add(
-                        documents
+                        asked.wide()
                                 ? ProjectionTables.in(MAIN, column)
                                 : ranked(END).as(column)));
         asked.asked().forEach(column -> columns.add(ranked(column)));
@@ -106,7 +105,7 @@ final class LinkSelect {
         Table<?> tables = way.attributed() ? pages.join(links()).on(sameLink()) : pages;
         return DSL.select(columns)
                 .from(
-                        documents
+                        asked.wide()
                                 ? tables.join(asked.scope().table().as(MAIN))
                                         .on(ProjectionTables.in(MAIN, ProjectionTables.ENTRY_ID)
                                                 .eq(ranked(END)))

@@ -30,8 +30,7 @@ final class PageSelect {
 
     /** Rows of {@link CompiledAsk#columns}. */
     Select<?> select() {
-        boolean documents = compiled.reading() instanceof EntryReading.Documents;
-        return documents && compiled.order().size() > 1 ? found() : sorted(compiled.columns());
+        return compiled.wide() && compiled.order().size() > 1 ? found() : sorted(compiled.columns());
     }
 
     private Select<?> sorted(List<? extends SelectField<?>> columns) {

@@ -37,6 +37,9 @@ final class ProjectionTables {
     static final Field<String> DOCUMENT = DSL.field(DSL.name("document"), SQLDataType.CLOB.nullable(false));
     static final Field<String> LONG_DOCUMENT = DSL.field(DSL.name("long_document"), SQLDataType.CLOB.nullable(true));
 
+    /** Where its references lead, as {@link EntryLinks} writes it. */
+    static final Field<String> LINKS = DSL.field(DSL.name("links"), SQLDataType.CLOB.nullable(true));
+
     static final Field<Integer> ROW_ORDINAL = DSL.field(DSL.name("row_ordinal"), SQLDataType.INTEGER.nullable(false));
     static final Field<Integer> ORDINAL = DSL.field(DSL.name("ordinal"), SQLDataType.INTEGER.nullable(false));
     static final Field<String> FIELD_PATH =

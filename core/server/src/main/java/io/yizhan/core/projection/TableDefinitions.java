@@ -53,7 +53,8 @@ final class TableDefinitions {
                 ProjectionTables.UPDATED_AT,
                 ProjectionTables.PUBLISHED_AT,
                 ProjectionTables.DOCUMENT,
-                ProjectionTables.LONG_DOCUMENT);
+                ProjectionTables.LONG_DOCUMENT,
+                ProjectionTables.LINKS);
         columns.addAll(definitions(main.shared()));
         List<IndexDefinition> indexes = new ArrayList<>();
         indexes.add(index(ProjectionTables.CREATED_AT));

@@ -220,7 +220,7 @@ final class ExportBatches {
                 Optional.empty(),
                 Optional.of(false),
                 List.of(),
-                new EntryReading.Columns(column.map(Field::key).stream().toList(), false),
+                new EntryReading.Columns(column.map(Field::key).stream().toList(), false, false),
                 Set.of());
         return new EntrySelect(plan.layout(), database.dialect(), searchKeys, type, plan.stage()).byIds(sql, ask, ids);
     }

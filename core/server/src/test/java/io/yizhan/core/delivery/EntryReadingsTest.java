@@ -10,6 +10,7 @@ import io.yizhan.core.projection.Layouts;
 import io.yizhan.core.projection.ModelLayout;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -41,6 +42,52 @@ class EntryReadingsTest {
             }
         }
         assertThat(values).as("values compared").isGreaterThan(2_000);
+    }
+
+    @Test
+    void referencesLeadWhereDocumentsSayForEveryTypeBothWays() {
+        ModelLayout layout = SERVER.bean(Layouts.class).current();
+        int links = 0;
+        for (ContentType type : layout.model().types().values()) {
+            String fields = references(layout, type);
+            JsonNode columns = nodes(type, "en", "id " + fields);
+            JsonNode documents = nodes(type, "en", "id createdAt " + fields);
+            documents.values().forEach(node -> ((ObjectNode) node).remove("createdAt"));
+            assertThat(columns).as(type.id()).isEqualTo(documents);
+            links += columns.toString().split("\"__typename\":\"", -1).length;
+        }
+        assertThat(links).as("links compared").isGreaterThan(300);
+    }
+
+    private static String references(ModelLayout layout, ContentType type) {
+        String entry = "{ __typename ... on Entry { id } }";
+        Stream<String> forward = type.fields().stream()
+                .filter(field -> field.visibility() == Visibility.PUBLIC)
+                .flatMap(field -> field.type() instanceof FieldType.Reference reference
+                        ? Stream.of(field.name() + (reference.many() ? "(first: 3) { nodes " + entry + " }" : entry))
+                        : Stream.empty());
+        Stream<String> back = layout.model().reverses(type).stream()
+                .filter(way -> way.fields().stream().allMatch(field -> field.visibility() == Visibility.PUBLIC))
+                .map(way -> way.name() + "(first: 3) { nodes " + entry + " }");
+        return Stream.concat(forward, back).collect(Collectors.joining(" "));
+    }
+
+    @Test
+    void listsThatFollowReferencesReadNoDocument() {
+        String query =
+                ": works(first: 40) { nodes { slug makers(first: 5) { nodes { ... on Person { name } } } relatedWorks(first: 2)"
+                        + " { totalCount nodes { slug } } enterprises(first: 5) { nodes { name works(first: 1) { nodes { title } } } } } }";
+        String before = works("a" + query, "a");
+        assertThat(before.split("name", -1).length).as("makers and enterprises").isGreaterThan(20);
+        SERVER.database().change(sql -> {
+            sql.execute("update p_work set document = '{\"locales\":[],\"fields\":{}}' where true");
+            sql.execute("update p_export_enterprise set document = '{\"locales\":[],\"fields\":{}}' where true");
+        });
+        try {
+            assertThat(works("b" + query, "b")).isEqualTo(before);
+        } finally {
+            SERVER.reindex();
+        }
     }
 
     @Test
