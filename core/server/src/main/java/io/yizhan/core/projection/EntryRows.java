@@ -10,6 +10,9 @@ import tools.jackson.databind.JsonNode;
 
 /** One entry as rows of the tables of one stage. */
 final class EntryRows {
+    /** Rises when the same values come as other rows, though no type has other tables. */
+    static final String VERSION = "2";
+
     private final ModelLayout model;
     private final TypeLayout layout;
     private final Stage stage;
@@ -41,7 +44,7 @@ final class EntryRows {
         rows.groups();
         rows.texts();
         rows.repeatableGroups();
-        new LinkRows(stage, entry, rows.layout.type(), tables).collect();
+        new LinkRows(stage, entry, rows.layout.type(), keys, tables).collect();
     }
 
     private void main() {

@@ -242,6 +242,7 @@ public class Layouts implements ModelListener {
                 locales.toString(),
                 SearchKeys.VERSION,
                 SearchText.VERSION,
+                EntryRows.VERSION,
                 new java.util.TreeMap<>(columns.byPath()).toString());
         return Digests.sha256Hex(text);
     }
