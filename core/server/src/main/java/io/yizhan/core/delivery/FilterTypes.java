@@ -65,9 +65,6 @@ final class FilterTypes {
                     operator(ENDS_WITH, GraphQLString, "Ends with this."),
                     operator(ALIKE, GraphQLString, "Is this but for case, width and accents.")));
 
-    static final GraphQLInputObjectType EXACT_TEXT =
-            filter("ExactTextFilter", "Filter by a text, exactly.", equality(GraphQLString));
-
     static final GraphQLInputObjectType WHOLE_NUMBER =
             filter("LongFilter", "Filter by a whole number.", ordered(Scalars.LONG, "LongRange"));
 
@@ -76,10 +73,18 @@ final class FilterTypes {
             "Filter by an exact number, written as text.",
             ordered(Scalars.DECIMAL_STRING, "DecimalRange"));
 
-    static final GraphQLInputObjectType BOOLEAN = filter(
-            "BooleanFilter",
-            "Filter by yes or no.",
-            List.of(operator(EQ, GraphQLBoolean, "Is this."), operator(IS_NULL, GraphQLBoolean, "Has no value.")));
+    static final GraphQLInputObjectType BOOLEAN =
+            filter("BooleanFilter", "Filter by yes or no.", equality(GraphQLBoolean));
+
+    static final GraphQLInputObjectType PRESENCE = filter(
+            "PresenceFilter",
+            "Filter by whether there is a value at all.",
+            List.of(operator(IS_NULL, GraphQLBoolean, "Has no value.")));
+
+    static final GraphQLInputObjectType ASSETS = filter(
+            "AssetsFilter",
+            "Filter by whether there are pictures or files.",
+            List.of(operator(EMPTY, GraphQLBoolean, "There is none.")));
 
     static final GraphQLInputObjectType DATE = filter(
             "DateFilter",
@@ -107,6 +112,7 @@ final class FilterTypes {
             List.of(
                     operator(SOME, TERM, "At least one term is so."),
                     operator(NONE, TERM, "No term is so."),
+                    operator(EVERY, TERM, "Every term is so; true without any."),
                     operator(EMPTY, GraphQLBoolean, "Has no term.")));
 
     static final GraphQLInputObjectType UNCERTAIN_DATE = filter(
@@ -114,17 +120,21 @@ final class FilterTypes {
             "Filter by the years an uncertain date may mean.",
             List.of(
                     operator("earliestYear", WHOLE_NUMBER, "First year it may mean."),
-                    operator("latestYear", WHOLE_NUMBER, "Last year it may mean.")));
+                    operator("latestYear", WHOLE_NUMBER, "Last year it may mean."),
+                    operator(IS_NULL, GraphQLBoolean, "Has no value.")));
 
     static final GraphQLInputObjectType MONEY = filter(
             "MoneyFilter",
             "Filter by an amount; name the currency too, amounts are not converted.",
-            List.of(operator("amount", DECIMAL, "The amount."), operator("currency", TEXT, "ISO 4217 code.")));
+            List.of(
+                    operator("amount", DECIMAL, "The amount."),
+                    operator("currency", TEXT, "ISO 4217 code."),
+                    operator(IS_NULL, GraphQLBoolean, "Has no value.")));
 
     private static final String ENTRY_TYPE = "EntryTypeFilter";
 
     /** Filters that attributes of links can have. */
-    static final Set<GraphQLInputType> COMPARED = Set.of(EXACT_TEXT, WHOLE_NUMBER, DECIMAL, BOOLEAN, DATE, TERM);
+    static final Set<GraphQLInputType> COMPARED = Set.of(TEXT, WHOLE_NUMBER, DECIMAL, BOOLEAN, DATE, TERM);
 
     static final GraphQLInputObjectType NEAR_TYPE = filter(
             "NearFilter",
@@ -184,10 +194,11 @@ final class FilterTypes {
                 NEAR_TYPE,
                 WITHIN_TYPE,
                 TEXT,
-                EXACT_TEXT,
                 WHOLE_NUMBER,
                 DECIMAL,
                 BOOLEAN,
+                PRESENCE,
+                ASSETS,
                 DATE,
                 DATE_TIME,
                 TERM,

@@ -65,7 +65,8 @@ final class OperatorReader {
             return new Condition.Compare(at, relative.get(), List.of(days ? time.day(told) : time.moment(told)));
         }
         return switch (name) {
-            case FilterTypes.IS_NULL -> {
+            // several pictures or terms are no value where there is none
+            case FilterTypes.IS_NULL, FilterTypes.EMPTY -> {
                 Condition isNull = new Condition.Compare(at, Operator.IS_NULL, List.of());
                 yield Boolean.TRUE.equals(value) ? isNull : new Condition.Not(isNull);
             }
@@ -97,7 +98,12 @@ final class OperatorReader {
         return longer;
     }
 
-    private static List<Value> values(FieldPath path, String operator, Object value) {
+    /**
+     * The values an operator is given.
+     *
+     * @throws io.yizhan.core.problem.ProblemException QUERY_TOO_COMPLEX if they are more than a hundred
+     */
+    static List<Value> values(FieldPath path, String operator, Object value) {
         if (!(value instanceof Collection<?> several)) {
             return List.of(value(value));
         }

@@ -177,7 +177,9 @@ final class WhereReader {
                         given,
                         (quantifier, inner) -> ofVisible(reference, quantifier, link(type, reference, inner)));
             case FieldType.Reference reference -> reference(type, reference, path, given);
-            case FieldType.Term term when term.many() -> terms(path, given);
+            case FieldType.Term term
+            when term.many() ->
+                new TermConditions(operators, model.requireVocabulary(term.vocabulary())).read(path, given);
             case FieldType.UncertainDate _ ->
                 parts(path, given, Map.of("earliestYear", Component.EARLIEST, "latestYear", Component.LATEST));
             case FieldType.Money _ ->
@@ -273,22 +275,6 @@ final class WhereReader {
         return any(reference.targets().stream().map(model::requireType).toList(), where);
     }
 
-    private Condition terms(List<Step> path, Map<String, ?> given) {
-        List<Condition> parts = new ArrayList<>();
-        given.forEach((name, value) -> {
-            if (value == null) {
-                return;
-            }
-            if (name.equals(FilterTypes.EMPTY)) {
-                parts.add(operators.read(path, Map.of(FilterTypes.IS_NULL, value)));
-                return;
-            }
-            Condition terms = operators.read(path, map(value));
-            parts.add(name.equals(FilterTypes.SOME) ? terms : new Condition.Not(terms));
-        });
-        return one(parts);
-    }
-
     private Condition parts(List<Step> path, Map<String, ?> given, Map<String, Component> components) {
         List<Condition> parts = new ArrayList<>();
         components.forEach((name, component) -> {
@@ -296,6 +282,9 @@ final class WhereReader {
                 parts.add(operators.read(OperatorReader.with(path, component), map(inner)));
             }
         });
+        if (given.get(FilterTypes.IS_NULL) instanceof Boolean absent) {
+            parts.add(operators.read(path, Map.of(FilterTypes.IS_NULL, absent)));
+        }
         return one(parts);
     }
 

@@ -121,7 +121,9 @@ final class WhereTypes {
             case FieldType.UncertainDate _ -> Optional.of(FilterTypes.UNCERTAIN_DATE);
             case FieldType.Money _ -> Optional.of(FilterTypes.MONEY);
             case FieldType.Term term -> Optional.of(term.many() ? FilterTypes.TERMS : FilterTypes.TERM);
-            default -> Optional.empty();
+            case FieldType.LongText _, FieldType.RichText _, FieldType.Json _ -> Optional.of(FilterTypes.PRESENCE);
+            case FieldType.Asset asset -> Optional.of(asset.many() ? FilterTypes.ASSETS : FilterTypes.PRESENCE);
+            case FieldType.Group _, FieldType.Reference _ -> Optional.empty();
         };
     }
 
@@ -161,14 +163,13 @@ final class WhereTypes {
         return typeRef(name + "Reference");
     }
 
-    /** Attributes lie beside the link as JSON: few rows are looked at, so all can be compared, though not searched. */
+    /** Attributes lie beside the link as JSON: few rows are looked at, so all can be compared. */
     private static void attribute(Field field, List<GraphQLInputObjectField> into) {
         if (field.visibility() == Visibility.INTERNAL || field.localized() || field.many()) {
             return;
         }
-        Optional<GraphQLInputType> type =
-                plain(field.type()).map(one -> one.equals(FilterTypes.TEXT) ? FilterTypes.EXACT_TEXT : one);
-        type.filter(one -> FilterTypes.COMPARED.contains(one))
+        plain(field.type())
+                .filter(one -> FilterTypes.COMPARED.contains(one))
                 .ifPresent(one -> into.add(FilterTypes.condition(field, one)));
     }
 

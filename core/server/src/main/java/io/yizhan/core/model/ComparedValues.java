@@ -22,6 +22,11 @@ public final class ComparedValues {
                 .orElse(List.of());
     }
 
+    /** Whether there is a value at the path, also one that is not compared. */
+    public static boolean isThere(ContentModel model, EntryValues entry, FieldPath path, List<String> locales) {
+        return new ValueScope.OfEntry(model, entry).find(path, locales).isPresent();
+    }
+
     static List<Object> of(ValueScope.Found found) {
         List<Object> present = new ArrayList<>();
         parts(found.value()).forEach(part -> ValueScope.comparable(found, part).ifPresent(present::add));

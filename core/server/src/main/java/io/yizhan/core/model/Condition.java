@@ -15,7 +15,9 @@ import java.util.List;
  *       {@code IN}, hence true over an absent value; {@code IS_NULL} is true over an absent value only.
  *   <li>{@code IN} of no values is false, {@code NOT_IN} of no values is true.
  *   <li>Over a value that holds several (terms, references, assets), {@code EQ, IN, UNDER, LT …} are true if one of
- *       them fits; so {@code NE} says that none does.
+ *       them fits; so {@code NE} says that none does, and not {@code OTHER_THAN} that all are among those given.
+ *       {@code OTHER_THAN} of no values is true wherever there is a value.
+ *   <li>Long and formatted texts and JSON are not compared: of them only {@code IS_NULL} may be asked.
  *   <li>A localised value is the first there is along the locale chain asked for; where none is, it is absent.
  *   <li>Inside {@code Linked} paths start at the row of the group or at the entry linked to; there all conditions speak
  *       of the same row or entry.
@@ -49,14 +51,14 @@ public sealed interface Condition {
     record Not(Condition part) implements Condition {}
 
     /**
-     * Compares the value at a path. {@code IS_NULL} takes no value, {@code IN} and {@code NOT_IN} any number, the others
-     * exactly one.
+     * Compares the value at a path. {@code IS_NULL} takes no value, {@code IN}, {@code NOT_IN} and {@code OTHER_THAN} any
+     * number, the others exactly one.
      */
     record Compare(FieldPath path, Operator operator, List<Value> values) implements Condition {
         public Compare {
             values = List.copyOf(values);
             boolean fits = switch (operator) {
-                case IN, NOT_IN -> true;
+                case IN, NOT_IN, OTHER_THAN -> true;
                 case IS_NULL -> values.isEmpty();
                 default -> values.size() == 1;
             };
@@ -72,7 +74,7 @@ public sealed interface Condition {
             boolean named = values.contains(new Value.Text(type));
             return switch (operator) {
                 case EQ, IN -> named ? always() : never();
-                case NE, NOT_IN -> named ? never() : always();
+                case NE, NOT_IN, OTHER_THAN -> named ? never() : always();
                 default -> this;
             };
         }

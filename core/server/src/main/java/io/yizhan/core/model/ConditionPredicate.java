@@ -101,6 +101,7 @@ public final class ConditionPredicate implements Predicate<EntryValues> {
             case IS_NULL -> found.isEmpty();
             case EQ, IN -> isOneOf(present, compare.values());
             case NE, NOT_IN -> !isOneOf(present, compare.values());
+            case OTHER_THAN -> present.stream().anyMatch(part -> !isOneOf(List.of(part), compare.values()));
             case LT -> orders(present, compare).anyMatch(order -> order < 0);
             case LTE -> orders(present, compare).anyMatch(order -> order <= 0);
             case GT -> orders(present, compare).anyMatch(order -> order > 0);

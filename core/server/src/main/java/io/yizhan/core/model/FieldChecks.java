@@ -13,7 +13,6 @@ import java.util.stream.Collectors;
 /** Rules of single fields, of whatever depth. */
 final class FieldChecks {
     private static final int MAX_GROUP_DEPTH = 3;
-    private static final Set<String> NEVER_FILTERABLE = Set.of("longText", "richText", "json", "group");
     private static final Set<String> NEVER_SORTABLE =
             Set.of("longText", "richText", "json", "group", "reference", "asset");
     private static final Set<String> MAY_BE_UNIQUE =
@@ -136,7 +135,7 @@ final class FieldChecks {
     private void checkFlags(Cursor at) {
         Field field = at.field;
         String word = field.type().word();
-        if (field.filterable() && NEVER_FILTERABLE.contains(word)) {
+        if (field.filterable() && field.type() instanceof FieldType.Group) {
             at.problem("filterable", ModelProblemCode.NOT_FILTERABLE, "type", word);
         }
         if (field.sortable() && NEVER_SORTABLE.contains(word)) {

@@ -18,6 +18,14 @@ public sealed interface FieldType {
     /** The word used in model files, e.g. {@code longText}. */
     String word();
 
+    /** Whether conditions compare values; of the others they only tell whether there is one. */
+    default boolean compared() {
+        return switch (this) {
+            case LongText _, RichText _, Json _, Group _ -> false;
+            default -> true;
+        };
+    }
+
     /** One line of text. JSON string, NFC, at most maxLength code points. */
     record Text(OptionalInt minLength, int maxLength, Optional<String> pattern) implements FieldType {
         @Override
@@ -26,7 +34,7 @@ public sealed interface FieldType {
         }
     }
 
-    /** Several paragraphs of plain text. JSON string; stored apart, read only when selected, not filterable. */
+    /** Several paragraphs of plain text. JSON string; stored apart, read only when selected; never compared. */
     record LongText(int maxLength) implements FieldType {
         @Override
         public String word() {
@@ -218,7 +226,7 @@ public sealed interface FieldType {
         }
     }
 
-    /** Any JSON, at most 64 kB; not filterable; for machines, not editors. */
+    /** Any JSON, at most 64 kB; never compared; for machines, not editors. */
     record Json() implements FieldType {
         @Override
         public String word() {

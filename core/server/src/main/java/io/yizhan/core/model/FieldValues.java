@@ -113,7 +113,7 @@ public final class FieldValues {
 
     private JsonNode value(Field field, JsonNode input, ValueContext at) {
         Optional<JsonNode> value = input.isNull() ? Optional.empty() : valueOf(field.type(), input, at);
-        boolean indexed = field.filterable() || field.sortable() || field.unique();
+        boolean indexed = field.type().compared() && (field.filterable() || field.sortable() || field.unique());
         if (indexed && value.isPresent() && value.get().isString()) {
             String text = value.get().stringValue();
             if (TextValues.tooLong(text.codePointCount(0, text.length()), FieldType.INDEXABLE_LENGTH, at)) {

@@ -10,6 +10,8 @@ public enum Operator {
     IN,
     /** Not {@link #IN}. */
     NOT_IN,
+    /** One of the values that are there is none of the given ones. */
+    OTHER_THAN,
     /** Numbers by value, moments by instant, days by calendar, text by code point. */
     LT,
     LTE,

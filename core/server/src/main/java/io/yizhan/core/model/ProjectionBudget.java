@@ -67,8 +67,9 @@ final class ProjectionBudget {
             return;
         }
         columns += columns(field);
-        indexes += (field.filterable() ? 1 : 0)
-                + (text(field) ? (field.filterable() ? 1 : 0) + (field.sortable() ? 1 : 0) : 0);
+        // of what is only there or not, and of files, nothing is indexed
+        boolean indexed = field.filterable() && field.type().compared() && !(field.type() instanceof FieldType.Asset);
+        indexes += (indexed ? 1 : 0) + (text(field) ? (field.filterable() ? 1 : 0) + (field.sortable() ? 1 : 0) : 0);
     }
 
     /** The value, its folded form for search, its key for sorting; both ends of a span. */

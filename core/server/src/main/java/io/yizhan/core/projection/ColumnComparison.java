@@ -28,6 +28,7 @@ final class ColumnComparison {
         return switch (operator) {
             case IS_NULL -> column.isNull();
             case EQ, IN -> isOneOf(column, values);
+            case OTHER_THAN -> column.isNotNull().and(DSL.not(isOneOf(column, values)));
             case LT, LTE, GT, GTE -> ordered(column, operator, values.getFirst());
             case CONTAINS -> folded(column, values.getFirst(), keys, Field::contains);
             case STARTS_WITH -> folded(column, values.getFirst(), keys, Field::startsWith);
@@ -42,11 +43,12 @@ final class ColumnComparison {
         if (operator == Operator.IS_NULL) {
             return column.isNull();
         }
-        if (operator != Operator.EQ && operator != Operator.IN) {
-            return DSL.falseCondition();
-        }
         List<UUID> ids = ids(values);
-        return ids.isEmpty() ? DSL.falseCondition() : column.in(ids);
+        return switch (operator) {
+            case EQ, IN -> ids.isEmpty() ? DSL.falseCondition() : column.in(ids);
+            case OTHER_THAN -> ids.isEmpty() ? DSL.trueCondition() : column.notIn(ids);
+            default -> DSL.falseCondition();
+        };
     }
 
     static List<UUID> ids(List<Value> values) {

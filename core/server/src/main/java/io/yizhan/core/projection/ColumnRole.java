@@ -13,7 +13,9 @@ enum ColumnRole {
     EARLIEST("_e"),
     LATEST("_l"),
     /** A measure in its base unit. */
-    NORMALIZED("_n");
+    NORMALIZED("_n"),
+    /** That there is a value, of what is not compared; null where there is none. */
+    PRESENT("_p");
 
     private final String suffix;
 
@@ -23,5 +25,10 @@ enum ColumnRole {
 
     String suffix() {
         return suffix;
+    }
+
+    /** Whether few enough entries share a value that an index leads to them. */
+    boolean indexed() {
+        return this != CURRENCY && this != PRESENT;
     }
 }

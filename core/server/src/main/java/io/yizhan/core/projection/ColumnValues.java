@@ -24,6 +24,7 @@ final class ColumnValues {
         }
         return switch (role) {
             case VALUE -> plain(type, value);
+            case PRESENT -> true;
             case FOLD -> cut(keys.fold(value.asString()));
             case SORT -> keys.sortKey(value.asString(), locale);
             case AMOUNT -> new BigDecimal(value.get("amount").asString());

@@ -109,7 +109,7 @@ public final class LayoutPlanner {
                             keys,
                             role.getKey(),
                             role.getValue(),
-                            role.getKey() != ColumnRole.CURRENCY))
+                            role.getKey().indexed()))
                     .toList();
         }
 
@@ -148,12 +148,15 @@ public final class LayoutPlanner {
                         roles.put(ColumnRole.VALUE, SQLDataType.VARCHAR(64));
                     }
                 }
-                case FieldType.LongText _,
-                        FieldType.RichText _,
-                        FieldType.Group _,
-                        FieldType.Reference _,
-                        FieldType.Asset _,
-                        FieldType.Json _ -> {}
+                case FieldType.LongText _, FieldType.RichText _, FieldType.Json _ ->
+                    roles.put(ColumnRole.PRESENT, SQLDataType.BOOLEAN);
+                case FieldType.Asset _ -> {
+                    // links do not tell the locale they stand in
+                    if (field.localized()) {
+                        roles.put(ColumnRole.PRESENT, SQLDataType.BOOLEAN);
+                    }
+                }
+                case FieldType.Group _, FieldType.Reference _ -> {}
             }
             return roles;
         }

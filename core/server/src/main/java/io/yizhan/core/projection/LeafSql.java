@@ -69,8 +69,11 @@ final class LeafSql {
         if (type instanceof FieldType.Term term && term.many()) {
             return terms(compare, path, term, scope);
         }
+        boolean asksIfThere = compare.operator() == Operator.IS_NULL;
         if (type instanceof FieldType.Reference || type instanceof FieldType.Asset) {
-            return targets(compare, path, scope);
+            Optional<org.jooq.Field<?>> present =
+                    asksIfThere ? scope.findColumn(path, ColumnRole.PRESENT) : Optional.empty();
+            return present.map(org.jooq.Field::isNull).orElseGet(() -> targets(compare, path, scope));
         }
         Optional<ColumnRole> role = role(type, compare);
         if (role.isEmpty()) {
@@ -105,6 +108,8 @@ final class LeafSql {
             case FieldType.UncertainDate _ ->
                 Optional.of(component == Component.LATEST ? ColumnRole.LATEST : ColumnRole.EARLIEST);
             case FieldType.Measure _ -> Optional.of(ColumnRole.NORMALIZED);
+            case FieldType.LongText _, FieldType.RichText _, FieldType.Json _
+            when compare.operator() == Operator.IS_NULL -> Optional.of(ColumnRole.PRESENT);
             default -> folded ? Optional.empty() : Optional.of(ColumnRole.VALUE);
         };
     }
@@ -132,6 +137,7 @@ final class LeafSql {
     private static boolean typeFits(String type, Compare compare) {
         return switch (compare.operator()) {
             case EQ, IN -> compare.values().contains(new Value.Text(type));
+            case OTHER_THAN -> !compare.values().contains(new Value.Text(type));
             default -> false;
         };
     }
@@ -245,10 +251,11 @@ final class LeafSql {
             return DSL.condition(compare.operator() == Operator.IS_NULL);
         }
         Field field = attribute.get();
-        org.jooq.Field<String> text = dialect.jsonText(link.json(), "$." + field.id());
         if (folded(compare.operator())) {
-            throw new IllegalArgumentException(compare.path() + " can be compared, not searched");
+            org.jooq.Field<String> folded = dialect.jsonText(link.folded(), "$." + field.id());
+            return ColumnComparison.of(folded, compare.operator(), compare.values(), keys);
         }
+        org.jooq.Field<String> text = dialect.jsonText(link.json(), "$." + field.id());
         return switch (field.type()) {
             case FieldType.WholeNumber _, FieldType.DecimalNumber _ ->
                 ColumnComparison.of(text.cast(SQLDataType.DECIMAL(30, 9)), compare.operator(), compare.values(), keys);

@@ -4,13 +4,15 @@ import io.yizhan.core.model.ContentType;
 import io.yizhan.core.model.Field;
 import io.yizhan.core.model.FieldKey;
 import io.yizhan.core.model.FieldType;
+import io.yizhan.core.model.SearchKeys;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Terms and references of an entry: of its fields, of group rows, and those inside rich text. */
 final class LinkRows {
@@ -22,16 +24,18 @@ final class LinkRows {
     private final Stage stage;
     private final ProjectedEntry entry;
     private final ContentType type;
+    private final SearchKeys keys;
     private final Map<String, TableRows> tables;
     private final Map<Place, Integer> used = new HashMap<>();
 
     /** Where ordinals are counted: locales of a text and groups inside a row share them. */
     private record Place(String table, String path, int row) {}
 
-    LinkRows(Stage stage, ProjectedEntry entry, ContentType type, Map<String, TableRows> tables) {
+    LinkRows(Stage stage, ProjectedEntry entry, ContentType type, SearchKeys keys, Map<String, TableRows> tables) {
         this.stage = stage;
         this.entry = entry;
         this.type = type;
+        this.keys = keys;
         this.tables = tables;
     }
 
@@ -78,7 +82,9 @@ final class LinkRows {
             }
             case FieldType.Reference reference -> {
                 for (JsonNode target : reference.many() ? value.values() : List.of(value)) {
-                    reference(path, row, target, target.get("type").asString());
+                    TableRows.Row columns =
+                            reference(path, row, target, target.get("type").asString());
+                    attributes(reference, target.path("attributes"), columns);
                 }
             }
             case FieldType.Asset asset -> {
@@ -88,24 +94,42 @@ final class LinkRows {
             }
             case FieldType.RichText _ -> {
                 for (RichTextLinks.Link link : RichTextLinks.of(value)) {
-                    reference(path, row, link.id(), link.asset() ? ASSET : ANY_ENTRY, null);
+                    reference(path, row, link.id(), link.asset() ? ASSET : ANY_ENTRY);
                 }
             }
             default -> {}
         }
     }
 
-    private void reference(String path, int row, JsonNode target, String targetType) {
-        JsonNode attributes = target.get("attributes");
-        String json = attributes == null || attributes.isEmpty() ? null : attributes.toString();
-        reference(path, row, UUID.fromString(target.get("id").asString()), targetType, json);
+    private TableRows.Row reference(String path, int row, JsonNode target, String targetType) {
+        return reference(path, row, UUID.fromString(target.get("id").asString()), targetType);
     }
 
-    private void reference(String path, int row, UUID target, String targetType, @Nullable String attributes) {
+    private TableRows.Row reference(String path, int row, UUID target, String targetType) {
         TableRows.Row columns = start("reference", path, row);
         columns.put(ProjectionTables.TARGET_ID, target);
         columns.put(ProjectionTables.TARGET_TYPE, targetType);
-        columns.put(ProjectionTables.ATTRIBUTES, attributes);
+        return columns;
+    }
+
+    private void attributes(FieldType.Reference reference, JsonNode attributes, TableRows.Row columns) {
+        ObjectNode folded = JsonNodeFactory.instance.objectNode();
+        for (Field field : reference.attributes()) {
+            JsonNode value = attributes.path(field.id());
+            if (value.isString() && folds(field.type())) {
+                folded.put(field.id(), keys.fold(value.stringValue()));
+            }
+        }
+        columns.put(ProjectionTables.ATTRIBUTES, attributes.isEmpty() ? null : attributes.toString());
+        columns.put(ProjectionTables.FOLDED_ATTRIBUTES, folded.isEmpty() ? null : folded.toString());
+    }
+
+    private static boolean folds(FieldType type) {
+        return switch (type) {
+            case FieldType.Text _, FieldType.Url _, FieldType.Email _, FieldType.Phone _, FieldType.Identifier _ ->
+                true;
+            default -> false;
+        };
     }
 
     private TableRows.Row start(String base, String path, int row) {

@@ -27,6 +27,11 @@ record LinkScope(EntryScope entry, List<Field> attributes, String alias) impleme
         return ProjectionTables.in(DSL.name(alias), ProjectionTables.ATTRIBUTES);
     }
 
+    /** The texts among them, folded. */
+    org.jooq.Field<String> folded() {
+        return ProjectionTables.in(DSL.name(alias), ProjectionTables.FOLDED_ATTRIBUTES);
+    }
+
     @Override
     public List<Field> find(FieldPath path) {
         return entry.find(path);

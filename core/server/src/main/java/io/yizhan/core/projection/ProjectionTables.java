@@ -50,6 +50,9 @@ final class ProjectionTables {
     static final Field<String> TARGET_TYPE =
             DSL.field(DSL.name("target_type"), SQLDataType.VARCHAR(64).nullable(false));
     static final Field<String> ATTRIBUTES = DSL.field(DSL.name("attributes"), SQLDataType.CLOB.nullable(true));
+    /** JSON of those attributes that are texts, as {@link io.yizhan.core.model.SearchKeys#fold} makes them. */
+    static final Field<String> FOLDED_ATTRIBUTES =
+            DSL.field(DSL.name("folded_attributes"), SQLDataType.CLOB.nullable(true));
 
     private ProjectionTables() {}
 

@@ -124,7 +124,8 @@ final class TableDefinitions {
                         ProjectionTables.ORDINAL,
                         ProjectionTables.TARGET_ID,
                         ProjectionTables.TARGET_TYPE,
-                        ProjectionTables.ATTRIBUTES),
+                        ProjectionTables.ATTRIBUTES,
+                        ProjectionTables.FOLDED_ATTRIBUTES),
                 PLACES,
                 List.of(new IndexDefinition(
                         "i_target",

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * A path whose values conditions compare, lists are ordered by or facets count.
+ * A path whose values conditions compare or miss, lists are ordered by or facets count.
  *
  * @param name the same for every way of writing the path
  * @param type of the field; of properties that every entry has, a moment
@@ -50,7 +50,7 @@ record ComparedPath(FieldPath path, String name, FieldType type, boolean localiz
         boolean links = field.type() instanceof FieldType.Reference || field.type() instanceof FieldType.Asset;
         boolean compared = field.filterable() || field.sortable() || field.facet() || field.unique();
         boolean localizedInside = fields.size() > 1 && field.localized();
-        if ((!compared && !links) || localizedInside || !comparable(field.type())) {
+        if ((!compared && !links) || localizedInside || field.type() instanceof FieldType.Group) {
             return;
         }
         List<Step> steps = new ArrayList<>();
@@ -68,13 +68,6 @@ record ComparedPath(FieldPath path, String name, FieldType type, boolean localiz
                 // one value, one path
             }
         }
-    }
-
-    private static boolean comparable(FieldType type) {
-        return switch (type) {
-            case FieldType.LongText _, FieldType.RichText _, FieldType.Json _, FieldType.Group _ -> false;
-            default -> true;
-        };
     }
 
     private static ComparedPath path(List<Step> steps, Field field) {

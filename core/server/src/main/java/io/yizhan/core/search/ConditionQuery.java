@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.apache.lucene.index.Term;
+import org.apache.lucene.search.AutomatonQuery;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.MatchAllDocsQuery;
@@ -26,6 +27,9 @@ import org.apache.lucene.search.TermQuery;
 import org.apache.lucene.search.TermRangeQuery;
 import org.apache.lucene.search.WildcardQuery;
 import org.apache.lucene.util.BytesRef;
+import org.apache.lucene.util.automaton.Automata;
+import org.apache.lucene.util.automaton.Automaton;
+import org.apache.lucene.util.automaton.Operations;
 
 /**
  * Compiles the condition tree to a query over the entries of one type; the semantics are {@link Condition}'s. Conditions on links,
@@ -102,11 +106,18 @@ final class ConditionQuery {
             return id(compare);
         }
         if (compare.path().steps().getFirst() == SystemProperty.TYPE) {
-            boolean asked = compare.operator() == Operator.EQ || compare.operator() == Operator.IN;
-            return constant(asked && compare.values().contains(new Value.Text(type.id())));
+            boolean named = compare.values().contains(new Value.Text(type.id()));
+            return constant(
+                    switch (compare.operator()) {
+                        case EQ, IN -> named;
+                        case OTHER_THAN -> !named;
+                        default -> false;
+                    });
         }
         ComparedPath path = paths.get(ComparedPath.name(compare.path()));
-        return path == null ? unknown(compare) : values(compare, path);
+        return path != null && (path.type().compared() || compare.operator() == Operator.IS_NULL)
+                ? values(compare, path)
+                : unknown(compare);
     }
 
     /** A path the type does not have is absent; one that it has but that is not in the index is a fault of the caller. */
@@ -119,9 +130,6 @@ final class ConditionQuery {
     }
 
     private static Query id(Compare compare) {
-        if (compare.operator() != Operator.EQ && compare.operator() != Operator.IN) {
-            return MatchNoDocsQuery.INSTANCE;
-        }
         List<BytesRef> ids = new ArrayList<>();
         for (Value value : compare.values()) {
             if (value instanceof Value.Text text) {
@@ -132,19 +140,20 @@ final class ConditionQuery {
                 }
             }
         }
-        return new TermInSetQuery(IndexFields.ID, ids);
+        Query named = new TermInSetQuery(IndexFields.ID, ids);
+        return switch (compare.operator()) {
+            case EQ, IN -> named;
+            case OTHER_THAN -> not(named);
+            default -> MatchNoDocsQuery.INSTANCE;
+        };
     }
 
     private Query values(Compare compare, ComparedPath path) {
         String exact = IndexFields.exact(path.name());
         return switch (compare.operator()) {
             case IS_NULL -> not(new TermQuery(new Term(IndexFields.HAS, path.name())));
-            case EQ, IN ->
-                new TermInSetQuery(
-                        exact,
-                        compare.values().stream()
-                                .flatMap(value -> TermBytes.of(value).stream())
-                                .toList());
+            case EQ, IN -> new TermInSetQuery(exact, terms(compare));
+            case OTHER_THAN -> otherThan(exact, terms(compare));
             case LT, LTE, GT, GTE ->
                 any(TermBytes.of(compare.values().getFirst()).stream()
                         .map(term -> range(exact, compare.operator(), term))
@@ -153,6 +162,20 @@ final class ConditionQuery {
             case UNDER -> under(compare, path, exact);
             case NE, NOT_IN -> throw new IllegalArgumentException(compare.operator() + " is compiled elsewhere");
         };
+    }
+
+    private static List<BytesRef> terms(Compare compare) {
+        return compare.values().stream()
+                .flatMap(value -> TermBytes.of(value).stream())
+                .toList();
+    }
+
+    /** Entries with a term that is none of these. */
+    private static Query otherThan(String field, List<BytesRef> terms) {
+        Automaton named = Automata.makeBinaryStringUnion(
+                terms.stream().sorted().distinct().toList());
+        Automaton others = Operations.minus(Automata.makeAnyBinary(), named, Operations.DEFAULT_DETERMINIZE_WORK_LIMIT);
+        return new AutomatonQuery(new Term(field), others, true);
     }
 
     private static Query range(String field, Operator operator, BytesRef term) {

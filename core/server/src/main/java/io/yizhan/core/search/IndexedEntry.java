@@ -98,6 +98,12 @@ final class IndexedEntry {
 
     private void compared(
             Document into, ComparedPath path, EntryValues values, List<String> chain, List<String> locales) {
+        if (!path.type().compared()) {
+            if (ComparedValues.isThere(layout.model(), values, path.path(), chain)) {
+                into.add(new StringField(IndexFields.HAS, path.name(), Store.NO));
+            }
+            return;
+        }
         List<Object> found = ComparedValues.find(layout.model(), values, path.path(), chain);
         if (found.isEmpty()) {
             return;

@@ -16,6 +16,7 @@ import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
@@ -24,6 +25,12 @@ class CursorRefusalTest {
     private static final long SEED = 20261122;
     private static final int MUTATIONS = 5_000;
     private static final int AT_ONCE = 25;
+    private static final int BOUND_ROUNDS = 20;
+
+    /** Rounds of each in the full suite, from other seeds. */
+    private static final int MANY = 1_000;
+
+    private static final long OTHERS = 10_001;
     private static final String REFUSED = "BAD_USER_INPUT";
 
     @AutoClose
@@ -34,9 +41,12 @@ class CursorRefusalTest {
     /** Lists with one %s for the arguments of the page, and what stands behind the list. */
     private static final Map<String, String> LISTS = new LinkedHashMap<>();
 
+    private static List<String> orders = List.of();
+
     @BeforeAll
     static void load() {
         DATA.publish();
+        orders = RelayLists.orders(SERVER);
         SearchReady.await(SERVER);
         UUID linked = DATA.related.entrySet().stream()
                 .filter(one -> one.getValue().size() > 4
@@ -185,6 +195,44 @@ class CursorRefusalTest {
                         .isEqualTo(unsaid);
             }
         });
+    }
+
+    @Test
+    void sizesOfListsByChanceAreAnsweredOrRefusedByName() {
+        bounds(1, BOUND_ROUNDS);
+    }
+
+    @Test
+    @Tag("full")
+    void soTheyAreInAThousandOtherLists() {
+        bounds(OTHERS, MANY);
+    }
+
+    private static void bounds(long from, int rounds) {
+        Map<String, String> codes = Map.of(
+                "first: 0", "none",
+                "last: 0", "none",
+                "first: 100", "none",
+                "first: null, last: null", "none",
+                "first: 101", "QUERY_TOO_COMPLEX",
+                "last: 101", "QUERY_TOO_COMPLEX",
+                "first: -1", "BAD_USER_INPUT",
+                "last: -1", "BAD_USER_INPUT",
+                "first: 1, last: 1", "BAD_USER_INPUT");
+        for (long seed = from; seed < from + rounds; seed++) {
+            Walk walk = RelayLists.anyList(SERVER, DATA, orders, new Random(seed));
+            codes.forEach((page, code) -> {
+                JsonNode answer = SERVER.ask(walk.query(page), Map.of());
+                assertThat(answer.at("/errors/0/extensions/code").asString("none"))
+                        .as("%s: %s", page, walk)
+                        .isEqualTo(code);
+                if (page.endsWith(": 0")) {
+                    assertThat(answer.findValues("edges"))
+                            .as("%s: %s", page, walk)
+                            .allMatch(JsonNode::isEmpty);
+                }
+            });
+        }
     }
 
     private record Mutation(String list, String text, String of) {}

@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
@@ -24,26 +25,13 @@ class RelayPagesTest {
     private static final int SEARCHED_ROUNDS = 25;
     private static final int LINKED_ROUNDS = 25;
     private static final int SIDE_BY_SIDE_ROUNDS = 25;
+    private static final int INSERT_ROUNDS = 8;
+    private static final int CURSOR_ROUNDS = 40;
 
-    private static final List<String> LOCALES = List.of("zh-Hans", "en", "ar", "ru", "ug");
-    private static final List<String> TEXTS = List.of("玉", "玉佩", "jade", "ja", "平安", "Äpfel", "nothing");
-    private static final List<String> CONDITIONS = List.of(
-            "{sector: {eq: \"jade\"}}",
-            "{sector: {in: [\"ceramics\", \"embroidery\"]}}",
-            "{sector: {isNull: true}}",
-            "{title: {contains: \"玉\"}}",
-            "{title: {startsWith: \"ja\"}}",
-            "{title: {ne: \"jade\"}}",
-            "{accessionNumber: {isNull: false}}",
-            "{dating: {earliestYear: {gte: 1368}}}",
-            "{dating: {latestYear: {isNull: true}}}",
-            "{makers: {empty: true}}",
-            "{makers: {some: {is: {person: {sortName: {eq: \"A\"}}}}}}",
-            "{makers: {none: {is: {person: {birth: {earliestYear: {lt: 1}}}}}}}",
-            "{partOf: {isNull: false}}",
-            "{partOf: {is: {is: {sector: {eq: \"jade\"}}}}}",
-            "{parts: {some: {title: {contains: \"玉\"}}}}",
-            "{publishedAt: {gteNow: {days: -1}}}");
+    /** Rounds of each in the full suite, from other seeds. */
+    private static final int MANY = 1_000;
+
+    private static final long OTHERS = 10_001;
 
     @AutoClose
     private static final DeliveryServer SERVER = new DeliveryServer();
@@ -58,45 +46,11 @@ class RelayPagesTest {
     static void load() {
         DATA.publish();
         SearchReady.await(SERVER);
-        orders =
-                SERVER
-                        .data("{ __type(name: \"WorkOrderField\") { enumValues { name } } }")
-                        .at("/__type/enumValues")
-                        .values()
-                        .stream()
-                        .map(value -> value.get("name").asString())
-                        .filter(name -> !name.equals("RELEVANCE"))
-                        .toList();
+        orders = RelayLists.orders(SERVER);
         assertThat(orders).contains("TITLE", "DATING", "PART_OF_TITLE", "PUBLISHED_AT");
         works = new Walk(SERVER, "", "works", "locale: \"zh-Hans\"")
                 .byOffset().stream().map(UUID::fromString).toList();
         assertThat(works).isSubsetOf(DATA.works).hasSizeGreaterThan(RelayWorks.WORKS / 2);
-    }
-
-    private static <T> T any(List<T> of, Random random) {
-        return of.get(random.nextInt(of.size()));
-    }
-
-    private static String where(Random random, int depth) {
-        return switch (depth == 0 ? 9 : random.nextInt(10)) {
-            case 0 -> "{not: " + where(random, depth - 1) + "}";
-            case 1, 2 -> "{or: [" + where(random, depth - 1) + ", " + where(random, depth - 1) + "]}";
-            case 3 -> "{and: [" + where(random, depth - 1) + ", " + where(random, depth - 1) + "]}";
-            default -> any(CONDITIONS, random);
-        };
-    }
-
-    private static String orderBy(Random random, List<String> among) {
-        return IntStream.range(0, random.nextInt(4))
-                .mapToObj(_ -> "{field: " + any(among, random) + ", direction: "
-                        + (random.nextBoolean() ? "ASC" : "DESC") + "}")
-                .collect(Collectors.joining(", ", "orderBy: [", "]"));
-    }
-
-    private static String random(Random random, List<String> among) {
-        String locale = "locale: \"" + any(LOCALES, random) + "\"";
-        String where = random.nextInt(3) == 0 ? "" : ", where: " + where(random, 2);
-        return locale + where + ", " + orderBy(random, among);
     }
 
     private static List<String> ids(List<UUID> ids) {
@@ -119,16 +73,26 @@ class RelayPagesTest {
 
     @Test
     void everyWalkOfARootListIsTheWholeList() {
+        rootLists(1, ROOT_ROUNDS);
+    }
+
+    @Test
+    @Tag("full")
+    void soIsEveryWalkOfAThousandOthers() {
+        rootLists(OTHERS, MANY);
+    }
+
+    private static void rootLists(long from, int rounds) {
         int entries = 0;
-        for (long seed = 1; seed <= ROOT_ROUNDS; seed++) {
+        for (long seed = from; seed < from + rounds; seed++) {
             Random random = new Random(seed);
-            Walk walk = new Walk(SERVER, "", "works", random(random, orders));
+            Walk walk = new Walk(SERVER, "", "works", RelayLists.random(random, orders));
             List<String> whole = walk.byOffset();
             assertThat(whole).as("seed %s", seed).doesNotHaveDuplicates();
             check(seed, walk, whole);
             entries += whole.size();
         }
-        assertThat(entries).as("the lists are not all empty").isGreaterThan(ROOT_ROUNDS * 20);
+        assertThat(entries).as("the lists are not all empty").isGreaterThan(rounds * 20);
     }
 
     @Test
@@ -139,8 +103,8 @@ class RelayPagesTest {
         int entries = 0;
         for (long seed = 1; seed <= SEARCHED_ROUNDS; seed++) {
             Random random = new Random(seed);
-            String search = "search: \"" + any(TEXTS, random) + "\", ";
-            Walk walk = new Walk(SERVER, "", "works", search + random(random, known));
+            String search = "search: \"" + RelayLists.any(RelayLists.TEXTS, random) + "\", ";
+            Walk walk = new Walk(SERVER, "", "works", search + RelayLists.random(random, known));
             List<String> whole = walk.byOffset();
             assertThat(whole).as("seed %s", seed).doesNotHaveDuplicates();
             check(seed, walk, whole);
@@ -153,17 +117,18 @@ class RelayPagesTest {
     void everyWalkOfLinksIsAllOfThemEachAsOftenAsItIsThere() {
         for (long seed = 1; seed <= LINKED_ROUNDS; seed++) {
             Random random = new Random(seed);
-            UUID work = any(works, random);
+            UUID work = RelayLists.any(works, random);
             String open = "work(id: \"" + work + "\")";
-            check(seed, new Walk(SERVER, open, "relatedWorks", random(random, orders)));
-            check(seed, new Walk(SERVER, open, "parts", random(random, orders)));
-            Walk all = new Walk(SERVER, open, "relatedWorks", "locale: \"zh-Hans\", " + orderBy(random, orders));
+            check(seed, new Walk(SERVER, open, "relatedWorks", RelayLists.random(random, orders)));
+            check(seed, new Walk(SERVER, open, "parts", RelayLists.random(random, orders)));
+            Walk all = new Walk(
+                    SERVER, open, "relatedWorks", "locale: \"zh-Hans\", " + RelayLists.orderBy(random, orders));
             List<String> whole = all.byOffset();
             assertThat(whole).as("seed %s", seed).containsExactlyInAnyOrderElementsOf(ids(related(work)));
             check(seed, all, whole);
             check(seed, new Walk(SERVER, open, "makers", "locale: \"zh-Hans\""), ids(makers(work)));
-            String person = "person(id: \"" + any(DATA.people, random) + "\")";
-            Walk back = new Walk(SERVER, person, "works", random(random, orders));
+            String person = "person(id: \"" + RelayLists.any(DATA.people, random) + "\")";
+            Walk back = new Walk(SERVER, person, "works", RelayLists.random(random, orders));
             List<String> made = back.byOffset();
             assertThat(made).as("seed %s", seed).doesNotHaveDuplicates();
             check(seed, back, made);
@@ -188,10 +153,10 @@ class RelayPagesTest {
         for (long seed = 1; seed <= SIDE_BY_SIDE_ROUNDS; seed++) {
             Random random = new Random(seed);
             List<UUID> some = IntStream.range(0, 5)
-                    .mapToObj(_ -> any(linked, random))
+                    .mapToObj(_ -> RelayLists.any(linked, random))
                     .distinct()
                     .toList();
-            String arguments = "locale: \"zh-Hans\", " + orderBy(random, orders);
+            String arguments = "locale: \"zh-Hans\", " + RelayLists.orderBy(random, orders);
             Map<String, List<String>> whole = some.stream()
                     .collect(Collectors.toMap(
                             UUID::toString,
@@ -230,6 +195,91 @@ class RelayPagesTest {
     }
 
     @Test
+    void noneIsMissedOrShownTwiceWhileOthersCome() {
+        inserting(1, INSERT_ROUNDS);
+    }
+
+    @Test
+    @Tag("full")
+    void soItIsInAThousandOtherLists() {
+        inserting(OTHERS, MANY);
+    }
+
+    /** What comes may let another fit or fit no more, so only those are looked for that stood in the list before and after. */
+    private static void inserting(long from, int rounds) {
+        int stood = 0;
+        for (long seed = from; seed < from + rounds; seed++) {
+            Random random = new Random(seed);
+            Walk walk = new Walk(SERVER, "", "works", RelayLists.random(random, orders));
+            boolean backwards = random.nextBoolean();
+            List<String> before = walk.byOffset();
+            int size = Math.min(100, before.size() / 4 + 1);
+            List<UUID> added = new ArrayList<>();
+            List<String> seen = new ArrayList<>();
+            String place = "";
+            boolean more = true;
+            while (more) {
+                Walk.Shown shown = walk.page((backwards ? "last: " : "first: ") + size + place);
+                seen.addAll(backwards ? shown.ids().reversed() : shown.ids());
+                more = backwards ? shown.previous() : shown.next();
+                place = backwards ? ", before: \"" + shown.start() + "\"" : ", after: \"" + shown.end() + "\"";
+                // a list of one would never end
+                if (added.size() < 5) {
+                    added.addAll(DATA.more(1));
+                }
+            }
+            List<String> after = walk.byOffset();
+            added.forEach(SERVER::unpublish);
+            List<String> both = before.stream().filter(after::contains).toList();
+            assertThat(seen).as("seed %s: %s", seed, walk.arguments()).doesNotHaveDuplicates();
+            assertThat(seen.stream().filter(both::contains))
+                    .as("seed %s, backwards %s: %s", seed, backwards, walk.arguments())
+                    .containsExactlyElementsOf(backwards ? both.reversed() : both);
+            stood += both.size();
+        }
+        assertThat(stood).as("the lists are not all empty").isGreaterThan(rounds * 20);
+    }
+
+    @Test
+    void aCursorOfAnotherListByChanceIsRefused() {
+        pairs(1, CURSOR_ROUNDS);
+    }
+
+    @Test
+    @Tag("full")
+    void soItIsInAThousandOtherPairs() {
+        pairs(OTHERS, MANY);
+    }
+
+    private static void pairs(long from, int rounds) {
+        int refused = 0;
+        for (long seed = from; seed < from + rounds; seed++) {
+            Random random = new Random(seed);
+            Walk one = RelayLists.anyList(SERVER, DATA, orders, random);
+            Walk other = RelayLists.anyList(SERVER, DATA, orders, random);
+            List<String> cursors = one.page("first: 3").cursors();
+            // links of several entries are one list, side by side
+            boolean same = one.name().equals(other.name())
+                    && one.open().isEmpty() == other.open().isEmpty()
+                    && one.arguments().equals(other.arguments());
+            if (!cursors.isEmpty() && !same) {
+                refused++;
+                String cursor = cursors.getLast();
+                for (String page :
+                        List.of("first: 2, after: \"" + cursor + "\"", "last: 2, before: \"" + cursor + "\"")) {
+                    assertThat(SERVER.ask(other.query(page), Map.of())
+                                    .at("/errors/0/extensions/code")
+                                    .asString("none"))
+                            .as("seed %s: of %s in %s", seed, one, other)
+                            .isEqualTo("BAD_USER_INPUT");
+                }
+                one.page("first: 2, after: \"" + cursor + "\"");
+            }
+        }
+        assertThat(refused).as("the lists are not all empty").isGreaterThan(rounds / 4);
+    }
+
+    @Test
     void aWalkStaysRightWhileEntriesComeAndGo() {
         List<String> lists = List.of(
                 "locale: \"zh-Hans\"",
@@ -261,7 +311,7 @@ class RelayPagesTest {
             from = backwards ? ", before: \"" + shown.start() + "\"" : ", after: \"" + shown.end() + "\"";
             added.addAll(DATA.more(3));
             // one anywhere, and the very one the next page starts behind
-            for (String gone : List.of(any(whole, random), seen.getLast())) {
+            for (String gone : List.of(RelayLists.any(whole, random), seen.getLast())) {
                 UUID id = UUID.fromString(gone);
                 if (!removed.contains(id) && !added.contains(id)) {
                     SERVER.unpublish(id);

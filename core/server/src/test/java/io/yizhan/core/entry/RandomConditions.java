@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.UUID;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +32,18 @@ final class RandomConditions {
             "core.price/amount",
             "core.weight/normalized",
             "core.size/core.height");
+
+    /** Of which it is told only whether there is a value. */
+    private static final List<String> PRESENT_OR_NOT = List.of(
+            "core.story",
+            "core.body",
+            "core.extra",
+            "core.media",
+            "core.scan",
+            "core.size/core.how",
+            "core.price",
+            "core.made",
+            "core.sector");
 
     private static final List<String> DEGREES = List.of("0", "43.8", "87.6", "-43.8", "179.9", "-179.9", "90");
 
@@ -90,15 +103,23 @@ final class RandomConditions {
         put(values, "core.slug", "jade-" + number);
         put(values, "core.latitude", any(List.of("0", "43.8", "43.81", "-43.8", "90")));
         put(values, "core.longitude", any(DEGREES));
-        put(values, "core.size", Map.of("height", random.nextInt(4)));
+        put(values, "core.size", chance(50) ? Map.of("height", random.nextInt(4)) : Map.of("how", formatted()));
         put(
                 values,
                 "core.certificates",
                 IntStream.range(0, random.nextInt(3))
-                        .mapToObj(_ -> chance(70)
-                                ? Map.of("number", any(List.of("A", "玉")), "year", random.nextInt(4))
-                                : Map.of("number", "A"))
+                        .mapToObj(_ -> certificate())
                         .toList());
+        put(values, "core.story zh-Hans", "玉".repeat(300));
+        if (chance(50)) {
+            put(values, "core.story en", any(List.of("", "Jade")));
+        }
+        put(values, "core.body", formatted());
+        put(values, "core.extra", any(List.of(List.of(), Map.of("a", 1), "text", 0)));
+        put(values, "core.media", chance(20) ? List.of() : List.of(asset()));
+        if (chance(50)) {
+            put(values, any(List.of("core.scan zh-Hans", "core.scan en")), asset());
+        }
         if (!others.isEmpty()) {
             known = List.copyOf(others);
             put(values, "core.above", Map.of("type", "work", "id", any(others)));
@@ -110,11 +131,35 @@ final class RandomConditions {
         return values;
     }
 
+    private Map<String, Object> certificate() {
+        return switch (random.nextInt(4)) {
+            case 0 -> Map.of("number", "A");
+            case 1 -> Map.of("number", "A", "remark", "玉");
+            case 2 -> Map.of("number", "玉", "file", asset());
+            default -> Map.of("number", any(List.of("A", "玉")), "year", random.nextInt(4));
+        };
+    }
+
+    private static Map<String, Object> formatted() {
+        Map<String, Object> text = Map.of("type", "text", "text", "Jade");
+        return Map.of("type", "doc", "content", List.of(Map.of("type", "paragraph", "content", List.of(text))));
+    }
+
+    private Map<String, Object> asset() {
+        return Map.of("id", new UUID(0x0198_0000_0000_7000L, 0x8000_0000_0000_0000L | random.nextInt(3)).toString());
+    }
+
     private List<Map<String, Object>> links(String type, List<String> ids, int percent) {
         return ids.stream()
                 .filter(_ -> chance(percent))
                 .map(id -> chance(60)
-                        ? Map.of("type", type, "id", id, "attributes", Map.of("role", any(List.of("A", "玉"))))
+                        ? Map.of(
+                                "type",
+                                type,
+                                "id",
+                                id,
+                                "attributes",
+                                Map.of("role", any(List.of("A", "玉", "Ａ jáde", "100%_"))))
                         : Map.<String, Object>of("type", type, "id", id))
                 .toList();
     }
@@ -188,16 +233,15 @@ final class RandomConditions {
     }
 
     private Condition role() {
-        return compare(
-                "link/core.role",
-                List.of(Operator.EQ, Operator.NE, Operator.IN, Operator.IS_NULL),
-                Value.of(any(List.of("A", "玉"))));
+        return text("link/core.role", List.of("A", "a", "玉", "JADE", "%", "0%_", ""));
     }
 
     private Condition row() {
-        return chance(50)
-                ? text("core.number", List.of("A", "玉", "b"))
-                : compare("core.year", NUMBER_OPERATORS, number());
+        return switch (random.nextInt(5)) {
+            case 0 -> Condition.compare(any(List.of("core.remark", "core.file")), Operator.IS_NULL);
+            case 1, 2 -> text("core.number", List.of("A", "玉", "b"));
+            default -> compare("core.year", NUMBER_OPERATORS, number());
+        };
     }
 
     private static final List<Operator> NUMBER_OPERATORS = List.of(
@@ -205,6 +249,7 @@ final class RandomConditions {
             Operator.NE,
             Operator.IN,
             Operator.NOT_IN,
+            Operator.OTHER_THAN,
             Operator.LT,
             Operator.LTE,
             Operator.GT,
@@ -212,7 +257,9 @@ final class RandomConditions {
             Operator.IS_NULL);
 
     private Condition leaf() {
-        return switch (random.nextInt(15)) {
+        return switch (random.nextInt(17)) {
+            case 15 -> Condition.compare(any(PRESENT_OR_NOT), Operator.IS_NULL);
+            case 16 -> terms();
             case 14 -> type();
             case 11 ->
                 compare(
@@ -229,14 +276,26 @@ final class RandomConditions {
             case 13 ->
                 compare(
                         "id",
-                        List.of(Operator.EQ, Operator.NE, Operator.IN, Operator.NOT_IN, Operator.UNDER),
+                        List.of(
+                                Operator.EQ,
+                                Operator.NE,
+                                Operator.IN,
+                                Operator.NOT_IN,
+                                Operator.OTHER_THAN,
+                                Operator.UNDER),
                         Value.of(any(known)));
             case 0, 1 -> text(any(TEXT_FIELDS), TEXTS);
             case 2, 3, 4 -> compare(any(NUMBER_FIELDS), NUMBER_OPERATORS, number());
             case 5 ->
                 compare(
                         "core.signed",
-                        List.of(Operator.EQ, Operator.NE, Operator.IS_NULL),
+                        List.of(
+                                Operator.EQ,
+                                Operator.NE,
+                                Operator.IN,
+                                Operator.NOT_IN,
+                                Operator.OTHER_THAN,
+                                Operator.IS_NULL),
                         Value.of(random.nextBoolean()));
             case 6 -> compare("core.shown", NUMBER_OPERATORS, Value.of(any(DAYS)));
             case 7 -> compare("core.opens/instant", NUMBER_OPERATORS, Value.of(any(INSTANTS)));
@@ -254,6 +313,14 @@ final class RandomConditions {
             case 9 -> text("core.price/currency", List.of("CNY", "cny", "EUR", "n"));
             default -> compare("core.makers/target", List.of(Operator.IS_NULL), null);
         };
+    }
+
+    /** Of several terms: one that is another than these, or, negated, none but these. */
+    private Condition terms() {
+        List<Value> codes = IntStream.range(0, random.nextInt(4))
+                .<Value>mapToObj(_ -> Value.of(any(TERMS)))
+                .toList();
+        return new Condition.Compare(FieldPath.parse("core.subjects"), Operator.OTHER_THAN, codes);
     }
 
     private Condition text(String path, List<String> values) {

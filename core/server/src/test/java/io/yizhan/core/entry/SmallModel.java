@@ -42,6 +42,11 @@ final class SmallModel {
               - { id: latitude, type: decimal, label: { zh-Hans: 纬度, en: Latitude }, scale: 6, filterable: true }
               - { id: longitude, type: decimal, label: { zh-Hans: 经度, en: Longitude }, scale: 6, filterable: true }
               - { id: above, type: reference, targets: [work], label: { zh-Hans: 上级, en: Above }, broader: true, filterable: true }
+              - { id: story, type: longText, label: { zh-Hans: 故事, en: Story }, localized: true, filterable: true }
+              - { id: body, type: richText, label: { zh-Hans: 正文, en: Body }, filterable: true }
+              - { id: extra, type: json, label: { zh-Hans: 其他, en: Extra }, filterable: true }
+              - { id: media, type: asset, many: true, label: { zh-Hans: 图片, en: Media }, filterable: true }
+              - { id: scan, type: asset, label: { zh-Hans: 扫描, en: Scan }, localized: true, filterable: true }
               - id: makers
                 type: reference
                 targets: [work]
@@ -65,11 +70,14 @@ final class SmallModel {
                 fields:
                   - { id: number, type: text, label: { zh-Hans: 号码, en: Number }, filterable: true }
                   - { id: year, type: integer, label: { zh-Hans: 年份, en: Year }, filterable: true }
+                  - { id: remark, type: longText, label: { zh-Hans: 备注, en: Remark }, filterable: true }
+                  - { id: file, type: asset, label: { zh-Hans: 文件, en: File }, filterable: true }
               - id: size
                 type: group
                 label: { zh-Hans: 尺寸, en: Size }
                 fields:
                   - { id: height, type: integer, label: { zh-Hans: 高, en: Height }, filterable: true }
+                  - { id: how, type: richText, label: { zh-Hans: 量法, en: How }, filterable: true }
             form:
               sections:
                 - { id: basics, label: { zh-Hans: 基本, en: Basics }, fields: [title] }

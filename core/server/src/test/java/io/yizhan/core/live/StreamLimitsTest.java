@@ -198,6 +198,49 @@ class StreamLimitsTest {
     }
 
     @Test
+    void oneMissedMoreThanIsPromisedIsToReadAnew() {
+        Map<String, String> since = Map.of(
+                "Last-Event-ID", Long.toString(SERVER.bean(EventFeed.class).delivered()));
+        ManyWorks works = new ManyWorks(SERVER);
+        for (int i = 0; i < BACKLOG; i++) {
+            works.add(Map.of("core.title en", "As many " + i));
+        }
+        works.publish();
+        String first;
+        try (EventReader reader = subscribe(since)) {
+            first = reader.next().id();
+        }
+        touch("One too many");
+        try (EventReader late = subscribe(since)) {
+            assertThat(late.code()).isEqualTo("EVENTS_MISSED");
+        }
+        try (EventReader reader = subscribe(Map.of("Last-Event-ID", first))) {
+            assertThat(reader.next().data()).contains("As many");
+        }
+    }
+
+    @Test
+    void asManyStreamsAsTheServerTakesStandAndOneMoreIsRefusedWhoeverAsks() {
+        try (DeliveryServer small = SERVER.another(Map.of("yizhan.live.streams", "2"))) {
+            List<EventReader> readers = new ArrayList<>();
+            for (Map<String, String> caller : List.of(Map.<String, String>of(), token(new UUID[1]))) {
+                readers.add(EventReader.subscribe(small.uri(), WORKS, Map.of(), caller));
+                assertThat(readers.getLast().status()).isEqualTo(200);
+            }
+            for (Map<String, String> caller : List.of(Map.<String, String>of(), token(new UUID[1]))) {
+                try (EventReader refused = EventReader.unread(small.uri(), WORKS, Map.of(), caller, 0)) {
+                    assertThat(refused.status()).isEqualTo(503);
+                    assertThat(refused.body()).contains("DEPENDENCY_UNAVAILABLE");
+                }
+            }
+            try (EventReader refused = EventReader.get(small.uri(), "PUT", "/graphql", Map.of())) {
+                assertThat(refused.status()).as("a shared one is a stream too").isEqualTo(503);
+            }
+            readers.forEach(EventReader::close);
+        }
+    }
+
+    @Test
     void asManyMissedAsArePromisedAreToldToEachOperationOfAStream() {
         long before = SERVER.bean(EventFeed.class).delivered();
         ManyWorks works = new ManyWorks(SERVER);

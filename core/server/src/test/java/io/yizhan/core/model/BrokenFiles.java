@@ -112,7 +112,10 @@ final class BrokenFiles {
                 inField("slug of another type", "id: slug, type: text", "NAME_RESERVED"),
                 inField("same id but for case", "id: nAme, type: text", "FIELD_ID_CLASH"),
                 inField("same name", "id: other, name: name, type: text", "FIELD_NAME_CLASH"),
-                inField("long text is filterable", "id: x, type: longText, filterable: true", "NOT_FILTERABLE"),
+                inField(
+                        "group is filterable",
+                        "id: x, type: group, filterable: true, fields: [{ id: y, type: boolean, label: { zh-Hans: 乙, en: Y } }]",
+                        "NOT_FILTERABLE"),
                 inField("191 is sortable", "id: x, type: text, maxLength: 191, sortable: true", "TOO_LONG_FOR_INDEX"),
                 inField(
                         "terms are sortable",

@@ -75,7 +75,7 @@ final class ConditionTrees {
         Operator operator = of(List.of(Operator.values()));
         int values = switch (operator) {
             case IS_NULL -> 0;
-            case IN, NOT_IN -> random.nextInt(4);
+            case IN, NOT_IN, OTHER_THAN -> random.nextInt(4);
             default -> 1;
         };
         return new Condition.Compare(

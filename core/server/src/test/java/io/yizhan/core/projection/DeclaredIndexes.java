@@ -174,7 +174,7 @@ final class DeclaredIndexes {
             case AMOUNT -> numbers(with(path, Component.AMOUNT), rare, late);
             case EARLIEST -> numbers(with(path, Component.EARLIEST), rare, late);
             case LATEST -> numbers(with(path, Component.LATEST), rare, late);
-            case CURRENCY -> throw new IllegalArgumentException("no index is for " + column);
+            case CURRENCY, PRESENT -> throw new IllegalArgumentException("no index is for " + column);
             case VALUE, NORMALIZED -> {
                 if (kind == String.class) {
                     yield List.of(compare(path, Operator.EQ, Value.of(MadeRows.text(rare))));
