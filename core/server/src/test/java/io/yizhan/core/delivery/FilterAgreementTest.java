@@ -3,6 +3,7 @@ package io.yizhan.core.delivery;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.yizhan.core.database.MovedClock;
+import io.yizhan.core.model.Condition;
 import io.yizhan.core.security.Role;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -228,6 +229,31 @@ class FilterAgreementTest {
                         .containsExactlyInAnyOrderElementsOf(titles);
             }
         });
+    }
+
+    @Test
+    void whatDoesNotShowIsNotAskedForEither() {
+        List<String> filters = List.of(
+                "{significance: {isNull: true}}",
+                "{description: {isNull: false}}",
+                "{media: {empty: true}}",
+                "{dating: {isNull: true}}",
+                "{techniques: {every: {eq: \"carving\"}}}",
+                "{exhibitedAt: {some: {link: {booth: {contains: \"a\"}}}}}");
+        filters.forEach(where -> assertThat(code(where)).as(where).isEqualTo("none"));
+        try (ReplacedGrants _ = ReplacedGrants.of(
+                SERVER,
+                Role.ANONYMOUS,
+                ReplacedGrants.toAnonymous("work", Condition.always(), "core.title"),
+                ReplacedGrants.toAnonymous("tradeFair", Condition.always(), "core.name"))) {
+            filters.forEach(where -> assertThat(code(where)).as(where).isEqualTo("FORBIDDEN"));
+        }
+    }
+
+    private static String code(String where) {
+        return SERVER.ask("{ works(where: " + where + ") { totalCount } }", Map.of())
+                .at("/errors/0/extensions/code")
+                .asString("none");
     }
 
     @Test

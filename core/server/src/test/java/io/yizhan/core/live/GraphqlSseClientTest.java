@@ -13,12 +13,12 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
@@ -27,6 +27,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** The client of npm graphql-sse, as it is, in both its modes. Needs Node and the modules of web-admin. */
 @Tag("any-database")
 class GraphqlSseClientTest {
+    private static final long LONGEST_SECONDS = 60;
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final String WORKS =
             "subscription { workEvents(locale: \"en\") { kind id position entry { title } } }";
@@ -53,6 +54,9 @@ class GraphqlSseClientTest {
             node.environment().put("YIZHAN_WALK_MODE", mode);
             try {
                 Process process = node.start();
+                // reading what it says cannot be interrupted, but ends with it
+                CompletableFuture.delayedExecutor(LONGEST_SECONDS, TimeUnit.SECONDS)
+                        .execute(process::destroyForcibly);
                 return new Client(process, process.inputReader(), process.outputWriter());
             } catch (IOException missing) {
                 throw new AssertionError("This test needs Node 20.19 or newer on the path.", missing);
@@ -112,7 +116,6 @@ class GraphqlSseClientTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"distinct", "single"})
-    @Timeout(value = 2, unit = TimeUnit.MINUTES)
     void subscribesIsToldEndsAndTakesUpWhereItStopped(String mode) throws Exception {
         boolean single = mode.equals("single");
         Map<String, Integer> opening = single ? Map.of("PUT", 201, "GET", 200, "POST", 202) : Map.of("POST", 200);
@@ -151,7 +154,6 @@ class GraphqlSseClientTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"distinct", "single"})
-    @Timeout(value = 2, unit = TimeUnit.MINUTES)
     void whatIsWrongWithAnOperationIsTold(String mode) throws Exception {
         try (Client client = Client.start(mode)) {
             client.order(Map.of("subscribe", "subscription { nothing }"));
