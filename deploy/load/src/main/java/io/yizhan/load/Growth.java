@@ -49,7 +49,7 @@ public final class Growth {
         List<Integer> all =
                 Arrays.stream(sizes.split(",", -1)).map(Integer::valueOf).toList();
         try (DeliveryServer server = new DeliveryServer()) {
-            List<Figures> figures = new Growth(server, System.out, Duration.ofSeconds(2), 3, 400).run(all);
+            List<Figures> figures = new Growth(server, System.out, Duration.ofSeconds(1), 3, 400).run(all);
             say(GrowthReport.of(figures, all), System.out, given);
         }
     }

@@ -13,9 +13,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** What is asked at each size, past what is held: looking up, pages at three places of the list of all works, and what does not grow. */
 final class GrowthQuestions {
-    /** As far as an offset reaches. */
-    private static final int STEP = 10_000;
-
+    private static final int LARGEST_PAGE = 100;
+    private static final String EDGES = "edges { cursor }";
     private static final int PLACES = 20;
     private static final int SLUGS = 400;
 
@@ -65,40 +64,43 @@ final class GrowthQuestions {
                 JSON.writeValueAsString(Map.of("query", query, "variables", variables)));
     }
 
+    /** As a reader comes there, page by page: no offset leads so far. */
     private List<String> middle() throws IOException {
         try (Wire wire = new Wire(server)) {
             String after = "";
-            for (int left = works / 2; left > 0; ) {
-                int step = Math.min(left, STEP);
-                JsonNode edges = edges(wire, "first: 1, offset: " + (step - 1) + after);
-                after = ", after: \"" + edges.get(0).get("cursor").asString() + "\"";
-                left -= step;
+            for (int left = works / 2; left > 0; left -= LARGEST_PAGE) {
+                String page = "first: " + Math.min(left, LARGEST_PAGE) + after;
+                after = ", after: \""
+                        + list(wire, page, "pageInfo { endCursor }")
+                                .at("/pageInfo/endCursor")
+                                .asString() + "\"";
             }
-            return cursors(edges(wire, "first: " + PLACES + after));
+            return cursors(list(wire, "first: " + PLACES + after, EDGES));
         }
     }
 
     private List<String> end() throws IOException {
         try (Wire wire = new Wire(server)) {
-            return cursors(edges(wire, "last: " + 2 * PLACES)).subList(0, PLACES - 1);
+            return cursors(list(wire, "last: " + 2 * PLACES, EDGES)).subList(0, PLACES - 1);
         }
     }
 
-    private JsonNode edges(Wire wire, String page) throws IOException {
-        String query = "{ works(" + page + ", locale: \"en\", orderBy: [{field: TITLE}]) { edges { cursor } } }";
+    private JsonNode list(Wire wire, String page, String selection) throws IOException {
+        String query = "{ works(" + page + ", locale: \"en\", orderBy: [{field: TITLE}]) { " + selection + " } }";
         JsonNode answer = JSON.readTree(
                 wire.ask(Wire.post(server, "/graphql", "", JSON.writeValueAsString(Map.of("query", query)))));
-        JsonNode edges = answer.at("/data/works/edges");
-        if (edges.isEmpty()) {
+        JsonNode list = answer.at("/data/works");
+        if (!list.isObject()) {
             throw new IllegalStateException("no page at " + page + ": " + answer);
         }
-        return edges;
+        return list;
     }
 
-    private static List<String> cursors(JsonNode edges) {
+    private static List<String> cursors(JsonNode list) {
         List<String> cursors = new ArrayList<>();
-        edges.forEach(
-                edge -> cursors.add(Objects.requireNonNull(edge.get("cursor")).asString()));
+        list.at("/edges")
+                .forEach(edge ->
+                        cursors.add(Objects.requireNonNull(edge.get("cursor")).asString()));
         return cursors;
     }
 }

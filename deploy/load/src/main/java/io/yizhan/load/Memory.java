@@ -1,6 +1,7 @@
 package io.yizhan.load;
 
 import io.yizhan.core.database.Database;
+import io.yizhan.core.database.FolderTree;
 import io.yizhan.core.database.TestDatabase;
 import io.yizhan.core.delivery.DeliveryServer;
 import io.yizhan.load.Measure.Round;
@@ -24,8 +25,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * How much memory the program takes, in a process of its own as its launcher starts it for production:
- * {@code [--works N] [--seconds N] [--report FILE]}. Works are published as usual and multiplied in the published tables, with their long
- * texts; the program makes its search index of them and is asked all questions, held and not, and searches.
+ * {@code [--works N] [--seconds N] [--options TEXT]… [--report FILE]}. Works are published as usual and multiplied in the published tables, with their long
+ * texts; the program makes its search index of them and is asked all questions, held and not, and searches; then once more with each of the options of the virtual machine that are given.
  */
 public final class Memory {
     private static final int PUBLISHED = 2_000;
@@ -34,6 +35,11 @@ public final class Memory {
 
     private static final String SEARCH = "query($search: String) { works(first: 20, search: $search, locale: \"en\","
             + " where: {sector: {under: \"handicrafts\"}}) { totalCount nodes { id slug title } } }";
+
+    private static final String HEAD = """
+            | options | whole index after s | ready MB | median MB | most MB | most with mapped files MB | heap after collection | answers /s (p50, p99 ms) |
+            |---|---|---|---|---|---|---|---|
+            """;
 
     private final PrintStream out;
     private final Duration time;
@@ -47,7 +53,11 @@ public final class Memory {
         List<String> given = Arrays.asList(arguments);
         int works = Integer.parseInt(value(given, "--works", "100000"));
         Duration time = Duration.ofSeconds(Long.parseLong(value(given, "--seconds", "60")));
-        String report = new Memory(System.out, time).run(works);
+        List<String> options = new ArrayList<>(List.of(""));
+        IntStream.range(1, given.size())
+                .filter(i -> given.get(i - 1).equals("--options"))
+                .forEach(i -> options.add(given.get(i)));
+        String report = new Memory(System.out, time).run(works, options);
         if (given.contains("--report")) {
             Files.writeString(Path.of(value(given, "--report", "")), report, StandardCharsets.UTF_8);
         }
@@ -57,46 +67,49 @@ public final class Memory {
         return given.contains(option) ? given.get(given.indexOf(option) + 1) : otherwise;
     }
 
-    private String run(int works) throws IOException {
+    private String run(int works, List<String> options) throws IOException {
         TestDatabase database = TestDatabase.create();
+        Path folder = Files.createTempDirectory(Path.of("target").toAbsolutePath(), "program-");
+        StringBuilder report = new StringBuilder(HEAD);
         try (DeliveryServer server = DeliveryServer.over(database.properties(), database::close)) {
             int published = Math.min(PUBLISHED, works);
             LoadContent content = new LoadContent(server, published);
             content.fill();
             new Multiplied(server.bean(Database.class), published, false).to(works);
             out.println(works + " works");
-            try (ServerProcess program = ServerProcess.start(database.properties())) {
-                long before = program.anonymousKilobytes();
-                out.printf(
-                        Locale.ROOT,
-                        "ready, with its search index, after %.0f s: %d MB%n",
-                        program.startSeconds(),
-                        before / 1024);
-                return figures(program, content, works, before);
+            out.print(HEAD);
+            for (String some : options) {
+                // with nothing, with the index that was made, and so on
+                try (ServerProcess program = ServerProcess.start(database.properties(), folder, some)) {
+                    String figures = figures(program, content, some);
+                    out.print(figures);
+                    report.append(figures);
+                    out.println(program.nativeMemory());
+                }
             }
+        } finally {
+            FolderTree.delete(folder);
         }
+        return report.toString();
     }
 
-    private String figures(ServerProcess program, LoadContent content, int works, long before) throws IOException {
+    private String figures(ServerProcess program, LoadContent content, String options) throws IOException {
+        long ready = program.anonymousKilobytes();
         List<byte[]> requests = requests(program.uri(), content);
         List<Long> samples = new ArrayList<>();
         Round round = sampled(program, samples, () -> new Measure(program.uri(), CONNECTIONS).run(requests, time));
         List<Long> sorted = samples.stream().sorted().toList();
-        String line = String.format(
+        return String.format(
                 Locale.ROOT,
-                "| %,d | %d | %d | %d | %d | %s | %s |%n",
-                works,
-                before / 1024,
+                "| %s | %.0f | %d | %d | %d | %d | %s | %s |%n",
+                options.isEmpty() ? "as it comes" : options,
+                program.startSeconds(),
+                ready / 1024,
                 sorted.get(sorted.size() / 2) / 1024,
                 sorted.getLast() / 1024,
                 program.mostResidentKilobytes() / 1024,
                 program.heapAfterCollection(),
                 Report.round(round));
-        String text = "| works | ready MB | median MB | most MB | most with files mapped MB | heap after collection |"
-                + " answers /s (p50, p99 ms) |\n|---|---|---|---|---|---|---|\n" + line;
-        out.print(text);
-        out.println(program.nativeMemory());
-        return text;
     }
 
     /** All questions in turn, each past what is held and held. */

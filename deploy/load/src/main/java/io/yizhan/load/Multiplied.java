@@ -44,15 +44,16 @@ final class Multiplied {
         }
         List<String> tables = tables();
         int step = Math.max(1, CHUNK / originals);
-        for (int from = there / originals; from < works / originals; from += step) {
-            String copies = IntStream.range(from, Math.min(works / originals, from + step))
-                    .mapToObj(copy -> "select " + copy + " as copy")
-                    .collect(Collectors.joining(" union all "));
-            for (String table : tables) {
+        // a table waits for no other
+        tables.parallelStream().forEach(table -> {
+            for (int from = there / originals; from < works / originals; from += step) {
+                String copies = IntStream.range(from, Math.min(works / originals, from + step))
+                        .mapToObj(copy -> "select " + copy + " as copy")
+                        .collect(Collectors.joining(" union all "));
                 String insert = insert(table, copies);
                 database.change(sql -> sql.execute(insert));
             }
-        }
+        });
         there = works;
         // as the database does by itself some time after so many rows
         database.define(sql -> tables.forEach(table -> sql.fetch("analyze table `" + table + "`")));

@@ -1,6 +1,5 @@
 package io.yizhan.load;
 
-import io.yizhan.core.database.FolderTree;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
@@ -25,13 +24,11 @@ final class ServerProcess implements AutoCloseable {
 
     private final Process process;
     private final URI uri;
-    private final Path folder;
     private final double startSeconds;
 
     private ServerProcess(Process process, URI uri, Path folder) throws IOException {
         this.process = process;
         this.uri = uri;
-        this.folder = folder;
         long from = System.nanoTime();
         while (!isReady()) {
             if (!process.isAlive() || System.nanoTime() - from > LONGEST_START.toNanos()) {
@@ -43,9 +40,13 @@ final class ServerProcess implements AutoCloseable {
         startSeconds = (System.nanoTime() - from) / 1e9;
     }
 
-    /** Returns when it is ready and its search index is whole. */
-    static ServerProcess start(Map<String, Object> database) throws IOException {
-        Path folder = Files.createTempDirectory(Path.of("target").toAbsolutePath(), "program-");
+    /**
+     * Returns when it is ready and its search index is whole.
+     *
+     * @param folder for what it keeps and says
+     * @param options of the virtual machine, besides those of the launcher
+     */
+    static ServerProcess start(Map<String, Object> database, Path folder, String options) throws IOException {
         int port;
         try (ServerSocket free = new ServerSocket(0)) {
             port = free.getLocalPort();
@@ -56,7 +57,9 @@ final class ServerProcess implements AutoCloseable {
                 .redirectErrorStream(true)
                 .redirectOutput(folder.resolve("log").toFile());
         Map<String, String> environment = builder.environment();
+        environment.merge("YIZHAN_JAVA_OPTS", options, (given, more) -> given + " " + more);
         environment.put("YIZHAN_PORT", Integer.toString(port));
+        environment.put("YIZHAN_SECURITY_HOSTS", "127.0.0.1");
         environment.put("YIZHAN_DATA_FOLDER", folder.resolve("data").toString());
         for (String key : List.of("url", "user", "password")) {
             environment.put(
@@ -129,7 +132,7 @@ final class ServerProcess implements AutoCloseable {
     }
 
     @Override
-    public void close() throws IOException {
+    public void close() {
         process.destroy();
         try {
             if (!process.waitFor(60, TimeUnit.SECONDS)) {
@@ -138,6 +141,5 @@ final class ServerProcess implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        FolderTree.delete(folder);
     }
 }
