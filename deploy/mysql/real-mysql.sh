@@ -2,11 +2,12 @@
 # A real MySQL 9.7 in a folder, for tests: Debian unstable's mysql-server-core, in a root of its own.
 #   real-mysql.sh start [FOLDER]    make it if need be, start it, print the lines tests read
 #   real-mysql.sh stop|status|env [FOLDER]
-# It listens on 127.0.0.1 only. YIZHAN_MYSQL_DATA=memory: its data is in memory, where there is room, and ends with it.
+# It listens on 127.0.0.1 only. YIZHAN_MYSQL_DATA=memory: its data is in memory, where there is room, and ends with it;
+# YIZHAN_MYSQL_MEMORY: at most so many GB (4). A second one beside it: another FOLDER and another YIZHAN_MYSQL_PORT.
 # Needs Linux x64, root, debootstrap and a Debian mirror; says so and ends with 3 if not.
 set -eu
 
-usage() { sed -n '2,6s/^# \{0,1\}//p' "$0"; exit 2; }
+usage() { sed -n '2,7s/^# \{0,1\}//p' "$0"; exit 2; }
 cannot() { echo "real-mysql: a real MySQL cannot be had here: $*" >&2; exit 3; }
 
 action=${1:-}
@@ -14,6 +15,7 @@ folder=${2:-${YIZHAN_MYSQL_FOLDER:-${XDG_CACHE_HOME:-${HOME:-/root}/.cache}/yizh
 # The mirror this machine's own packages come from.
 mirror=${YIZHAN_DEBIAN_MIRROR:-$(apt-get indextargets --format '$(REPO_URI)' 2>/dev/null | grep '/debian/*$' | head -n 1)}
 port=${YIZHAN_MYSQL_PORT:-13306}
+memory=${YIZHAN_MYSQL_MEMORY:-4}
 case $folder in /*) ;; *) folder=$(pwd)/$folder ;; esac
 root=$folder/root
 pid_file=$root/run/yizhan-mysql/pid
@@ -52,9 +54,9 @@ make_root() {
 # Tests make a database each, which is mostly waiting for the disk; the settings stay those of production.
 in_memory() {
   [ "${YIZHAN_MYSQL_DATA:-}" = memory ] || return 1
-  [ "$(sed -n 's/^MemAvailable: *\([0-9]*\) kB$/\1/p' /proc/meminfo)" -gt 8000000 ] || return 1
+  [ "$(sed -n 's/^MemAvailable: *\([0-9]*\) kB$/\1/p' /proc/meminfo)" -gt $((memory * 1000000 + 4000000)) ] || return 1
   mkdir -p "$data"
-  mount -t tmpfs -o size=4g,mode=700 tmpfs "$data" 2>/dev/null
+  mount -t tmpfs -o size="${memory}g",mode=700 tmpfs "$data" 2>/dev/null
 }
 
 forget_memory() {

@@ -18,18 +18,18 @@ import tools.jackson.databind.json.JsonMapper;
 /** What is asked: the same questions of the delivery API and of the floor. */
 final class Cases {
     /** Past what is held: no state is ever that late. */
-    private static final String UNHELD = "X-Min-Position: " + Long.MAX_VALUE + "\r\n";
+    static final String UNHELD = "X-Min-Position: " + Long.MAX_VALUE + "\r\n";
 
-    private static final String ENTRY = "query($slug: String) { work(slug: $slug, locale: \"en\") { id slug title"
+    static final String ENTRY = "query($slug: String) { work(slug: $slug, locale: \"en\") { id slug title"
             + " sector { code label } makers(first: 10) { nodes { __typename ... on Person { id name } } }"
             + " relatedWorks(first: 5) { nodes { slug title } } } }";
     private static final String NODES = "{ nodes { id slug title kind { code } } pageInfo { hasNextPage } } }";
-    private static final String PAGE = "query($sector: String) { works(first: 20, locale: \"en\","
+    static final String PAGE = "query($sector: String) { works(first: 20, locale: \"en\","
             + " where: {sector: {eq: $sector}}, orderBy: [{field: TITLE}]) " + NODES;
-    private static final String DEEP =
+    static final String DEEP =
             "query($after: String) { works(first: 20, after: $after, locale: \"en\", orderBy: [{field: TITLE}]) "
                     + NODES;
-    private static final String NESTED = "query($slug: String) { tradeFair(slug: $slug, locale: \"en\") { name"
+    static final String NESTED = "query($slug: String) { tradeFair(slug: $slug, locale: \"en\") { name"
             + " exhibitors(first: 40) { edges { booth node { name works(first: 3) { nodes { slug title } } } } } } }";
 
     private static final String BODIES =

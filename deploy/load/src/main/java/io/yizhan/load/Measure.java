@@ -15,10 +15,17 @@ import java.util.stream.Stream;
 final class Measure {
     private final URI server;
     private final int connections;
+    private final List<ProcessHandle> others;
 
     Measure(URI server, int connections) {
+        this(server, connections, List.of());
+    }
+
+    /** @param others processes whose time counts besides that of this one and its children */
+    Measure(URI server, int connections, List<ProcessHandle> others) {
         this.server = server;
         this.connections = connections;
+        this.others = others;
     }
 
     /**
@@ -27,7 +34,8 @@ final class Measure {
      * @param perSecond answers a second, of all connections together
      * @param nanos time of each answer, sorted
      * @param refused requests refused besides, on a machine too busy to answer within the server's limits
-     * @param cpuMillis time of processors for one answer: of this process, the client included, and of an embedded database
+     * @param cpuMillis time of processors for one answer: of this process, the client included, of an embedded database and of others
+     *     that were named
      */
     @SuppressWarnings("ArrayRecordComponent") // never compared
     record Round(double perSecond, long[] nanos, int refused, double cpuMillis) {
@@ -61,9 +69,10 @@ final class Measure {
     }
 
     /** Steadier than rates on a machine that others use too. */
-    private static double cpuMillis() {
+    private double cpuMillis() {
         ProcessHandle self = ProcessHandle.current();
-        return Stream.concat(Stream.of(self), self.descendants())
+        return Stream.of(Stream.of(self), self.descendants(), others.stream())
+                .flatMap(processes -> processes)
                 .flatMap(process -> process.info().totalCpuDuration().stream())
                 .mapToDouble(Duration::toMillis)
                 .sum();
