@@ -46,9 +46,12 @@ final class LinkSelect {
                 .and(page.place()
                         .map(place -> new Keyset(compiled.order(), page.backwards()).beyond(place))
                         .orElse(DSL.noCondition()));
-        List<SortField<?>> sorted = compiled.order().stream()
-                .<SortField<?>>map(one -> one.sort(page.backwards()))
-                .toList();
+        List<SortField<?>> sorted = new ArrayList<>();
+        if (whole && starts.size() > 1) {
+            // links lie in this order: nothing is sorted where none is asked
+            sorted.add(way.start().asc());
+        }
+        compiled.order().forEach(one -> sorted.add(one.sort(page.backwards())));
         Table<?> from = compiled.scope().joinTo(links(way, starts), way.end());
         if (!whole) {
             return new Made(numbered(compiled, way, from, where, sorted, page), compiled.rows(true));
