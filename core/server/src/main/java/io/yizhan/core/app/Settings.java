@@ -47,6 +47,7 @@ final class Settings {
             "YIZHAN_MYSQL_FOLDER",
             "YIZHAN_MYSQL_PORT",
             "YIZHAN_MYSQL_DATA",
+            "YIZHAN_MYSQL_MEMORY",
             "YIZHAN_DEBIAN_MIRROR",
             "YIZHAN_SERVER");
 
