@@ -107,6 +107,11 @@ final class DeliveredEntry implements ValueSource {
         return other.equals(locale) || use.reaches(other, type);
     }
 
+    /** Whether all that shows here is shown in another locale as well. */
+    boolean reachesAll(String other) {
+        return other.equals(locale) || use.reachesAll(other, type);
+    }
+
     /** Whether a field that shows here is shown in another locale as well. */
     boolean reaches(String other, Field field) {
         return other.equals(locale) || use.reaches(other, type, field);

@@ -160,12 +160,15 @@ final class EventFetchers {
                 store.layout().locales().tags());
     }
 
-    /** Whoever sees every entry of the type has seen each that is gone. What others saw is what they were shown here. */
+    /** Whoever sees every entry of the type where it was out has seen it. What others saw is what they were shown here. */
     private static boolean mayHaveSeen(LiveEvent live, Event.OfEntry about, Reader reader, ContentType type) {
         boolean shown = live.operation().forget(about.entryId());
         return shown
                 || (about instanceof Event.EntryUnpublished taken
                         && taken.gone()
-                        && reader.use().visible(type).equals(Condition.always()));
+                        && reader.use().visible(type).equals(Condition.always())
+                        && taken.locales().stream()
+                                .allMatch(locale ->
+                                        reader.in(locale).use().visible(type).equals(Condition.always())));
     }
 }

@@ -57,6 +57,12 @@ final class FieldUse {
                                 || there.visible(type, field).equals(visible(type, field))));
     }
 
+    /** Whether all that shows of such an entry shows in the other locale too: for what stands inside its fields. */
+    boolean reachesAll(String other, ContentType type) {
+        return in(other) == this
+                || FieldMark.withInner(type.allFields()).allMatch(field -> reaches(other, type, field));
+    }
+
     /** The same in another locale. */
     FieldUse in(String other) {
         Access there = everywhere.in(other);

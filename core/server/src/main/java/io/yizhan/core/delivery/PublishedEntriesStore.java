@@ -8,7 +8,6 @@ import io.yizhan.core.model.ContentType;
 import io.yizhan.core.model.Field;
 import io.yizhan.core.model.FieldKey;
 import io.yizhan.core.model.FieldPath;
-import io.yizhan.core.model.FieldType;
 import io.yizhan.core.model.ReverseReference;
 import io.yizhan.core.model.SearchKeys;
 import io.yizhan.core.model.Visibility;
@@ -34,7 +33,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Stream;
 
 /**
  * Reads entries for readers: one statement per call, in the snapshot of the request. What the caller may not see is left
@@ -339,7 +337,7 @@ final class PublishedEntriesStore {
 
     private Guarding guarding(Reader reader, ContentType type) {
         Map<Condition, Set<FieldMark>> byRows = new LinkedHashMap<>();
-        withInner(type.allFields())
+        FieldMark.withInner(type.allFields())
                 .filter(field -> field.visibility() != Visibility.INTERNAL
                         && !reader.use().always(type, field))
                 .forEach(field -> byRows.computeIfAbsent(reader.use().visible(type, field), _ -> new HashSet<>())
@@ -351,18 +349,6 @@ final class PublishedEntriesStore {
         Set<String> types = new HashSet<>(ConditionTypes.of(layout.model(), visible));
         guards.forEach(guard -> types.addAll(ConditionTypes.of(layout.model(), guard)));
         return new Guarding(visible, List.copyOf(byRows.values()), guards, hidden, types);
-    }
-
-    /** The fields, those inside groups and the attributes of references. */
-    private static Stream<Field> withInner(List<Field> fields) {
-        return fields.stream().flatMap(field -> {
-            List<Field> inner = switch (field.type()) {
-                case FieldType.Group group -> group.fields();
-                case FieldType.Reference reference -> reference.attributes();
-                default -> List.of();
-            };
-            return Stream.concat(Stream.of(field), withInner(inner));
-        });
     }
 
     private List<DeliveredEntry> entries(ContentType type, String locale, Asked asked, List<EntryRow> rows) {

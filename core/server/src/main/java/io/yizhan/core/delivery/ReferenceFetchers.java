@@ -312,10 +312,10 @@ final class ReferenceFetchers {
         if (!allowed(environment, source, field)) {
             return List.of();
         }
-        if (source instanceof DeliveredEntry entry) {
+        if (source instanceof DeliveredEntry entry && !field.localized()) {
             return entry.links(field);
         }
-        JsonNode value = source.value(field);
+        JsonNode value = field.localized() ? source.value(field, source.entry().locale()) : source.value(field);
         if (value == null || value.isNull()) {
             return List.of();
         }

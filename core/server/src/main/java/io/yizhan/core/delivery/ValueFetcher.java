@@ -41,7 +41,7 @@ final class ValueFetcher implements LightDataFetcher<@Nullable Object> {
         JsonNode value;
         if (field.localized()) {
             String locale = LocaleArgument.of(environment.get(), entry.locale(), entry.knownLocales());
-            if (!entry.reaches(locale, field)) {
+            if (from == entry ? !entry.reaches(locale, field) : !entry.reachesAll(locale)) {
                 Restrictions.note(environment.get(), Restrictions.ENTITLEMENT);
                 return field.many() ? List.of() : null;
             }

@@ -96,12 +96,17 @@ final class ValueFetchers {
         JsonNode texts = value.json().get("display");
         String locale = LocaleArgument.of(
                 environment, value.entry().locale(), value.entry().knownLocales());
-        return texts == null || !value.entry().reaches(locale)
-                ? null
-                : value.entry()
-                        .choose(locale, texts)
-                        .map(tag -> texts.get(tag).asString())
-                        .orElse(null);
+        if (texts == null) {
+            return null;
+        }
+        if (!value.entry().reachesAll(locale)) {
+            Restrictions.note(environment, Restrictions.ENTITLEMENT);
+            return null;
+        }
+        return value.entry()
+                .choose(locale, texts)
+                .map(tag -> texts.get(tag).asString())
+                .orElse(null);
     }
 
     private static Object label(Delivered.Term term, DataFetchingEnvironment environment) {

@@ -38,6 +38,16 @@ record AssetPlaces(Set<Place> open, Map<String, Map<String, Condition>> partly) 
         return places;
     }
 
+    /** The same places, with the condition that always holds of those that were open: whether an entry is there has still to be asked. */
+    AssetPlaces asked() {
+        AssetPlaces asked = new AssetPlaces(Set.of(), new LinkedHashMap<>());
+        partly.forEach((type, byPath) -> asked.partly.put(type, new LinkedHashMap<>(byPath)));
+        open.forEach(place -> asked.partly
+                .computeIfAbsent(place.type(), _ -> new LinkedHashMap<>())
+                .put(place.fieldPath(), Condition.always()));
+        return asked;
+    }
+
     private static Condition both(Condition group, Condition inner) {
         if (group.equals(inner) || inner.equals(Condition.always())) {
             return group;

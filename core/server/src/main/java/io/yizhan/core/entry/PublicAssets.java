@@ -16,6 +16,7 @@ import io.yizhan.core.security.Caller;
 import jakarta.inject.Singleton;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -36,7 +37,14 @@ final class PublicAssets {
     /** Places of the model last asked for; made anew when the model changes or what anybody may do. */
     private volatile @Nullable Known known;
 
-    private record Known(long generation, String audience, AssetPlaces places) {}
+    private record Known(long generation, String audience, List<Granted> granted) {}
+
+    /**
+     * What anybody may see in some locales of the site.
+     *
+     * @param locales all of them, unless grants differ by locale
+     */
+    private record Granted(List<String> locales, AssetPlaces places) {}
 
     PublicAssets(
             Database database,
@@ -52,26 +60,40 @@ final class PublicAssets {
     }
 
     boolean holds(ContentTransaction tx, UUID asset) {
-        AssetPlaces places = places(tx.layout());
-        return references.namedIn(tx.sql(), Stage.PUBLISHED, asset, places.open())
-                || places.partly().keySet().stream().anyMatch(type -> shown(tx, places, type, asset));
+        return granted(tx.layout()).stream().anyMatch(granted -> {
+            AssetPlaces places = granted.places();
+            return references.namedIn(tx.sql(), Stage.PUBLISHED, asset, places.open())
+                    || places.partly().keySet().stream().anyMatch(type -> shown(tx, granted, type, asset));
+        });
     }
 
-    private AssetPlaces places(ModelLayout layout) {
+    private List<Granted> granted(ModelLayout layout) {
         Access anybody = access.of(new Caller.Anonymous());
         Known last = known;
         if (last == null
                 || last.generation() != layout.generation()
                 || !last.audience().equals(anybody.audience())) {
-            last = new Known(layout.generation(), anybody.audience(), AssetPlaces.of(layout.model(), anybody));
+            last = new Known(layout.generation(), anybody.audience(), granted(layout, anybody));
             known = last;
         }
-        return last.places();
+        return last.granted();
+    }
+
+    private List<Granted> granted(ModelLayout layout, Access anybody) {
+        List<String> site = settings.locales().tags();
+        if (site.stream().allMatch(locale -> anybody.in(locale) == anybody)) {
+            return List.of(new Granted(site, AssetPlaces.of(layout.model(), anybody)));
+        }
+        return site.stream()
+                .map(locale -> new Granted(
+                        List.of(locale),
+                        AssetPlaces.of(layout.model(), anybody.in(locale)).asked()))
+                .toList();
     }
 
     /** Whether an entry of the type shows it, of which anybody may see some only. */
-    private boolean shown(ContentTransaction tx, AssetPlaces places, String type, UUID asset) {
-        Map<String, Condition> byPath = places.partly().getOrDefault(type, Map.of());
+    private boolean shown(ContentTransaction tx, Granted granted, String type, UUID asset) {
+        Map<String, Condition> byPath = granted.places().partly().getOrDefault(type, Map.of());
         Map<Condition, Set<UUID>> entries = new LinkedHashMap<>();
         references
                 .to(tx.sql(), Stage.PUBLISHED, asset, Set.of(type), MOST_ENTRIES)
@@ -84,7 +106,7 @@ final class PublicAssets {
                 });
         EntrySelect select = new EntrySelect(tx.layout(), database.dialect(), keys, type, Stage.PUBLISHED);
         return entries.entrySet().stream()
-                .anyMatch(one -> settings.locales().tags().stream()
+                .anyMatch(one -> granted.locales().stream()
                         .anyMatch(locale -> !select.byIds(tx.sql(), Ask.of(locale, one.getKey()), one.getValue())
                                 .isEmpty()));
     }

@@ -62,7 +62,9 @@ final class ProjectionBudget {
             }
             return;
         }
-        boolean apart = field.many() || field.localized() != localized;
+        // of several files of a locale one column says whether there are any
+        boolean several = field.many() && !(field.localized() && field.type() instanceof FieldType.Asset);
+        boolean apart = several || field.localized() != localized;
         if (apart || !(field.filterable() || field.sortable())) {
             return;
         }

@@ -83,21 +83,16 @@ record CompiledAsk(
         return values;
     }
 
-    /** What is read, in this order: {@link #documents}, then {@link #asked}. */
+    /** What is read, in this order: {@link #mainColumns}, then {@link #asked}. */
     List<SelectField<?>> columns() {
         List<SelectField<?>> columns = new ArrayList<>();
-        documents().forEach(column -> columns.add(scope.main(column).as(column)));
+        mainColumns().forEach(column -> columns.add(scope.main(column).as(column)));
         columns.addAll(asked());
         return columns;
     }
 
-    /** Whether long columns are read, which the database should not carry along while it sorts. */
-    boolean wide() {
-        return documents().size() > 1;
-    }
-
     /** Columns of the main table: the id alone, or with the links, where columns are read in place of documents. */
-    List<Field<?>> documents() {
+    List<Field<?>> mainColumns() {
         return switch (reading) {
             case EntryReading.Columns columns ->
                 columns.links()
@@ -140,9 +135,9 @@ record CompiledAsk(
      */
     RowReading<EntryRow> rows(boolean linked) {
         boolean documents = reading instanceof EntryReading.Documents;
-        boolean links = !documents && wide();
+        boolean links = reading instanceof EntryReading.Columns columns && columns.links();
         boolean longTexts = reading instanceof EntryReading.Documents(boolean read) && read;
-        int first = documents().size() + 1;
+        int first = mainColumns().size() + 1;
         List<ColumnReading> valueCells = cells(values);
         List<ColumnReading> orderCells =
                 cells(places().stream().<Field<?>>map(OrderColumn::column).toList());

@@ -5,6 +5,14 @@ import java.util.List;
 
 /** What of an entry is read. */
 public sealed interface EntryReading {
+    /** Whether long columns are read, which the database should not carry along while it sorts many rows. */
+    default boolean wide() {
+        return switch (this) {
+            case Documents _ -> true;
+            case Columns columns -> columns.links();
+        };
+    }
+
     /**
      * All there is of it, in one document.
      *

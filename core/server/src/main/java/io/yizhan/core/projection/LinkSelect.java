@@ -96,9 +96,9 @@ final class LinkSelect {
                     column -> keys.add(ProjectionTables.in(LINK, column).as(column)));
         }
         List<SelectField<?>> columns = new ArrayList<>();
-        asked.documents()
+        asked.mainColumns()
                 .forEach(column -> columns.add(
-                        asked.wide()
+                        asked.reading().wide()
                                 ? ProjectionTables.in(MAIN, column)
                                 : ranked(END).as(column)));
         asked.asked().forEach(column -> columns.add(ranked(column)));
@@ -108,7 +108,7 @@ final class LinkSelect {
         Table<?> tables = way.attributed() ? pages.join(links()).on(sameLink()) : pages;
         return DSL.select(columns)
                 .from(
-                        asked.wide()
+                        asked.reading().wide()
                                 ? tables.join(asked.scope().table().as(MAIN))
                                         .on(ProjectionTables.in(MAIN, ProjectionTables.ENTRY_ID)
                                                 .eq(ranked(END)))

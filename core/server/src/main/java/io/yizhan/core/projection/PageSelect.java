@@ -30,7 +30,7 @@ final class PageSelect {
 
     /** Rows of {@link CompiledAsk#columns}. */
     Select<?> select() {
-        return compiled.wide() && compiled.order().size() > 1 ? found() : sorted(compiled.columns());
+        return compiled.reading().wide() && compiled.order().size() > 1 ? found() : sorted(compiled.columns());
     }
 
     private Select<?> sorted(List<? extends SelectField<?>> columns) {
@@ -55,7 +55,7 @@ final class PageSelect {
         List<SelectField<?>> keys = new ArrayList<>(compiled.asked());
         keys.add(compiled.scope().id().as(EntrySelect.TARGET));
         List<SelectField<?>> columns = new ArrayList<>();
-        compiled.documents().forEach(column -> columns.add(ProjectionTables.in(MAIN, column)));
+        compiled.mainColumns().forEach(column -> columns.add(ProjectionTables.in(MAIN, column)));
         compiled.asked()
                 .forEach(column -> columns.add(DSL.field(FOUND.append(column.getName()), column.getDataType())));
         List<SortField<?>> order = new ArrayList<>();

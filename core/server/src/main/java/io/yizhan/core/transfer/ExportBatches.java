@@ -197,7 +197,11 @@ final class ExportBatches {
         Map<UUID, Optional<String>> keys = new HashMap<>();
         Optional<Field> key = plan.key(type);
         Set<UUID> missing = new HashSet<>(ids);
+        ContentType target = plan.layout().model().requireType(type);
         for (String locale : plan.layout().locales().tags()) {
+            if (key.isPresent() && !plan.shows(target, key.get(), locale)) {
+                continue;
+            }
             for (EntryRow row : select(sql, plan, type, key, locale, missing)) {
                 Object value = row.values().isEmpty() ? null : row.values().getFirst();
                 keys.put(row.id(), Optional.ofNullable(value).map(Object::toString));

@@ -86,11 +86,14 @@ final class ExportPlan {
     }
 
     /** A field that shows on some entries only is not told of any: which ones those are is told by others. */
-    private boolean shows(ContentType of, Field field) {
+    boolean shows(ContentType of, Field field, String locale) {
         return audience.map(access -> field.visibility() == Visibility.PUBLIC
-                        && locales.stream()
-                                .allMatch(locale -> access.in(locale).always(Action.READ_PUBLISHED, of, field)))
+                        && access.in(locale).always(Action.READ_PUBLISHED, of, field))
                 .orElse(true);
+    }
+
+    private boolean shows(ContentType of, Field field) {
+        return locales.stream().allMatch(locale -> shows(of, field, locale));
     }
 
     /** Names of the fields that are not exported. */

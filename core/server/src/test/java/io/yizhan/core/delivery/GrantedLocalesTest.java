@@ -3,6 +3,7 @@ package io.yizhan.core.delivery;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.yizhan.core.model.Condition;
+import io.yizhan.core.model.FieldKey;
 import io.yizhan.core.model.Operator;
 import io.yizhan.core.model.Value;
 import io.yizhan.core.model.Visibility;
@@ -40,6 +41,10 @@ class GrantedLocalesTest {
                 on("work", Condition.always(), "en"),
                 on("work", Condition.compare("core.slug", Operator.EQ, Value.of("peace-pendant")), "ru"),
                 on("person", Condition.always(), Grant.ANY),
+                on("tradeFair", Condition.always(), "zh-Hans"),
+                names("tradeFair"),
+                on("organisation", Condition.always(), "zh-Hans"),
+                names("organisation"),
                 on("exportEnterprise", Condition.always(), Grant.ANY));
     }
 
@@ -51,6 +56,57 @@ class GrantedLocalesTest {
                 new FieldScope.UpTo(Visibility.PUBLIC),
                 new TreeSet<>(Set.of(locales)),
                 rows);
+    }
+
+    /** In English, what is called name: in groups too, but not the groups. */
+    private static Grant names(String type) {
+        return new Grant.OnEntries(
+                Role.ANONYMOUS,
+                Action.READ_PUBLISHED,
+                type,
+                new FieldScope.Keys(new TreeSet<>(Set.of(FieldKey.parse("core.name")))),
+                new TreeSet<>(Set.of("en")),
+                Condition.always());
+    }
+
+    @Test
+    void whatStandsInAFieldShowsWhereTheFieldDoes() {
+        JsonNode answer = SERVER.ask(
+                "{ tradeFairs(first: 100, locale: \"zh-Hans\") { nodes { name en: name(locale: \"en\") venues { name"
+                        + " en: name(locale: \"en\") } } } }",
+                Map.of());
+        int venues = 0;
+        for (JsonNode fair : answer.at("/data/tradeFairs/nodes")) {
+            assertThat(fair.get("en").isString()).isTrue();
+            for (JsonNode venue : fair.get("venues")) {
+                assertThat(venue.get("name").isString()).isTrue();
+                assertThat(venue.get("en").isNull()).isTrue();
+                venues++;
+            }
+        }
+        assertThat(venues).isPositive();
+        assertThat(answer.at("/extensions/restricted").size()).isEqualTo(venues);
+        assertThat(SERVER.ask("{ tradeFairs(locale: \"en\") { nodes { venues { name } } } }", Map.of())
+                        .at("/data/tradeFairs/nodes/0/venues")
+                        .size())
+                .isZero();
+    }
+
+    @Test
+    void whatADateIsCalledShowsWhereTheDateDoes() {
+        JsonNode answer = SERVER.ask(
+                "{ organisations(first: 100, locale: \"zh-Hans\") { nodes { founded { display en: display(locale: \"en\") } } } }",
+                Map.of());
+        int dates = 0;
+        for (JsonNode organisation : answer.at("/data/organisations/nodes")) {
+            JsonNode founded = organisation.get("founded");
+            if (!founded.isNull() && founded.get("display").isString()) {
+                assertThat(founded.get("en").isNull()).isTrue();
+                dates++;
+            }
+        }
+        assertThat(dates).isPositive();
+        assertThat(answer.at("/extensions/restricted").size()).isEqualTo(dates);
     }
 
     private static int count(String list) {
