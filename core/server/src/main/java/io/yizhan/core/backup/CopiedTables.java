@@ -26,6 +26,8 @@ final class CopiedTables {
             "event",
             "webhook_delivery",
             "preview_token",
+            "release",
+            "release_entry",
             "partner",
             "partner_user",
             "partner_catalogue",

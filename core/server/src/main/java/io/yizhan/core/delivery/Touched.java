@@ -27,6 +27,8 @@ sealed interface Touched {
             case Event.InquirySent _, Event.InquiryChanged _ -> new Nothing();
             // Previews are never held.
             case Event.PreviewTokenChanged _ -> new Nothing();
+            // What a release puts out is told entry by entry.
+            case Event.ReleaseChanged _ -> new Nothing();
             case Event.OfEntry entry ->
                 new Things(List.of(new Dependency.OnEntry(entry.entryId()), new Dependency.OnType(entry.type())));
             case Event.AssetChanged asset -> new Things(List.of(new Dependency.OnAsset(asset.assetId())));

@@ -2,6 +2,7 @@ package io.yizhan.core.entry;
 
 import graphql.schema.DataFetchingEnvironment;
 import io.yizhan.core.entry.VersionStore.Written;
+import io.yizhan.core.projection.Layouts.ContentTransaction;
 import jakarta.inject.Singleton;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -43,6 +44,20 @@ public final class EntryAnswers {
                 .stream()
                 .<Object>map(view -> EntryFetchers.summary(view, null))
                 .toList();
+    }
+
+    /** Sources of type EntrySummary by id, of those the caller may see. */
+    public Map<UUID, Object> summariesById(DataFetchingEnvironment environment, Collection<UUID> ids) {
+        Map<UUID, Object> summaries = new LinkedHashMap<>();
+        EntryLoaders.reads(environment)
+                .run(tx -> views.find(tx, EntryArguments.author(environment), ids))
+                .forEach((id, view) -> summaries.put(id, EntryFetchers.summary(view, null)));
+        return summaries;
+    }
+
+    /** Reads in the snapshot of a query; in a mutation what is there after its writes. */
+    public <T> T read(DataFetchingEnvironment environment, Function<ContentTransaction, T> work) {
+        return EntryLoaders.reads(environment).run(work);
     }
 
     /** A source of type EntrySummary, read together with all others of the answer; null if the caller may not see it. */

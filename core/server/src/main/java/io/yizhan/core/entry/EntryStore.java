@@ -4,6 +4,7 @@ import static io.yizhan.core.database.generated.Tables.ENTRY;
 import static io.yizhan.core.database.generated.Tables.ENTRY_LOCALE;
 import static io.yizhan.core.database.generated.Tables.ENTRY_VERSION;
 
+import io.yizhan.core.model.Locales;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.Collection;
@@ -18,6 +19,8 @@ import org.jooq.DSLContext;
 import org.jooq.Query;
 import org.jooq.Record;
 import org.jooq.Select;
+import org.jooq.SelectOnConditionStep;
+import org.jooq.impl.DSL;
 
 /** Entries and their newest versions as rows. */
 @Singleton
@@ -54,7 +57,27 @@ public class EntryStore {
         return heads(sql, ENTRY.ID.in(ids)).fetch(EntryStore::head);
     }
 
+    /**
+     * Entries as they were in a version, as if it were the newest; those that do not exist are left out. One statement.
+     *
+     * @param numbers by entry
+     */
+    public List<Head> findVersions(DSLContext sql, Map<UUID, Integer> numbers) {
+        List<Condition> each = numbers.entrySet().stream()
+                .map(one -> ENTRY_VERSION.ENTRY_ID.eq(one.getKey()).and(ENTRY_VERSION.NUMBER.eq(one.getValue())))
+                .toList();
+        return each.isEmpty()
+                ? List.of()
+                : versions(sql)
+                        .where(ENTRY.ID.in(numbers.keySet()).and(DSL.or(each)))
+                        .fetch(EntryStore::head);
+    }
+
     private static Select<? extends Record> heads(DSLContext sql, Condition condition) {
+        return versions(sql).and(ENTRY_VERSION.NUMBER.eq(ENTRY.HEAD_NUMBER)).where(condition);
+    }
+
+    private static SelectOnConditionStep<Record> versions(DSLContext sql) {
         return sql.select(ENTRY.fields())
                 .select(
                         ENTRY_VERSION.NUMBER,
@@ -68,8 +91,7 @@ public class EntryStore {
                         ENTRY_VERSION.UPDATED_AT)
                 .from(ENTRY)
                 .join(ENTRY_VERSION)
-                .on(ENTRY_VERSION.ENTRY_ID.eq(ENTRY.ID).and(ENTRY_VERSION.NUMBER.eq(ENTRY.HEAD_NUMBER)))
-                .where(condition);
+                .on(ENTRY_VERSION.ENTRY_ID.eq(ENTRY.ID));
     }
 
     private static Head head(Record row) {
@@ -105,6 +127,16 @@ public class EntryStore {
         Map<UUID, LocaleStates> states = new LinkedHashMap<>();
         rows.forEach((id, byLocale) -> states.put(id, new LocaleStates(byLocale)));
         return states;
+    }
+
+    /** Those of the entries of which anything is published; one statement. */
+    public List<UUID> published(DSLContext sql, Collection<UUID> ids) {
+        return sql.select(ENTRY_LOCALE.ENTRY_ID)
+                .from(ENTRY_LOCALE)
+                .where(ENTRY_LOCALE.ENTRY_ID.in(ids))
+                .and(ENTRY_LOCALE.LOCALE.eq(Locales.SHARED))
+                .and(ENTRY_LOCALE.STATE.eq(LocaleStates.PUBLISHED))
+                .fetch(ENTRY_LOCALE.ENTRY_ID);
     }
 
     /** New entries with their first versions; two statements. */

@@ -77,6 +77,19 @@ public class UniqueKeyStore {
 
     /** Puts down values that nobody has. One statement. */
     void insert(DSLContext sql, Place place, Map<String, UUID> holders) {
+        insert(sql, place, holders, true);
+    }
+
+    /**
+     * Puts down values that nobody has, for entries whose drafts have others: former values that go out again. One statement.
+     *
+     * @param holders by value
+     */
+    public void takeUp(DSLContext sql, ContentType type, Field field, String locale, Map<String, UUID> holders) {
+        insert(sql, Place.of(type, field, locale), holders, false);
+    }
+
+    private static void insert(DSLContext sql, Place place, Map<String, UUID> holders, boolean current) {
         var insert = sql.insertInto(
                 UNIQUE_KEY,
                 UNIQUE_KEY.SCOPE,
@@ -86,7 +99,7 @@ public class UniqueKeyStore {
                 UNIQUE_KEY.IS_CURRENT,
                 UNIQUE_KEY.IS_PUBLISHED);
         for (Map.Entry<String, UUID> holder : holders.entrySet()) {
-            insert = insert.values(place.scope(), place.locale(), holder.getKey(), holder.getValue(), true, false);
+            insert = insert.values(place.scope(), place.locale(), holder.getKey(), holder.getValue(), current, false);
         }
         insert.execute();
     }

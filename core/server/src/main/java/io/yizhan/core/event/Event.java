@@ -56,6 +56,9 @@ public sealed interface Event {
     /** A preview token was made for an entry or a type, or taken back; state: MADE, REVOKED. */
     record PreviewTokenChanged(UUID tokenId, String type, String state) implements Event {}
 
+    /** A release was made, changed or carried out; state: one of the words of the admin API's ReleaseState. */
+    record ReleaseChanged(UUID releaseId, String state) implements Event {}
+
     /** Everything derived was filled again from versions: what is made from it should be made again too. */
     record ContentReindexed() implements Event {}
 }

@@ -23,7 +23,9 @@ import java.math.BigInteger;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.IllformedLocaleException;
 import java.util.LinkedHashMap;
@@ -54,6 +56,14 @@ public final class Scalars {
             .description("A day without time and zone, as RFC 3339 full-date, for example 2026-05-01.")
             .specifiedByUrl("https://scalars.graphql.org/andimarek/local-date.html")
             .coercing(new TextCoercing<>(LocalDate.class, "Date", Scalars::date, LocalDate::toString))
+            .build();
+
+    /** {@link LocalDateTime}, to the second; years 1 to 9999. */
+    public static final GraphQLScalarType LOCAL_DATE_TIME = GraphQLScalarType.newScalar()
+            .name("LocalDateTime")
+            .description("A day and a time without zone and offset, to the second, for example 2026-12-01T10:00:00.")
+            .coercing(new TextCoercing<>(
+                    LocalDateTime.class, "LocalDateTime", Scalars::localDateTime, LocalDateTime::toString))
             .build();
 
     /** {@link BigDecimal}; a string both ways, as JSON numbers lose digits in many clients. */
@@ -120,6 +130,15 @@ public final class Scalars {
     private static LocalDate date(String text) {
         LocalDate parsed = LocalDate.parse(text);
         requireYear(parsed.getYear());
+        return parsed;
+    }
+
+    private static LocalDateTime localDateTime(String text) {
+        LocalDateTime parsed = LocalDateTime.parse(text);
+        requireYear(parsed.getYear());
+        if (!parsed.equals(parsed.truncatedTo(ChronoUnit.SECONDS))) {
+            throw new DateTimeException("fractions");
+        }
         return parsed;
     }
 

@@ -53,6 +53,7 @@ public final class SchemaText {
                     graphql.Scalars.GraphQLBoolean,
                     Scalars.DATE_TIME,
                     Scalars.DATE,
+                    Scalars.LOCAL_DATE_TIME,
                     Scalars.DECIMAL_STRING,
                     Scalars.LOCALE,
                     Scalars.LONG,

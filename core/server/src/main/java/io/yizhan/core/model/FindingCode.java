@@ -75,6 +75,14 @@ enum FindingCode {
     HIDDEN_FIELD(
             "您看不到的字段中有问题，暂时不能发布；请联系能看到这些字段的人。",
             "Something in fields you may not see stands in the way of publishing; ask somebody who sees them."),
+    RELEASE_TRASHED(
+            "此条目在回收站中，请先移出回收站，或从发布批次中移除。",
+            "This entry is in the trash; take it out of the trash, or out of the release."),
+    RELEASE_TYPE_GONE(
+            "此条目所属的插件未启用，请启用插件，或从发布批次中移除。",
+            "The plugin of this entry is not active; start it, or take the entry out of the release."),
+    RELEASE_NEWER(
+            "{locale} 已发布更新的第 {version} 版，将保持不变。", "In {locale} the newer version {version} is out already and stays."),
     /** What a plugin's validator says, in its own words. */
     PLUGIN("{zh}", "{en}"),
     PLUGIN_FAILED("插件“{plugin}”检查时出错，未能检查此条目。", "The plugin “{plugin}” failed while checking this entry."),

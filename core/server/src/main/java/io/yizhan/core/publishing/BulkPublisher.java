@@ -240,6 +240,7 @@ public class BulkPublisher {
         }
         Instant now = clock.instant();
         Map<UUID, Long> positions = new LinkedHashMap<>();
+        Map<Out, Long> begins = new LinkedHashMap<>();
         Map<List<String>, Map<UUID, Long>> again = new LinkedHashMap<>();
         long position = last - going.out.size();
         for (Leaving leaving : going.out) {
@@ -252,6 +253,7 @@ public class BulkPublisher {
             }
         }
         again.forEach((places, ends) -> published.end(tx.sql(), ends, places, now));
-        published.begin(tx.sql(), going.rows, now, positions, author.userId());
+        going.rows.forEach(row -> begins.put(row, positions.get(row.entry())));
+        published.begin(tx.sql(), begins, now, author.userId());
     }
 }

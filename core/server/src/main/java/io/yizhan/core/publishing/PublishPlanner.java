@@ -11,12 +11,14 @@ import io.yizhan.core.model.ContentType;
 import io.yizhan.core.model.Locales;
 import io.yizhan.core.problem.Problem;
 import io.yizhan.core.problem.ProblemCode;
+import io.yizhan.core.projection.Layouts.ContentTransaction;
 import io.yizhan.core.projection.ModelLayout;
 import io.yizhan.core.projection.ReferenceStore;
 import io.yizhan.core.projection.ReferenceStore.Use;
 import io.yizhan.core.projection.Stage;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -58,6 +60,21 @@ class PublishPlanner {
         ContentType type = layout.model().requireType(head.type());
         List<String> filled = head.fields().localesOf(type, layout.locales());
         return filled.isEmpty() ? List.of(layout.locales().defaultTag()) : filled;
+    }
+
+    /** What there is to say of entries that go out in locales. */
+    Map<UUID, List<EntryFinding>> findings(ContentTransaction tx, Map<Head, List<String>> going) {
+        Map<UUID, List<EntryFinding>> findings = new LinkedHashMap<>();
+        going.forEach((head, locales) -> {
+            ContentType type = tx.layout().model().requireType(head.type());
+            findings.put(
+                    head.id(),
+                    locales.stream()
+                            .flatMap(locale -> checks.complete(tx.layout(), type, head, locale).stream())
+                            .distinct()
+                            .toList());
+        });
+        return findings;
     }
 
     /** As far as the author of the guard may see into the entry; what stands in the way does so, seen or not. */

@@ -51,10 +51,11 @@ class PublishedStore {
                 .execute();
     }
 
-    void unpublish(DSLContext sql, UUID entry, Collection<String> locales) {
+    /** Locales of entries come back; one statement. */
+    void unpublish(DSLContext sql, Collection<UUID> entries, Collection<String> locales) {
         sql.update(ENTRY_LOCALE)
                 .set(ENTRY_LOCALE.STATE, LocaleStates.UNPUBLISHED)
-                .where(ENTRY_LOCALE.ENTRY_ID.eq(entry))
+                .where(ENTRY_LOCALE.ENTRY_ID.in(entries))
                 .and(ENTRY_LOCALE.LOCALE.in(locales))
                 .execute();
     }
@@ -77,9 +78,9 @@ class PublishedStore {
     /**
      * Notes in the history what is public from now on.
      *
-     * @param positions of the events that begin it, by entry
+     * @param begins position of the event that begins each
      */
-    void begin(DSLContext sql, List<Out> outs, Instant now, Map<UUID, Long> positions, Optional<UUID> actor) {
+    void begin(DSLContext sql, Map<Out, Long> begins, Instant now, Optional<UUID> actor) {
         var insert = sql.insertInto(
                 PUBLICATION,
                 PUBLICATION.ENTRY_ID,
@@ -88,9 +89,9 @@ class PublishedStore {
                 PUBLICATION.FROM_AT,
                 PUBLICATION.FROM_POSITION,
                 PUBLICATION.ACTOR);
-        for (Out out : outs) {
-            insert = insert.values(
-                    out.entry(), out.locale(), out.version(), now, positions.get(out.entry()), actor.orElse(null));
+        for (Map.Entry<Out, Long> begin : begins.entrySet()) {
+            Out out = begin.getKey();
+            insert = insert.values(out.entry(), out.locale(), out.version(), now, begin.getValue(), actor.orElse(null));
         }
         insert.execute();
     }

@@ -1,14 +1,12 @@
 package io.yizhan.core.publishing;
 
 import io.yizhan.core.entry.Author;
-import io.yizhan.core.entry.DraftProjection;
 import io.yizhan.core.entry.EntryFinding;
 import io.yizhan.core.entry.EntryGuard;
 import io.yizhan.core.entry.EntryStore;
 import io.yizhan.core.entry.Head;
 import io.yizhan.core.entry.LocaleStates;
 import io.yizhan.core.entry.VersionMark;
-import io.yizhan.core.event.Event;
 import io.yizhan.core.event.EventFeed;
 import io.yizhan.core.event.EventStore;
 import io.yizhan.core.event.IdempotencyKeyStore;
@@ -17,17 +15,14 @@ import io.yizhan.core.problem.Problem;
 import io.yizhan.core.problem.ProblemCode;
 import io.yizhan.core.projection.Layouts;
 import io.yizhan.core.projection.Layouts.ContentTransaction;
-import io.yizhan.core.projection.ProjectionStore;
-import io.yizhan.core.projection.Stage;
 import io.yizhan.core.security.Action;
 import jakarta.inject.Singleton;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Publishes and takes back, per locale: state, published copy, history and event in one transaction. */
@@ -37,11 +32,7 @@ public class Publisher {
 
     private final Layouts layouts;
     private final EntryStore entries;
-    private final PublishedStore published;
-    private final PublishedProjection projection;
-    private final ProjectionStore projections;
-    private final DraftProjection drafts;
-    private final PublishedKeys keys;
+    private final PublicationWriter writer;
     private final PublishPlanner planner;
     private final EventStore events;
     private final EventFeed feed;
@@ -51,11 +42,7 @@ public class Publisher {
     Publisher(
             Layouts layouts,
             EntryStore entries,
-            PublishedStore published,
-            PublishedProjection projection,
-            ProjectionStore projections,
-            DraftProjection drafts,
-            PublishedKeys keys,
+            PublicationWriter writer,
             PublishPlanner planner,
             EventStore events,
             EventFeed feed,
@@ -63,11 +50,7 @@ public class Publisher {
             Clock clock) {
         this.layouts = layouts;
         this.entries = entries;
-        this.published = published;
-        this.projection = projection;
-        this.projections = projections;
-        this.drafts = drafts;
-        this.keys = keys;
+        this.writer = writer;
         this.planner = planner;
         this.events = events;
         this.feed = feed;
@@ -108,22 +91,10 @@ public class Publisher {
         if (findings.stream().anyMatch(EntryFinding::error)) {
             return new PublishOutcome.Refused(head.id(), findings);
         }
-        Instant now = clock.instant();
-        int version = head.version().number();
-        entries.close(tx.sql(), head.id(), version, request.note());
-        List<String> rows = new ArrayList<>(locales);
-        rows.add(Locales.SHARED);
-        List<PublishedStore.Out> outs = rows.stream()
-                .map(locale -> new PublishedStore.Out(head.id(), locale, version))
-                .toList();
-        published.publish(tx.sql(), outs, now, author.userId());
-        project(tx, head);
-        keys.published(tx, tx.layout().model().requireType(head.type()), List.of(head), locales);
-        long position = events.append(
-                tx.sql(), author.userId(), List.of(new Event.EntryPublished(head.id(), head.type(), version, locales)));
-        Map<UUID, Long> positions = Map.of(head.id(), position);
-        published.end(tx.sql(), positions, rows, now);
-        published.begin(tx.sql(), outs, now, positions, author.userId());
+        entries.close(tx.sql(), head.id(), head.version().number(), request.note());
+        List<String> places = new ArrayList<>(locales);
+        places.add(Locales.SHARED);
+        long position = write(tx, author, new PublicationWriter.GoesOut(head, places));
         return new PublishOutcome.Done(head.id(), locales, position, findings);
     }
 
@@ -141,16 +112,11 @@ public class Publisher {
             return new PublishOutcome.Done(head.id(), locales, events.position(tx.sql()), List.of());
         }
         boolean gone = locales.size() == before.size();
-        List<String> rows = new ArrayList<>(locales);
+        List<String> places = new ArrayList<>(locales);
         if (gone) {
-            rows.add(Locales.SHARED);
+            places.add(Locales.SHARED);
         }
-        Instant now = clock.instant();
-        published.unpublish(tx.sql(), head.id(), rows);
-        project(tx, head);
-        long position = events.append(
-                tx.sql(), author.userId(), List.of(new Event.EntryUnpublished(head.id(), head.type(), locales, gone)));
-        published.end(tx.sql(), Map.of(head.id(), position), rows, now);
+        long position = write(tx, author, new PublicationWriter.ComesBack(head, places, gone));
         return new PublishOutcome.Done(head.id(), locales, position, List.of());
     }
 
@@ -177,26 +143,16 @@ public class Publisher {
         return head;
     }
 
+    private long write(ContentTransaction tx, Author author, PublicationWriter.Change change) {
+        return writer.write(tx, author.userId(), List.of(change), List.of(), clock.instant());
+    }
+
     private LocaleStates states(ContentTransaction tx, Head head) {
         return entries.localeStates(tx.sql(), List.of(head.id())).getOrDefault(head.id(), LocaleStates.none());
     }
 
-    private void project(ContentTransaction tx, Head head) {
-        List<UUID> id = List.of(head.id());
-        var copies = projection.read(tx.sql(), tx.layout(), id);
-        if (copies.isEmpty()) {
-            projections.remove(tx.sql(), tx.layout(), Stage.PUBLISHED, head.type(), id);
-        } else {
-            projections.put(tx.sql(), tx.layout(), Stage.PUBLISHED, copies);
-        }
-        drafts.refresh(tx.sql(), tx.layout(), id);
-    }
-
     private PublishOutcome write(
-            Author author,
-            Optional<String> key,
-            String request,
-            java.util.function.Function<ContentTransaction, PublishOutcome> work) {
+            Author author, Optional<String> key, String request, Function<ContentTransaction, PublishOutcome> work) {
         PublishOutcome outcome = layouts.write(tx -> {
             String answer = idempotency.once(tx.sql(), author.caller().key(), key, request, () -> {
                 PublishOutcome done = work.apply(tx);

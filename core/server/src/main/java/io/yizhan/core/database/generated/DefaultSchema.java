@@ -30,6 +30,8 @@ import io.yizhan.core.database.generated.tables.PluginPackage;
 import io.yizhan.core.database.generated.tables.Position;
 import io.yizhan.core.database.generated.tables.PreviewToken;
 import io.yizhan.core.database.generated.tables.Publication;
+import io.yizhan.core.database.generated.tables.Release;
+import io.yizhan.core.database.generated.tables.ReleaseEntry;
 import io.yizhan.core.database.generated.tables.Rendition;
 import io.yizhan.core.database.generated.tables.Role;
 import io.yizhan.core.database.generated.tables.Session;
@@ -107,6 +109,10 @@ public class DefaultSchema extends SchemaImpl {
 
     public final Publication PUBLICATION = Publication.PUBLICATION;
 
+    public final Release RELEASE = Release.RELEASE;
+
+    public final ReleaseEntry RELEASE_ENTRY = ReleaseEntry.RELEASE_ENTRY;
+
     public final Rendition RENDITION = Rendition.RENDITION;
 
     public final Role ROLE = Role.ROLE;
@@ -162,6 +168,8 @@ public class DefaultSchema extends SchemaImpl {
             Position.POSITION,
             PreviewToken.PREVIEW_TOKEN,
             Publication.PUBLICATION,
+            Release.RELEASE,
+            ReleaseEntry.RELEASE_ENTRY,
             Rendition.RENDITION,
             Role.ROLE,
             Session.SESSION,

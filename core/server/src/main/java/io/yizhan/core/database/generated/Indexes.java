@@ -21,6 +21,8 @@ import io.yizhan.core.database.generated.tables.PartnerCatalogue;
 import io.yizhan.core.database.generated.tables.PartnerUser;
 import io.yizhan.core.database.generated.tables.PreviewToken;
 import io.yizhan.core.database.generated.tables.Publication;
+import io.yizhan.core.database.generated.tables.Release;
+import io.yizhan.core.database.generated.tables.ReleaseEntry;
 import io.yizhan.core.database.generated.tables.Rendition;
 import io.yizhan.core.database.generated.tables.Session;
 import io.yizhan.core.database.generated.tables.UniqueKey;
@@ -61,6 +63,9 @@ public class Indexes {
     public static final Index PARTNER_USER_PARTNER_USER_PARTNER = Internal.createIndex(DSL.name("partner_user_partner"), PartnerUser.PARTNER_USER, new OrderField[] { PartnerUser.PARTNER_USER.PARTNER_ID }, false);
     public static final Index PREVIEW_TOKEN_PREVIEW_TOKEN_TYPE = Internal.createIndex(DSL.name("preview_token_type"), PreviewToken.PREVIEW_TOKEN, new OrderField[] { PreviewToken.PREVIEW_TOKEN.TYPE, PreviewToken.PREVIEW_TOKEN.CREATED_AT }, false);
     public static final Index PUBLICATION_PUBLICATION_ENTRY = Internal.createIndex(DSL.name("publication_entry"), Publication.PUBLICATION, new OrderField[] { Publication.PUBLICATION.ENTRY_ID, Publication.PUBLICATION.LOCALE, Publication.PUBLICATION.FROM_AT }, false);
+    public static final Index RELEASE_RELEASE_AT = Internal.createIndex(DSL.name("release_at"), Release.RELEASE, new OrderField[] { Release.RELEASE.AT, Release.RELEASE.ID }, false);
+    public static final Index RELEASE_ENTRY_RELEASE_ENTRY_ENTRY = Internal.createIndex(DSL.name("release_entry_entry"), ReleaseEntry.RELEASE_ENTRY, new OrderField[] { ReleaseEntry.RELEASE_ENTRY.ENTRY_ID }, false);
+    public static final Index RELEASE_RELEASE_STATE = Internal.createIndex(DSL.name("release_state"), Release.RELEASE, new OrderField[] { Release.RELEASE.STATE, Release.RELEASE.AT }, false);
     public static final Index RENDITION_RENDITION_STORAGE_KEY = Internal.createIndex(DSL.name("rendition_storage_key"), Rendition.RENDITION, new OrderField[] { Rendition.RENDITION.STORAGE_KEY }, false);
     public static final Index SESSION_SESSION_EXPIRES = Internal.createIndex(DSL.name("session_expires"), Session.SESSION, new OrderField[] { Session.SESSION.EXPIRES_AT }, false);
     public static final Index SESSION_SESSION_USER = Internal.createIndex(DSL.name("session_user"), Session.SESSION, new OrderField[] { Session.SESSION.USER_ID }, false);

@@ -30,6 +30,8 @@ import io.yizhan.core.database.generated.tables.PluginPackage;
 import io.yizhan.core.database.generated.tables.Position;
 import io.yizhan.core.database.generated.tables.PreviewToken;
 import io.yizhan.core.database.generated.tables.Publication;
+import io.yizhan.core.database.generated.tables.Release;
+import io.yizhan.core.database.generated.tables.ReleaseEntry;
 import io.yizhan.core.database.generated.tables.Rendition;
 import io.yizhan.core.database.generated.tables.Role;
 import io.yizhan.core.database.generated.tables.Session;
@@ -94,6 +96,10 @@ public class Tables {
     public static final PreviewToken PREVIEW_TOKEN = PreviewToken.PREVIEW_TOKEN;
 
     public static final Publication PUBLICATION = Publication.PUBLICATION;
+
+    public static final Release RELEASE = Release.RELEASE;
+
+    public static final ReleaseEntry RELEASE_ENTRY = ReleaseEntry.RELEASE_ENTRY;
 
     public static final Rendition RENDITION = Rendition.RENDITION;
 

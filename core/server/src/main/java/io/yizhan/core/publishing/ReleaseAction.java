@@ -1,0 +1,7 @@
+package io.yizhan.core.publishing;
+
+/** What a release does to an entry. */
+public enum ReleaseAction {
+    PUBLISH,
+    UNPUBLISH
+}

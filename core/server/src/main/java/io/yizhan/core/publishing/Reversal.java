@@ -1,0 +1,70 @@
+package io.yizhan.core.publishing;
+
+import io.yizhan.core.entry.LocaleStates;
+import io.yizhan.core.model.Locales;
+import io.yizhan.core.publishing.Release.Done;
+import io.yizhan.core.publishing.Release.Member;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * How an entry of a release gets back to where it was.
+ *
+ * @param out places that go out again, by version
+ * @param back places that are taken back
+ * @param gone nothing of the entry stays out
+ */
+record Reversal(Map<Integer, List<String>> out, List<String> back, boolean gone) {
+
+    /**
+     * Places that somebody published or took back since stay as they are, and what is not localised stays out while any locale does.
+     *
+     * @param at when it was released
+     */
+    static Reversal of(Member member, LocaleStates now, Instant at, Locales locales) {
+        Map<Integer, List<String>> out = new TreeMap<>();
+        List<String> back = new ArrayList<>();
+        Optional<Done> shared = Optional.empty();
+        Set<String> stay = new HashSet<>(now.published(locales));
+        for (Done done : member.done().orElse(List.of())) {
+            if (done.place().equals(Locales.SHARED)) {
+                shared = Optional.of(done);
+            } else if (locales.contains(done.place()) && untouched(done, now, at)) {
+                if (done.before().isPresent()) {
+                    out.computeIfAbsent(done.before().get(), _ -> new ArrayList<>())
+                            .add(done.place());
+                    stay.add(done.place());
+                } else {
+                    back.add(done.place());
+                    stay.remove(done.place());
+                }
+            }
+        }
+        boolean gone = stay.isEmpty() && !back.isEmpty();
+        if (gone) {
+            back.add(Locales.SHARED);
+        } else {
+            shared.filter(done -> done.before().isPresent() && untouched(done, now, at))
+                    .ifPresent(done -> out.computeIfAbsent(done.before().orElseThrow(), _ -> new ArrayList<>())
+                            .add(Locales.SHARED));
+        }
+        return new Reversal(out, back, gone);
+    }
+
+    private static boolean untouched(Done done, LocaleStates now, Instant at) {
+        Optional<LocaleStates.Row> row = now.find(done.place()).filter(LocaleStates.Row::published);
+        if (done.after().isEmpty()) {
+            return row.isEmpty();
+        }
+        return row.filter(one -> one.versionNumber() == done.after().get())
+                .flatMap(LocaleStates.Row::publishedAt)
+                .map(at::equals)
+                .orElse(false);
+    }
+}
