@@ -60,7 +60,9 @@ public enum DatabaseDialect {
 
     /** The scalar at a JSON path such as {@code $.a.b}, as text; null if absent. jOOQ's own jsonValue differs by dialect. */
     public Field<String> jsonText(Field<?> json, String path) {
-        return field("json_value({0}, {1})", String.class, json, DSL.inline(path));
+        // MySQL would give 512 characters at most, and compares exactly as long as no character set is named.
+        String template = this == MYSQL ? "json_value({0}, {1} returning char(10000))" : "json_value({0}, {1})";
+        return field(template, String.class, json, DSL.inline(path));
     }
 
     /** Whether the current database has the table. */

@@ -3,11 +3,13 @@ package io.yizhan.core.database;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
+import org.jooq.Field;
 import org.jooq.impl.DSL;
 import org.jooq.impl.SQLDataType;
 import org.junit.jupiter.api.AutoClose;
@@ -50,6 +52,19 @@ class DatabaseDefineTest {
                                 .fetchSingle()
                                 .value1()))
                 .isEqualTo("玉");
+    }
+
+    @Test
+    void textsInJsonAreReadWholeAndComparedExactly() {
+        DatabaseDialect dialect = database.dialect();
+        String text = "Jade 玉".repeat(1_000);
+        Field<String> read = dialect.jsonText(DSL.inline("{\"a\":\"" + text + "\"}"), "$.a");
+        assertThat(database.<String>read(sql -> sql.select(read).fetchSingle().value1()))
+                .isEqualTo(text);
+        assertThat(database.<List<Boolean>>read(sql -> List.of(
+                        sql.fetchExists(DSL.selectOne().where(read.eq(text))),
+                        sql.fetchExists(DSL.selectOne().where(read.ne(text.toLowerCase(Locale.ROOT)))))))
+                .containsOnly(true);
     }
 
     @Test

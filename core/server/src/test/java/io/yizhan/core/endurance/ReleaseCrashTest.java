@@ -48,6 +48,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.StringNode;
 
 /** The program is killed (kill -9) while a release of 500 entries goes out, and while nobody is there at its moment. */
+@Tag("any-database")
 class ReleaseCrashTest {
     private static final int ENTRIES = 500;
     private static final Duration LONGEST = Duration.ofSeconds(60);
