@@ -78,6 +78,9 @@ enum FindingCode {
     RELEASE_TRASHED(
             "此条目在回收站中，请先移出回收站，或从发布批次中移除。",
             "This entry is in the trash; take it out of the trash, or out of the release."),
+    RELEASE_NOTHING_OUT(
+            "此条目没有已发布的语言可下线，请从发布批次中移除。",
+            "Nothing of this entry is out that could be taken back; take it out of the release."),
     RELEASE_TYPE_GONE(
             "此条目所属的插件未启用，请启用插件，或从发布批次中移除。",
             "The plugin of this entry is not active; start it, or take the entry out of the release."),

@@ -175,7 +175,8 @@ final class PreviewService {
 
     /** Whoever opens a release has to see all of what it would put out. */
     private Opened requireRelease(ContentTransaction tx, Author author, UUID id) {
-        List<Head> heads = releases.heads(tx, id);
+        requireOwner(author);
+        List<Head> heads = releases.heads(tx, author, id);
         for (Head head : heads) {
             if (tx.layout().model().findType(head.type()).isPresent()) {
                 if (!EntryGuard.of(author, tx.layout(), head.type()).may(Action.READ_DRAFT, head)) {
@@ -306,12 +307,16 @@ final class PreviewService {
         return head;
     }
 
-    /** A token opens drafts whole, and for as long as its maker may see them so: there has to be one. */
-    private static void requireWhole(
-            ContentTransaction tx, Author author, String type, Optional<Head> head, String at) {
+    private static void requireOwner(Author author) {
         if (author.caller() instanceof Caller.TokenCaller token && token.owner().isEmpty()) {
             throw Problem.of(ProblemCode.FORBIDDEN, "preview.owner").exception();
         }
+    }
+
+    /** A token opens drafts whole, and for as long as its maker may see them so: there has to be one. */
+    private static void requireWhole(
+            ContentTransaction tx, Author author, String type, Optional<Head> head, String at) {
+        requireOwner(author);
         EntryGuard guard = EntryGuard.of(author, tx.layout(), type);
         head.map(guard::findHidden).orElseGet(guard::findHidden).ifPresent(field -> {
             throw Problem.of(ProblemCode.FORBIDDEN, "preview.field")

@@ -220,13 +220,13 @@ public class BulkPublisher {
         projections.put(tx.sql(), tx.layout(), Stage.PUBLISHED, again);
     }
 
-    /** By type and locales that go out, as those are written together. */
+    /** By type and places that go out, as those are written together. */
     private void markKeys(ContentTransaction tx, Going going) {
         Map<String, Map<List<String>, List<Head>>> alike = new LinkedHashMap<>();
         for (Leaving leaving : going.out) {
             Head head = leaving.head();
             alike.computeIfAbsent(head.type(), _ -> new LinkedHashMap<>())
-                    .computeIfAbsent(leaving.locales(), _ -> new ArrayList<>())
+                    .computeIfAbsent(leaving.places(), _ -> new ArrayList<>())
                     .add(head);
         }
         alike.forEach((type, byLocales) -> byLocales.forEach(

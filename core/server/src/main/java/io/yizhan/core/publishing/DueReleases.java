@@ -9,7 +9,9 @@ import io.yizhan.core.publishing.Release.Planned;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
 import java.time.Duration;
-import java.util.List;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Executors;
@@ -22,13 +24,14 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Carries releases out when their moment comes, by the clock of the database. Every server looks once a second; the first to lock a
- * release carries it out, in the transaction that also says so, and the others find it done: once, whoever is killed when. A moment
+ * release carries it out, in the transaction that also says so, and the others pass it by: once, whoever is killed when. A moment
  * that passed while no server ran comes when one starts.
  */
 @Singleton
 final class DueReleases implements ApplicationEventListener<ServerStartupEvent> {
     private static final Logger LOG = LoggerFactory.getLogger(DueReleases.class);
     private static final Duration PAUSE = Duration.ofSeconds(1);
+    private static final Duration AGAIN = Duration.ofMinutes(1);
     private static final int BATCH = 50;
 
     private final Database database;
@@ -38,6 +41,10 @@ final class DueReleases implements ApplicationEventListener<ServerStartupEvent> 
     private final ReleaseRunner runner;
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
             Thread.ofVirtual().name("due-releases").factory());
+    /** Of the timer's thread alone: what failed, and until when it waits. */
+    private final Map<UUID, Instant> later = new HashMap<>();
+
+    private boolean moved;
     private volatile boolean stopped;
     private @Nullable ScheduledFuture<?> looking;
 
@@ -52,17 +59,19 @@ final class DueReleases implements ApplicationEventListener<ServerStartupEvent> 
 
     @Override
     public void onApplicationEvent(ServerStartupEvent started) {
-        timer.execute(() -> safely(this::moveWithZones));
         looking =
                 timer.scheduleWithFixedDelay(() -> safely(this::carryOut), 0, PAUSE.toMillis(), TimeUnit.MILLISECONDS);
     }
 
-    /** Rules of zones change: a moment is the local time that was said. */
+    /** Rules of zones change: a moment is the local time that was said. Once, as rules change with the program. */
     private void moveWithZones() {
+        if (moved) {
+            return;
+        }
         database.read(store::scheduled).stream()
-                .filter(DueReleases::moved)
+                .filter(DueReleases::isMoved)
                 .forEach(release -> change(release.id(), (tx, locked) -> {
-                    if (locked.state() == ReleaseState.SCHEDULED && moved(locked)) {
+                    if (locked.state() == ReleaseState.SCHEDULED && isMoved(locked)) {
                         Planned planned = locked.planned().orElseThrow();
                         store.update(
                                 tx.sql(),
@@ -75,17 +84,27 @@ final class DueReleases implements ApplicationEventListener<ServerStartupEvent> 
                                 planned.moment().zone());
                     }
                 }));
+        moved = true;
     }
 
-    private static boolean moved(Release release) {
+    private static boolean isMoved(Release release) {
         return release.planned()
                 .map(planned -> !planned.moment().instant().equals(planned.at()))
                 .orElse(false);
     }
 
     private void carryOut() {
-        List<UUID> due = database.read(sql -> store.due(sql, BATCH));
-        due.forEach(id -> safely(() -> change(id, this::carryOut)));
+        moveWithZones();
+        Instant now = Instant.now();
+        later.values().removeIf(now::isAfter);
+        database.read(sql -> store.due(sql, later.keySet(), BATCH)).forEach(id -> {
+            // until it is done, or the minute is over: one that always fails keeps nobody else waiting
+            later.put(id, now.plus(AGAIN));
+            safely(() -> {
+                change(id, this::carryOut);
+                later.remove(id);
+            });
+        });
     }
 
     private void carryOut(ContentTransaction tx, Release release) {
@@ -102,6 +121,8 @@ final class DueReleases implements ApplicationEventListener<ServerStartupEvent> 
             LOG.info("release {} is out", release.id());
         } else {
             store.setFailure(tx.sql(), release.id(), plan.findings());
+            // its entries follow their drafts again, in which somebody mends it
+            store.setMembers(tx.sql(), release.id(), ReleaseService.loosened(store.members(tx.sql(), release.id())));
             store.update(tx.sql(), release.with(ReleaseState.FAILED));
             writes.tell(tx, actor, release.id(), ReleaseState.FAILED);
             LOG.warn("release {} could not go out: {}", release.id(), plan.findings());
@@ -115,7 +136,7 @@ final class DueReleases implements ApplicationEventListener<ServerStartupEvent> 
     /** With the release locked, and its next revision. */
     private void change(UUID id, Work work) {
         writes.write(tx -> {
-            store.lock(tx.sql(), id).ifPresent(release -> work.apply(tx, release.next()));
+            store.lockUnlessTaken(tx.sql(), id).ifPresent(release -> work.apply(tx, release.next()));
             return id;
         });
     }

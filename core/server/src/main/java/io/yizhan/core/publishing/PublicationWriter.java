@@ -154,16 +154,16 @@ final class PublicationWriter {
         drafts.refresh(tx.sql(), tx.layout(), ids);
     }
 
-    /** By type and locales that go out, as those are written together. */
+    /** By type and places that go out, as those are written together. */
     private void markKeys(ContentTransaction tx, List<GoesOut> out) {
-        record Alike(String type, List<String> locales) {}
+        record Alike(String type, List<String> places) {}
         out.stream()
                 .collect(Collectors.groupingBy(
-                        change -> new Alike(change.head().type(), change.locales()),
+                        change -> new Alike(change.head().type(), change.places()),
                         LinkedHashMap::new,
                         Collectors.mapping(Change::head, Collectors.toList())))
                 .forEach((alike, heads) ->
-                        keys.published(tx, tx.layout().model().requireType(alike.type()), heads, alike.locales()));
+                        keys.published(tx, tx.layout().model().requireType(alike.type()), heads, alike.places()));
     }
 
     /** @param last position of the event of the last change */

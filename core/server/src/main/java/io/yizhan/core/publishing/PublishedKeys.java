@@ -33,7 +33,7 @@ class PublishedKeys {
     /**
      * What stands in the way of former versions going out again: unique values that another entry has by now.
      *
-     * @param going locales by entry, in a version that is not the newest
+     * @param going places by entry, in a version that is not the newest
      */
     Map<UUID, List<EntryFinding>> taken(ContentTransaction tx, Map<Head, List<String>> going) {
         Map<UUID, List<EntryFinding>> findings = new LinkedHashMap<>();
@@ -81,42 +81,43 @@ class PublishedKeys {
 
     private static void each(
             ContentTransaction tx, Map<Head, List<String>> going, BiConsumer<Place, Map<String, UUID>> work) {
-        Map<Place, Map<String, UUID>> places = new LinkedHashMap<>();
-        going.forEach((head, locales) -> {
+        Map<Place, Map<String, UUID>> values = new LinkedHashMap<>();
+        going.forEach((head, places) -> {
             ContentType type = tx.layout().model().requireType(head.type());
             for (Field field : type.allFields()) {
-                for (String locale :
-                        guarded(field) ? field.localized() ? locales : List.of(Locales.SHARED) : List.<String>of()) {
+                for (String locale : where(field, places)) {
                     head.fields()
                             .find(field, locale, tx.layout().locales())
-                            .ifPresent(value -> places.computeIfAbsent(
+                            .ifPresent(value -> values.computeIfAbsent(
                                             new Place(type, field, locale), _ -> new LinkedHashMap<>())
                                     .put(value.asString(), head.id()));
                 }
             }
         });
-        places.forEach(work);
+        values.forEach(work);
     }
 
-    private static boolean guarded(Field field) {
-        return field.unique() || field.type() instanceof FieldType.Slug;
+    /** Those of the places in which a value of the field is unique; none if it need not be. */
+    private static List<String> where(Field field, List<String> places) {
+        if (!field.unique() && !(field.type() instanceof FieldType.Slug)) {
+            return List.of();
+        }
+        return places.stream()
+                .filter(place -> field.localized() != place.equals(Locales.SHARED))
+                .toList();
     }
 
-    /** Entries of one type, as they are published in locales they all go out in. */
-    void published(ContentTransaction tx, ContentType type, List<Head> heads, List<String> locales) {
+    /** Entries of one type, as they are published in places they all go out in: locales, and what is not localised. */
+    void published(ContentTransaction tx, ContentType type, List<Head> heads, List<String> places) {
         List<UUID> ids = heads.stream().map(Head::id).toList();
         for (Field field : type.allFields()) {
-            if (guarded(field)) {
-                for (String locale : field.localized() ? locales : List.of(Locales.SHARED)) {
-                    Set<String> values = heads.stream()
-                            .flatMap(head -> head
-                                    .fields()
-                                    .find(field, locale, tx.layout().locales())
-                                    .stream())
-                            .map(JsonNode::asString)
-                            .collect(Collectors.toSet());
-                    uniqueKeys.published(tx.sql(), type, field, locale, values, ids);
-                }
+            for (String locale : where(field, places)) {
+                Set<String> values = heads.stream()
+                        .flatMap(head ->
+                                head.fields().find(field, locale, tx.layout().locales()).stream())
+                        .map(JsonNode::asString)
+                        .collect(Collectors.toSet());
+                uniqueKeys.published(tx.sql(), type, field, locale, values, ids);
             }
         }
     }

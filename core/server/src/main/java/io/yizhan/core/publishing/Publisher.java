@@ -114,6 +114,8 @@ public class Publisher {
         if (locales.isEmpty()) {
             return new PublishOutcome.Done(head.id(), locales, events.position(tx.sql()), List.of());
         }
+        EntryGuard guard = EntryGuard.of(author, tx.layout(), head.type());
+        locales.forEach(locale -> guard.requireLocale(Action.PUBLISH, head, locale));
         boolean gone = locales.size() == before.size();
         List<String> places = new ArrayList<>(locales);
         if (gone) {

@@ -15,6 +15,8 @@ import io.yizhan.core.publishing.Release.Member;
 import io.yizhan.core.publishing.Release.Planned;
 import io.yizhan.core.publishing.Release.Released;
 import io.yizhan.core.publishing.Release.Reverted;
+import io.yizhan.core.publishing.ReleasePlan.Named;
+import io.yizhan.core.publishing.ReleasePlan.Step;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -131,9 +133,10 @@ final class ReleaseAnswers {
         Author author = EntryArguments.author(environment);
         return answers.read(environment, tx -> {
             boolean collect = ReleaseRights.mayCollect(tx, author);
-            boolean publish = !members.isEmpty()
-                    && ReleaseRights.mayPublish(
-                            tx, author, planner.plan(tx, members).steps());
+            List<Step> steps = planner.steps(tx, members);
+            boolean publish = release.state() == ReleaseState.RELEASED
+                    ? ReleaseRights.mayRevert(tx, author, steps)
+                    : ReleaseRights.mayPublish(tx, author, steps);
             return deeds(release, collect, publish);
         });
     }
@@ -162,10 +165,11 @@ final class ReleaseAnswers {
     /** A source of type ReleasePlan. */
     Map<String, @Nullable Object> plan(DataFetchingEnvironment environment, ReleasePlan plan) {
         Author author = EntryArguments.author(environment);
+        Map<UUID, Set<UUID>> missing = answers.read(environment, tx -> missing(tx, author, plan));
         Set<UUID> named = new LinkedHashSet<>(plan.findings().keySet());
-        named.addAll(plan.missing().keySet());
+        named.addAll(missing.keySet());
         Set<UUID> shown = new LinkedHashSet<>(named);
-        plan.missing().values().forEach(shown::addAll);
+        missing.values().forEach(shown::addAll);
         Map<UUID, Object> summaries = answers.summariesById(environment, shown);
         Map<UUID, List<EntryFinding>> findings =
                 answers.read(environment, tx -> findings(tx, author, plan.findings(), summaries.keySet()));
@@ -175,13 +179,28 @@ final class ReleaseAnswers {
                 "entries",
                 named.stream()
                         .filter(summaries::containsKey)
-                        .map(id -> planned(id, plan, summaries, findings))
+                        .map(id -> planned(id, missing, summaries, findings))
                         .toList());
         answer.put("hidden", (int) plan.findings().entrySet().stream()
                 .filter(one -> !summaries.containsKey(one.getKey())
                         && one.getValue().stream().anyMatch(EntryFinding::error))
                 .count());
         return answer;
+    }
+
+    /** Without what stands in fields the caller may not see. */
+    private static Map<UUID, Set<UUID>> missing(ContentTransaction tx, Author author, ReleasePlan plan) {
+        Map<UUID, Set<UUID>> missing = new LinkedHashMap<>();
+        for (Step step : plan.steps()) {
+            Head newest = step.newest();
+            for (Named named : plan.missing().getOrDefault(newest.id(), List.of())) {
+                if (EntryGuard.of(author, tx.layout(), newest.type()).sees(newest, named.fieldPath())) {
+                    missing.computeIfAbsent(newest.id(), _ -> new LinkedHashSet<>())
+                            .add(named.target());
+                }
+            }
+        }
+        return missing;
     }
 
     /** Without what is found in values the caller may not see. */
@@ -198,13 +217,16 @@ final class ReleaseAnswers {
     }
 
     private Map<String, @Nullable Object> planned(
-            UUID id, ReleasePlan plan, Map<UUID, Object> summaries, Map<UUID, List<EntryFinding>> findings) {
+            UUID id,
+            Map<UUID, Set<UUID>> missing,
+            Map<UUID, Object> summaries,
+            Map<UUID, List<EntryFinding>> findings) {
         Map<String, @Nullable Object> answer = new LinkedHashMap<>();
         answer.put("entry", summaries.get(id));
         answer.put("findings", answers.findings(findings.getOrDefault(id, List.of())));
         answer.put(
                 "missing",
-                plan.missing().getOrDefault(id, Set.of()).stream()
+                missing.getOrDefault(id, Set.of()).stream()
                         .filter(summaries::containsKey)
                         .map(summaries::get)
                         .toList());

@@ -12,6 +12,7 @@ import io.yizhan.core.projection.ReferenceStore;
 import io.yizhan.core.projection.ReferenceStore.Use;
 import io.yizhan.core.projection.Stage;
 import io.yizhan.core.publishing.Release.Member;
+import io.yizhan.core.publishing.ReleasePlan.Named;
 import io.yizhan.core.publishing.ReleasePlan.Step;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
@@ -58,11 +59,22 @@ class ReleasePlanner {
         return members.stream().map(Member::entryId).toList();
     }
 
+    /** What happens to which entry, without whether it may. */
+    List<Step> steps(ContentTransaction tx, List<Member> members) {
+        return steps(tx, members, entries.findHeads(tx.sql(), ids(members)), new Findings());
+    }
+
     private ReleasePlan plan(ContentTransaction tx, List<Member> members, List<Head> newest) {
+        Findings findings = new Findings();
+        List<Step> steps = steps(tx, members, newest, findings);
+        check(tx, steps, findings);
+        return new ReleasePlan(steps, findings.byEntry, missing(tx, steps));
+    }
+
+    private List<Step> steps(ContentTransaction tx, List<Member> members, List<Head> newest, Findings findings) {
         Map<UUID, Head> heads = newest.stream().collect(Collectors.toMap(Head::id, Function.identity()));
         Map<UUID, Head> fixed = fixed(tx, members, heads);
         Map<UUID, LocaleStates> states = entries.localeStates(tx.sql(), heads.keySet());
-        Findings findings = new Findings();
         List<Step> steps = new ArrayList<>();
         for (Member member : members) {
             Head head = heads.get(member.entryId());
@@ -72,17 +84,16 @@ class ReleasePlanner {
             boolean known = tx.layout().model().findType(head.type()).isPresent();
             if (!known || head.trashed()) {
                 findings.add(head.id(), known ? "RELEASE_TRASHED" : "RELEASE_TYPE_GONE", Severity.ERROR, Map.of());
-                steps.add(new Step(member, head, true, List.of(), List.of()));
+                steps.add(new Step(member, head, head, List.of(), List.of()));
                 continue;
             }
             LocaleStates state = states.getOrDefault(head.id(), LocaleStates.none());
             steps.add(
                     member.action() == ReleaseAction.UNPUBLISH
-                            ? back(tx, member, head, state)
+                            ? back(tx, member, head, state, findings)
                             : out(tx, member, fixed.getOrDefault(head.id(), head), head, state, findings));
         }
-        check(tx, steps, findings);
-        return new ReleasePlan(steps, findings.byEntry, missing(tx, steps));
+        return steps;
     }
 
     /** Entries in the versions that were fixed, where the draft has gone on since. */
@@ -100,15 +111,18 @@ class ReleasePlanner {
                 .collect(Collectors.toMap(Head::id, Function.identity()));
     }
 
-    private static Step back(ContentTransaction tx, Member member, Head head, LocaleStates state) {
+    private static Step back(ContentTransaction tx, Member member, Head head, LocaleStates state, Findings findings) {
         List<String> out = state.published(tx.layout().locales());
+        if (out.isEmpty() && member.locales().isEmpty()) {
+            findings.add(head.id(), "RELEASE_NOTHING_OUT", Severity.ERROR, Map.of());
+        }
         List<String> locales =
                 member.locales().orElse(out).stream().filter(out::contains).toList();
         List<String> places = new ArrayList<>(locales);
         if (!locales.isEmpty() && locales.size() == out.size()) {
             places.add(Locales.SHARED);
         }
-        return new Step(member, head, true, places, member.locales().orElse(out));
+        return new Step(member, head, head, places, member.locales().orElse(out));
     }
 
     private Step out(
@@ -136,7 +150,7 @@ class ReleasePlanner {
                 && publishedVersion(state, Locales.SHARED) <= head.version().number()) {
             places.add(Locales.SHARED);
         }
-        return new Step(member, head, head.version().equals(newest.version()), places, asked);
+        return new Step(member, head, newest, places, asked);
     }
 
     private static int publishedVersion(LocaleStates state, String place) {
@@ -152,12 +166,13 @@ class ReleasePlanner {
         Map<Head, List<String>> former = new LinkedHashMap<>();
         for (Step step : steps) {
             if (goesOut(step)) {
-                List<String> locales = step.places().stream()
-                        .filter(place -> !place.equals(Locales.SHARED))
-                        .toList();
-                going.put(step.head(), locales);
-                if (!step.newest()) {
-                    former.put(step.head(), locales);
+                going.put(
+                        step.head(),
+                        step.places().stream()
+                                .filter(place -> !place.equals(Locales.SHARED))
+                                .toList());
+                if (!step.isNewest()) {
+                    former.put(step.head(), step.places());
                 }
             }
         }
@@ -169,8 +184,8 @@ class ReleasePlanner {
         return step.member().action() == ReleaseAction.PUBLISH && !step.places().isEmpty();
     }
 
-    /** By entry, what it names that readers will not see. */
-    private Map<UUID, Set<UUID>> missing(ContentTransaction tx, List<Step> steps) {
+    /** By entry, what its draft names that readers will not see. */
+    private Map<UUID, List<Named>> missing(ContentTransaction tx, List<Step> steps) {
         Set<UUID> sources = steps.stream()
                 .filter(ReleasePlanner::goesOut)
                 .map(step -> step.head().id())
@@ -186,11 +201,11 @@ class ReleasePlanner {
         steps.stream()
                 .filter(step -> step.places().contains(Locales.SHARED) && !goesOut(step))
                 .forEach(step -> out.remove(step.head().id()));
-        Map<UUID, Set<UUID>> missing = new HashMap<>();
+        Map<UUID, List<Named>> missing = new HashMap<>();
         uses.stream()
                 .filter(use -> !out.contains(use.target()))
-                .forEach(use -> missing.computeIfAbsent(use.source(), _ -> new LinkedHashSet<>())
-                        .add(use.target()));
+                .forEach(use -> missing.computeIfAbsent(use.source(), _ -> new ArrayList<>())
+                        .add(new Named(use.target(), use.fieldPath())));
         return missing;
     }
 

@@ -1,5 +1,6 @@
 package io.yizhan.core.publishing;
 
+import io.yizhan.core.entry.Author;
 import io.yizhan.core.entry.EntryStore;
 import io.yizhan.core.entry.Head;
 import io.yizhan.core.entry.LocaleStates;
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jooq.DSLContext;
 
 /** Shows what readers would see if a release were out. */
@@ -50,15 +52,17 @@ public class ReleasePreview {
     }
 
     /**
-     * The entries of a release that is still to come, in the versions that would go out.
+     * The entries of a release that is still to come, in the versions that would go out and in their newest ones.
      *
-     * @throws io.yizhan.core.problem.ProblemException NOT_FOUND if there is none, CONFLICT if it is not to come any more
+     * @throws io.yizhan.core.problem.ProblemException NOT_FOUND if there is none, CONFLICT if it is not to come any more, FORBIDDEN if
+     *     the author may not put releases together
      */
-    public List<Head> heads(ContentTransaction tx, UUID id) {
+    public List<Head> heads(ContentTransaction tx, Author author, UUID id) {
+        ReleaseRights.requireCollect(tx, author);
         Release release = store.require(tx.sql(), id);
         release.require(release.state().pending());
-        return planner.plan(tx, store.members(tx.sql(), id)).steps().stream()
-                .map(Step::head)
+        return planner.steps(tx, store.members(tx.sql(), id)).stream()
+                .flatMap(step -> step.isNewest() ? Stream.of(step.head()) : Stream.of(step.head(), step.newest()))
                 .toList();
     }
 
@@ -72,7 +76,7 @@ public class ReleasePreview {
         if (release.isEmpty()) {
             return;
         }
-        List<Step> steps = planner.plan(tx, store.members(tx.sql(), id)).steps().stream()
+        List<Step> steps = planner.steps(tx, store.members(tx.sql(), id)).stream()
                 .filter(step -> !step.places().isEmpty())
                 .toList();
         List<UUID> ids = steps.stream().map(step -> step.head().id()).toList();

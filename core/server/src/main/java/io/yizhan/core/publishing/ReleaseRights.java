@@ -8,6 +8,7 @@ import io.yizhan.core.problem.Problem;
 import io.yizhan.core.problem.ProblemCode;
 import io.yizhan.core.problem.ProblemException;
 import io.yizhan.core.projection.Layouts.ContentTransaction;
+import io.yizhan.core.publishing.Release.Done;
 import io.yizhan.core.publishing.ReleasePlan.Step;
 import io.yizhan.core.security.Action;
 import io.yizhan.core.security.Permissions;
@@ -49,22 +50,44 @@ final class ReleaseRights {
 
     /** Whether the author may publish, and take back, all that the release touches. */
     static boolean mayPublish(ContentTransaction tx, Author author, List<Step> steps) {
-        return steps.stream().allMatch(step -> {
-            if (tx.layout().model().findType(step.head().type()).isEmpty()) {
-                return author.access().may(Permissions.PLUGINS_MANAGE);
-            }
-            EntryGuard guard = EntryGuard.of(author, tx.layout(), step.head().type());
-            return guard.may(Action.READ_DRAFT, step.head())
-                    && guard.may(Action.PUBLISH, step.head())
-                    && step.asked().stream()
-                            .filter(place -> !place.equals(Locales.SHARED))
-                            .allMatch(locale -> guard.may(Action.PUBLISH, step.head(), locale));
-        });
+        return !steps.isEmpty() && steps.stream().allMatch(step -> mayPublish(tx, author, step.newest(), step.asked()));
+    }
+
+    /** Whether the author may publish, and take back, what a release did. */
+    static boolean mayRevert(ContentTransaction tx, Author author, List<Step> steps) {
+        return !steps.isEmpty()
+                && steps.stream()
+                        .allMatch(step -> mayPublish(
+                                tx,
+                                author,
+                                step.newest(),
+                                step.member().done().orElse(List.of()).stream()
+                                        .map(Done::place)
+                                        .toList()));
+    }
+
+    private static boolean mayPublish(ContentTransaction tx, Author author, Head newest, List<String> places) {
+        if (tx.layout().model().findType(newest.type()).isEmpty()) {
+            return author.access().may(Permissions.PLUGINS_MANAGE);
+        }
+        EntryGuard guard = EntryGuard.of(author, tx.layout(), newest.type());
+        return guard.may(Action.READ_DRAFT, newest)
+                && guard.may(Action.PUBLISH, newest)
+                && places.stream()
+                        .filter(place -> !place.equals(Locales.SHARED))
+                        .allMatch(locale -> guard.may(Action.PUBLISH, newest, locale));
     }
 
     /** @throws io.yizhan.core.problem.ProblemException FORBIDDEN */
     static void requirePublish(ContentTransaction tx, Author author, List<Step> steps) {
         if (!mayPublish(tx, author, steps)) {
+            throw Problem.of(ProblemCode.FORBIDDEN, "release.entries").exception();
+        }
+    }
+
+    /** @throws io.yizhan.core.problem.ProblemException FORBIDDEN */
+    static void requireRevert(ContentTransaction tx, Author author, List<Step> steps) {
+        if (!mayRevert(tx, author, steps)) {
             throw Problem.of(ProblemCode.FORBIDDEN, "release.entries").exception();
         }
     }

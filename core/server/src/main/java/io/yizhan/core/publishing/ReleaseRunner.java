@@ -64,18 +64,18 @@ class ReleaseRunner {
         entries.close(
                 tx.sql(),
                 changing.stream()
-                        .filter(step -> ReleasePlanner.goesOut(step) && step.newest())
+                        .filter(step -> ReleasePlanner.goesOut(step) && step.isNewest())
                         .map(step -> step.head().id())
                         .toList());
         takeUpKeys(tx, changing);
-        Instant now = now();
-        List<Change> changes =
-                changing.stream().<Change>map(ReleaseRunner::change).toList();
-        long position = writer.write(tx, actor, changes, told(release, ReleaseState.RELEASED), now);
         List<Member> members = plan.steps().stream()
                 .map(step -> done(step, states.getOrDefault(step.head().id(), LocaleStates.none())))
                 .toList();
         store.setMembers(tx.sql(), release.id(), members);
+        Instant now = now();
+        List<Change> changes =
+                changing.stream().<Change>map(ReleaseRunner::change).toList();
+        long position = writer.write(tx, actor, changes, told(release, ReleaseState.RELEASED), now);
         Release done = release.with(ReleaseState.RELEASED).with(new Released(now, by, position));
         store.update(tx.sql(), done);
         return done;
@@ -84,8 +84,8 @@ class ReleaseRunner {
     private void takeUpKeys(ContentTransaction tx, List<Step> changing) {
         Map<Head, List<String>> former = new LinkedHashMap<>();
         changing.stream()
-                .filter(step -> ReleasePlanner.goesOut(step) && !step.newest())
-                .forEach(step -> former.put(step.head(), change(step).locales()));
+                .filter(step -> ReleasePlanner.goesOut(step) && !step.isNewest())
+                .forEach(step -> former.put(step.head(), step.places()));
         keys.takeUp(tx, former);
     }
 
@@ -165,9 +165,7 @@ class ReleaseRunner {
 
     private static Map<Head, List<String>> goingOut(List<Change> changes) {
         Map<Head, List<String>> going = new LinkedHashMap<>();
-        changes.stream()
-                .filter(GoesOut.class::isInstance)
-                .forEach(change -> going.put(change.head(), change.locales()));
+        changes.stream().filter(GoesOut.class::isInstance).forEach(change -> going.put(change.head(), change.places()));
         return going;
     }
 

@@ -124,10 +124,11 @@ class ReleaseService {
     }
 
     private List<Member> added(ContentTransaction tx, Author author, List<Member> before, List<Added> wanted) {
-        Map<UUID, Head> heads = entries
-                .findHeads(tx.sql(), wanted.stream().map(Added::entryId).toList())
-                .stream()
-                .collect(Collectors.toMap(Head::id, Function.identity()));
+        List<UUID> named = wanted.stream().map(Added::entryId).toList();
+        // who goes by a version has nobody write another meanwhile
+        boolean locked = wanted.stream().anyMatch(one -> one.expected().isPresent());
+        Map<UUID, Head> heads = (locked ? entries.lockHeads(tx.sql(), named) : entries.findHeads(tx.sql(), named))
+                .stream().collect(Collectors.toMap(Head::id, Function.identity()));
         Map<UUID, Member> members = new LinkedHashMap<>();
         before.forEach(member -> members.put(member.entryId(), member));
         for (Added one : wanted) {
@@ -165,6 +166,9 @@ class ReleaseService {
             ReleaseRights.requireCollect(tx, author);
             release.require(release.state().editable() && release.kind() == ReleaseKind.BUNDLE);
             List<Member> members = new ArrayList<>(store.members(tx.sql(), release.id()));
+            entries.findHeads(tx.sql(), gone).stream()
+                    .filter(head -> tx.layout().model().findType(head.type()).isPresent())
+                    .forEach(head -> ReleaseRights.requireAdd(tx, author, head));
             members.removeIf(member -> gone.contains(member.entryId()));
             store.setMembers(tx.sql(), release.id(), members);
             store.update(tx.sql(), release);
@@ -186,7 +190,7 @@ class ReleaseService {
         });
     }
 
-    private static List<Member> loosened(List<Member> members) {
+    static List<Member> loosened(List<Member> members) {
         return members.stream()
                 .map(member -> new Member(
                         member.entryId(), member.action(), member.locales(), Optional.empty(), member.done()))
@@ -205,7 +209,7 @@ class ReleaseService {
         }
         ReleasePlan plan = requirePossible(tx, author, release, members);
         List<UUID> open = plan.steps().stream()
-                .filter(step -> step.newest() && step.member().action() == ReleaseAction.PUBLISH)
+                .filter(step -> step.isNewest() && step.member().action() == ReleaseAction.PUBLISH)
                 .map(step -> step.head().id())
                 .toList();
         entries.close(tx.sql(), open);
@@ -225,7 +229,10 @@ class ReleaseService {
         Optional<Integer> version = member.action() == ReleaseAction.PUBLISH
                 ? Optional.of(step.head().version().number())
                 : Optional.empty();
-        return new Member(member.entryId(), member.action(), member.locales(), version, Optional.empty());
+        // what is taken back are the locales that were out when it was decided
+        Optional<List<String>> locales =
+                member.action() == ReleaseAction.PUBLISH ? member.locales() : Optional.of(step.asked());
+        return new Member(member.entryId(), member.action(), locales, version, Optional.empty());
     }
 
     ReleaseOutcome unschedule(Author author, Seen seen) {
@@ -243,8 +250,7 @@ class ReleaseService {
             release.require(next == ReleaseState.CANCELLED ? release.state().pending() : scheduled);
             List<Member> members = store.members(tx.sql(), release.id());
             if (scheduled) {
-                ReleaseRights.requirePublish(
-                        tx, author, planner.plan(tx, members).steps());
+                ReleaseRights.requirePublish(tx, author, planner.steps(tx, members));
             } else {
                 ReleaseRights.requireCollect(tx, author);
             }
@@ -287,7 +293,7 @@ class ReleaseService {
             Release release = require(tx, seen);
             release.require(release.state() == ReleaseState.RELEASED);
             List<Member> members = store.members(tx.sql(), release.id());
-            ReleaseRights.requirePublish(tx, author, planner.plan(tx, members).steps());
+            ReleaseRights.requireRevert(tx, author, planner.steps(tx, members));
             List<Change> reversal = runner.reversal(tx, release, members);
             ReleasePlan taken = runner.taken(tx, reversal);
             if (!taken.possible()) {

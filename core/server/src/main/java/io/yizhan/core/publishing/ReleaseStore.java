@@ -138,12 +138,22 @@ class ReleaseStore {
         return sql.selectFrom(RELEASE).where(RELEASE.ID.eq(id)).forUpdate().fetchOptional(ReleaseStore::release);
     }
 
+    /** The same; empty while another has it locked. */
+    Optional<Release> lockUnlessTaken(DSLContext sql, UUID id) {
+        return sql.selectFrom(RELEASE)
+                .where(RELEASE.ID.eq(id))
+                .forUpdate()
+                .skipLocked()
+                .fetchOptional(ReleaseStore::release);
+    }
+
     /** Those whose moment has come by the clock of the database, the earliest first. */
-    List<UUID> due(DSLContext sql, int most) {
+    List<UUID> due(DSLContext sql, Collection<UUID> except, int most) {
         return sql.select(RELEASE.ID)
                 .from(RELEASE)
                 .where(RELEASE.STATE.eq(ReleaseState.SCHEDULED.name()))
                 .and(RELEASE.AT.le(now()))
+                .and(RELEASE.ID.notIn(except))
                 .orderBy(RELEASE.AT, RELEASE.ID)
                 .limit(most)
                 .fetch(RELEASE.ID);

@@ -49,18 +49,33 @@ record Reversal(Map<Integer, List<String>> out, List<String> back, boolean gone)
         boolean gone = stay.isEmpty() && !back.isEmpty();
         if (gone) {
             back.add(Locales.SHARED);
-        } else {
-            shared.filter(done -> done.before().isPresent() && untouched(done, now, at))
-                    .ifPresent(done -> out.computeIfAbsent(done.before().orElseThrow(), _ -> new ArrayList<>())
-                            .add(Locales.SHARED));
+        } else if (!stay.isEmpty()) {
+            sharedVersion(shared, now, at, out)
+                    .ifPresent(version ->
+                            out.computeIfAbsent(version, _ -> new ArrayList<>()).add(Locales.SHARED));
         }
         return new Reversal(out, back, gone);
+    }
+
+    /** What is not localised goes back with the rest; and out, where a locale goes out while it is not. */
+    private static Optional<Integer> sharedVersion(
+            Optional<Done> shared, LocaleStates now, Instant at, Map<Integer, List<String>> out) {
+        Optional<Integer> before =
+                shared.filter(done -> untouched(done, now, at)).flatMap(Done::before);
+        boolean isOut =
+                now.find(Locales.SHARED).map(LocaleStates.Row::published).orElse(false);
+        return before.isPresent() || isOut ? before : out.keySet().stream().max(Integer::compare);
     }
 
     private static boolean untouched(Done done, LocaleStates now, Instant at) {
         Optional<LocaleStates.Row> row = now.find(done.place()).filter(LocaleStates.Row::published);
         if (done.after().isEmpty()) {
-            return row.isEmpty();
+            // nor was it out meanwhile
+            return row.isEmpty()
+                    && now.find(done.place())
+                            .flatMap(LocaleStates.Row::publishedAt)
+                            .map(last -> !last.isAfter(at))
+                            .orElse(true);
         }
         return row.filter(one -> one.versionNumber() == done.after().get())
                 .flatMap(LocaleStates.Row::publishedAt)

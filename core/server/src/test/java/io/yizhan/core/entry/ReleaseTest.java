@@ -1,5 +1,6 @@
 package io.yizhan.core.entry;
 
+import static io.yizhan.core.database.generated.Tables.ENTRY_LOCALE;
 import static io.yizhan.core.entry.ContentServer.localized;
 import static io.yizhan.core.entry.ContentServer.shared;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -23,6 +24,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.UUID;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -224,8 +226,10 @@ final class ReleaseTest {
         assertThat(bundle.read().at("/failure/entries/0/findings/0/code").asString())
                 .isEqualTo("RELEASE_TRASHED");
         ann.get("mutation($id: ID!) { untrashEntry(id: $id) { entry { trashed } } }", Map.of("id", second));
+        // it follows the drafts again
+        change(second, localized("core.title", "zh-Hans", "改好"));
         assertThat(bundle.releaseNow().get("done").asBoolean()).isTrue();
-        assertThat(out(second)).containsExactly("zh-Hans 1", "en 1");
+        assertThat(out(second)).containsExactly("zh-Hans 2", "en 2");
     }
 
     @Test
@@ -315,6 +319,88 @@ final class ReleaseTest {
         assertThat(once.at("/release/state").asString()).isEqualTo("RELEASED");
         assertThat(ann.get(query, together)).isEqualTo(once);
         assertThat(out(second)).containsExactly("zh-Hans 1", "en 1");
+    }
+
+    private static boolean sharedIsOut(String id) {
+        return SERVER.bean(Database.class)
+                .read(sql -> sql.fetchExists(
+                        ENTRY_LOCALE,
+                        ENTRY_LOCALE
+                                .ENTRY_ID
+                                .eq(UUID.fromString(id))
+                                .and(ENTRY_LOCALE.LOCALE.eq("*"))
+                                .and(ENTRY_LOCALE.STATE.eq("PUBLISHED"))));
+    }
+
+    @Test
+    void aLocaleThatGoesOutAgainTakesAlongWhatIsNotLocalised() {
+        publish(first, "zh-Hans", "en");
+        Bundle bundle = releases.bundle("惊蛰", List.of(Releases.unpublish(first, "zh-Hans")));
+        assertThat(bundle.releaseNow().get("done").asBoolean()).isTrue();
+        assertThat(ann.unpublish(first).get("published").size()).isEqualTo(1);
+        assertThat(sharedIsOut(first)).isFalse();
+        assertThat(bundle.revert("taken back too early").get("done").asBoolean()).isTrue();
+        assertThat(out(first)).containsExactly("zh-Hans 1");
+        assertThat(sharedIsOut(first)).isTrue();
+    }
+
+    @Test
+    void whatWasOutAndTakenBackAgainSinceStaysBack() {
+        publish(first, "zh-Hans", "en");
+        Bundle bundle = releases.bundle("谷雨", List.of(Releases.unpublish(first, "zh-Hans")));
+        assertThat(bundle.releaseNow().get("done").asBoolean()).isTrue();
+        SERVER.clock.pass(Duration.ofMinutes(1));
+        publish(first, "zh-Hans");
+        ann.get(
+                "mutation($input: UnpublishInput!) { unpublish(input: $input) { published } }",
+                Map.of("input", Map.of("entryId", first, "locales", List.of("zh-Hans"))));
+        assertThat(bundle.revert("again").get("done").asBoolean()).isTrue();
+        assertThat(out(first)).containsExactly("en 1");
+    }
+
+    @Test
+    void takingBackIsGrantedByLocaleToo() {
+        publish(first, "zh-Hans", "en");
+        Bundle bundle = releases.bundle("小满", List.of(Releases.unpublish(first)));
+        try (ReplacedGrants _ = granted(Condition.always(), "en")) {
+            assertThat(new Releases(editor).of(bundle.id()).refusal("releaseNow", Map.of())
+                            .get("code")
+                            .asString())
+                    .isEqualTo("FORBIDDEN");
+            String query = "mutation($input: UnpublishInput!) { unpublish(input: $input) { published } }";
+            assertThat(editor.refusal(query, Map.of("input", Map.of("entryId", first)))
+                            .get("code")
+                            .asString())
+                    .isEqualTo("FORBIDDEN");
+            Map<String, Object> english = Map.of("entryId", first, "locales", List.of("en"));
+            assertThat(editor.get(query, Map.of("input", english)).get("published").size())
+                    .isEqualTo(1);
+        }
+        assertThat(bundle.releaseNow().get("done").asBoolean()).isTrue();
+        try (ReplacedGrants _ = granted(Condition.always(), "en")) {
+            Bundle theirs = new Releases(editor).of(bundle.id());
+            assertThat(theirs.deeds()).isEmpty();
+            assertThat(theirs.refusal("revertRelease", Map.of("reason", "mine")).get("code").asString())
+                    .isEqualTo("FORBIDDEN");
+        }
+        Bundle nothing = releases.bundle("芒种", List.of(Releases.unpublish(first)));
+        assertThat(nothing.plan().at("/entries/0/findings/0/code").asString()).isEqualTo("RELEASE_NOTHING_OUT");
+    }
+
+    @Test
+    void aFormerVersionThatGoesOutWithoutWhatIsNotLocalisedTakesUpNoneOfItsKeys() {
+        String slug = ann.entry(first).at("/fields/core.slug").asString();
+        Bundle schedule = releases.of(releases.scheduleEntry(first, version(first), "PUBLISH", List.of("en")));
+        change(first, shared("core.slug", slug + "-new"));
+        publish(first, "zh-Hans");
+        schedule.await("RELEASED");
+        assertThat(out(first)).containsExactly("zh-Hans 2", "en 1");
+        // the former slug is not out, and free for another; the new one is not
+        change(second, shared("core.slug", slug));
+        assertThat(ann.save(second, version(second), List.of(shared("core.slug", slug + "-new")))
+                        .at("/findings/0/code")
+                        .asString())
+                .isEqualTo("TAKEN");
     }
 
     @Test
