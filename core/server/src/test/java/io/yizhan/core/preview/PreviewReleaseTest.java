@@ -136,6 +136,6 @@ class PreviewReleaseTest {
         Author nobody = new Author(anybody, server.bean(AccessService.class).of(anybody));
         assertThatExceptionOfType(ProblemException.class)
                 .isThrownBy(() -> server.bean(PreviewService.class).create(nobody, wish(release)))
-                .satisfies(refused -> assertThat(refused.problem().message()).isEqualTo("preview.release"));
+                .satisfies(refused -> assertThat(refused.problem().message()).isEqualTo("release.forbidden"));
     }
 }
