@@ -2,6 +2,7 @@ package io.yizhan.core.entry;
 
 import graphql.schema.DataFetchingEnvironment;
 import io.yizhan.core.entry.VersionStore.Written;
+import io.yizhan.core.projection.Layouts.ContentTransaction;
 import jakarta.inject.Singleton;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -50,6 +51,11 @@ public final class EntryAnswers {
         return loaders.entries(environment)
                 .load(id)
                 .thenApply(view -> view == null ? null : EntryFetchers.summary(view, null));
+    }
+
+    /** Reads content as the operation does: a query all in one snapshot, a mutation what is there after its writes. */
+    public <T> T read(DataFetchingEnvironment environment, Function<ContentTransaction, T> work) {
+        return EntryLoaders.reads(environment).run(work);
     }
 
     /** Reads the past of an entry in the snapshot of the operation; throws NOT_FOUND if the caller may not see its draft. */

@@ -15,6 +15,7 @@ import io.yizhan.core.projection.ModelLayout;
 import io.yizhan.core.projection.ReferenceStore;
 import io.yizhan.core.projection.ReferenceStore.Use;
 import io.yizhan.core.projection.Stage;
+import io.yizhan.core.review.ReviewGate;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,11 +32,13 @@ class PublishPlanner {
     private final EntryStore entries;
     private final ReferenceStore references;
     private final EntryChecks checks;
+    private final ReviewGate gate;
 
-    PublishPlanner(EntryStore entries, ReferenceStore references, EntryChecks checks) {
+    PublishPlanner(EntryStore entries, ReferenceStore references, EntryChecks checks, ReviewGate gate) {
         this.entries = entries;
         this.references = references;
         this.checks = checks;
+        this.gate = gate;
     }
 
     /** Locales to publish: those asked for, else all with content, else the default. */
@@ -65,9 +68,15 @@ class PublishPlanner {
         ContentType type = layout.model().requireType(head.type());
         LocaleStates states =
                 entries.localeStates(sql, List.of(head.id())).getOrDefault(head.id(), LocaleStates.none());
+        List<EntryFinding> reviews =
+                gate.findings(sql, layout, Map.of(head, locales)).getOrDefault(head.id(), List.of());
         List<PublishPlan.LocalePlan> plans = new ArrayList<>();
         for (String locale : locales) {
-            List<EntryFinding> findings = guard.shown(head, checks.complete(layout, type, head, locale));
+            List<EntryFinding> findings =
+                    new ArrayList<>(guard.shown(head, checks.complete(layout, type, head, locale)));
+            reviews.stream()
+                    .filter(finding -> finding.locale().equals(Optional.of(locale)))
+                    .forEach(findings::add);
             EntryState state = states.of(locale, head.marks());
             plans.add(new PublishPlan.LocalePlan(locale, state, findings, state != EntryState.PUBLISHED));
         }
