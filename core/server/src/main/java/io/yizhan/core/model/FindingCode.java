@@ -99,10 +99,10 @@ enum FindingCode {
     REASON_SHORT("请写明紧急发布的理由，至少 {min} 个字。", "Say why it is urgent, in at least {min} characters."),
     RETURN_STEP("只能退回作者或之前的环节。", "It can be returned to the author or to an earlier step only."),
     SENSITIVE_WORD("含有敏感词“{word}”，请核对。", "The sensitive word “{word}” stands here; look at it again."),
-    ALT_MISSING("{count} 张图片没有此语言的替代文字，请在媒体库补充。", "{count} pictures have no alternative text in this locale."),
+    ALT_MISSING("{count} 张图片没有此语言的替代文字，请在媒体库补充。", "Pictures without alternative text in this locale: {count}."),
     REFERENCE_UNPUBLISHED(
-            "引用的 {count} 个条目尚未发布，读者看不到。", "{count} entries named here are not published; readers will not see them."),
-    REFERENCE_TRASHED("引用的 {count} 个条目在回收站中。", "{count} entries named here are in the trash."),
+            "引用的 {count} 个条目尚未发布，读者看不到。", "Named here but not published, so that readers will not see them: {count}."),
+    REFERENCE_TRASHED("引用的 {count} 个条目在回收站中。", "Named here but in the trash: {count}."),
     WORKFLOW_NAME("请用中文和英文填写“{place}”。", "Fill in “{place.en}” in Chinese and English."),
     WORKFLOW_STEPS("流程需要 1 至 {max} 个审核环节。", "A workflow has 1 to {max} review steps."),
     WORKFLOW_ROLES("请为环节“{step}”选择可以审核的角色。", "Choose the roles that may decide the step “{step.en}”."),

@@ -10,6 +10,7 @@ import io.yizhan.core.entry.EntryFinding;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -65,11 +66,11 @@ class ReviewStore {
         return sql.selectFrom(REVIEW).where(REVIEW.ID.eq(id)).forUpdate().fetchSingle(ReviewStore::review);
     }
 
-    List<Review> some(DSLContext sql, Collection<UUID> ids) {
-        return sql.selectFrom(REVIEW)
-                .where(REVIEW.ID.in(ids))
-                .orderBy(REVIEW.ID)
-                .fetch(ReviewStore::review);
+    /** In the order asked. */
+    List<Review> some(DSLContext sql, List<UUID> ids) {
+        return sql.selectFrom(REVIEW).where(REVIEW.ID.in(ids)).fetch(ReviewStore::review).stream()
+                .sorted(Comparator.comparingInt(review -> ids.indexOf(review.id())))
+                .toList();
     }
 
     /** Of an entry, by locale, the newest first. */

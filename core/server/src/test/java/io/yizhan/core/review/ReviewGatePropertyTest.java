@@ -35,7 +35,7 @@ import tools.jackson.databind.node.StringNode;
  */
 final class ReviewGatePropertyTest {
     private static final int STEPS = 300;
-    private static final int ENTRIES = 5;
+    private static final int ENTRIES = 3;
     private static final List<String> LOCALES = List.of("zh-Hans", "en");
 
     @AutoClose
@@ -79,8 +79,11 @@ final class ReviewGatePropertyTest {
     private void act(int dice) {
         String id = any(entries);
         String locale = any(LOCALES);
-        if (dice < 12) {
+        if (dice < 10) {
             edit(id, locale);
+            if (random.nextBoolean()) {
+                publish(id, List.of(locale));
+            }
         } else if (dice < 30) {
             submit(id, locale);
         } else if (dice < 72) {
@@ -100,7 +103,7 @@ final class ReviewGatePropertyTest {
 
     private void edit(String id, String locale) {
         Person author = any(List.of(SERVER.ann, SERVER.bob));
-        boolean all = random.nextInt(5) == 0;
+        boolean all = random.nextBoolean();
         String text = all ? Boolean.toString(random.nextBoolean()) : "text " + texts++ % 7;
         log.add("edit " + id + " " + (all ? "*" : locale) + " " + text);
         SERVER.edit(
