@@ -39,11 +39,7 @@ async function person(account) {
   await page.getByLabel('账号').fill(account);
   await page.getByLabel('密码', { exact: true }).fill(PASSWORD);
   await page.getByRole('button', { name: '登录' }).click();
-  await page
-    .getByRole('navigation', { name: '主导航' })
-    .or(page.getByRole('heading', { level: 1 }))
-    .first()
-    .waitFor();
+  await page.getByRole('heading', { name: /，你好$/ }).waitFor();
   return page;
 }
 
@@ -113,7 +109,8 @@ try {
   await step('it cannot be published yet, and the dialog says what to do', async () => {
     await zhao.goto(`${entry}?panel=reviews`);
     await zhao.getByText('待初审').first().waitFor();
-    await zhao.getByRole('button', { name: '发布' }).first().click();
+    await zhao.getByRole('button', { name: '更多操作' }).click();
+    await zhao.getByRole('menuitem', { name: '发布', exact: true }).click();
     await zhao.getByRole('dialog').getByText('须先通过“三审三校”').first().waitFor();
     await checkAccess(zhao, 'a refused publication');
     await zhao.keyboard.press('Escape');

@@ -132,6 +132,12 @@ export function EntryEditor({ id, type, loaded }: Props) {
         { key: 'preview', label: t('previewLink.menu'), onClick: () => setDialog('preview'), disabled: entry.trashed },
         { type: 'divider' },
         {
+          key: 'publish',
+          label: t('publish.title'),
+          onClick: () => void openPublish(),
+          disabled: entry.trashed || !may('PUBLISH'),
+        },
+        {
           key: 'unpublish',
           label: t('unpublish.menu'),
           onClick: () => setDialog('unpublish'),
