@@ -360,11 +360,13 @@ final class ReviewTest {
         HttpResponse<String> chinese = SERVER.ann.page(path + "?lang=zh");
         assertThat(chinese.statusCode()).isEqualTo(200);
         assertThat(chinese.body())
-                .contains("审核发布单", "Person one", "&lt;可以&gt;", review.get("hash").asString(), "甲", "审核中")
+                .contains(
+                        "审核发布单", "Person one", "&lt;可以&gt;", review.get("hash").asString(), "甲", "审核中")
                 .doesNotContain("<可以>", "改过的标题");
         assertThat(chinese.headers().firstValue("Content-Security-Policy").orElseThrow())
                 .contains("style-src 'sha256-");
         assertThat(SERVER.ann.page(path + "?lang=en").body()).contains("Review sheet", "in review", "true");
-        assertThat(SERVER.ann.page("/admin/reviews/" + id + "/sheet").statusCode()).isEqualTo(404);
+        assertThat(SERVER.ann.page("/admin/reviews/" + id + "/sheet").statusCode())
+                .isEqualTo(404);
     }
 }
