@@ -60,6 +60,7 @@ function Palette({ onClose }: { onClose: () => void }) {
     ['/', t('nav.dashboard')],
     ...(access.inquiries ? [['/inquiries', t('nav.inquiries')] as [string, string]] : []),
     ...(access.partners ? [['/partners', t('nav.partners')] as [string, string]] : []),
+    ['/reviews', t('nav.reviews')],
     ['/media', t('nav.media')],
     ['/users', t('nav.users')],
     ['/tokens', t('nav.tokens')],

@@ -1,10 +1,12 @@
 import {
   ApiOutlined,
   AppstoreAddOutlined,
+  AuditOutlined,
   CodeOutlined,
   DashboardOutlined,
   GlobalOutlined,
   MailOutlined,
+  PartitionOutlined,
   PictureOutlined,
   TeamOutlined,
 } from '@ant-design/icons';
@@ -13,6 +15,7 @@ import { useTranslation } from 'react-i18next';
 import { NavLink } from 'react-router';
 import type { ContentType } from '@/shared/model/model';
 import { useModel, useTextIn } from '@/shared/model/useModel';
+import { useReviewCounts } from '@/shared/reviews/useReviews';
 import { useViewer } from '@/shared/session/session';
 import { useTradeAccess, useTradeCounts } from '@/shared/trade/counts';
 import { TypeIcon } from './icons';
@@ -35,6 +38,7 @@ export function SideNav({ onNavigate }: { onNavigate?: () => void }) {
   const textIn = useTextIn();
   const access = useTradeAccess();
   const counts = useTradeCounts();
+  const reviews = useReviewCounts();
   const link = (to: string, icon: ReactNode, label: string, waiting = 0) => (
     <li key={to}>
       <NavLink
@@ -54,6 +58,7 @@ export function SideNav({ onNavigate }: { onNavigate?: () => void }) {
     <nav className="side-nav" aria-label={t('shell.navigation')}>
       <ul>
         {link('/', <DashboardOutlined aria-hidden="true" />, t('nav.dashboard'))}
+        {link('/reviews', <AuditOutlined aria-hidden="true" />, t('nav.reviews'), reviews.totalCount)}
         {access.inquiries &&
           link('/inquiries', <MailOutlined aria-hidden="true" />, t('nav.inquiries'), counts.newInquiries)}
         {access.partners &&
@@ -77,6 +82,8 @@ export function SideNav({ onNavigate }: { onNavigate?: () => void }) {
         <h2>{t('menu.system')}</h2>
         <ul>
           {mayManageUsers && link('/users', <TeamOutlined aria-hidden="true" />, t('nav.users'))}
+          {viewer.permissions.includes('review.manage') &&
+            link('/settings/workflows', <PartitionOutlined aria-hidden="true" />, t('nav.workflows'))}
           {viewer.permissions.includes('plugins.manage') &&
             link('/plugins', <AppstoreAddOutlined aria-hidden="true" />, t('nav.plugins'))}
           {link('/tokens', <ApiOutlined aria-hidden="true" />, t('nav.tokens'))}

@@ -40,6 +40,11 @@ export const router = createBrowserRouter(
               path: 'content/:type/:id/versions',
               element: page(() => import('@/features/versions/VersionsPage'), 'VersionsPage'),
             },
+            { path: 'reviews', element: page(() => import('@/features/reviews/ReviewsPage'), 'ReviewsPage') },
+            {
+              path: 'settings/workflows',
+              element: page(() => import('@/features/workflows/WorkflowsPage'), 'WorkflowsPage'),
+            },
             { path: 'media', element: page(() => import('@/features/media/MediaPage'), 'MediaPage') },
             { path: 'users', element: page(() => import('@/features/users/UsersPage'), 'UsersPage') },
             { path: 'tokens', element: page(() => import('@/features/users/TokensPage'), 'TokensPage') },

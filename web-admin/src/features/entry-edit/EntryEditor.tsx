@@ -18,6 +18,7 @@ import { EntryForm } from './EntryForm';
 import { cellId } from './FormField';
 import { PublishDialog } from './PublishDialog';
 import { PreviewDialog } from './PreviewDialog';
+import { PrimaryAction } from './PrimaryAction';
 import { SaveState } from './SaveState';
 import { SidePanel } from './SidePanel';
 import { UnpublishDialog } from './UnpublishDialog';
@@ -130,6 +131,12 @@ export function EntryEditor({ id, type, loaded }: Props) {
         },
         { key: 'preview', label: t('previewLink.menu'), onClick: () => setDialog('preview'), disabled: entry.trashed },
         { type: 'divider' },
+        {
+          key: 'publish',
+          label: t('publish.title'),
+          onClick: () => void openPublish(),
+          disabled: entry.trashed || !may('PUBLISH'),
+        },
         {
           key: 'unpublish',
           label: t('unpublish.menu'),
@@ -266,11 +273,12 @@ export function EntryEditor({ id, type, loaded }: Props) {
             </Dropdown>
           )}
           <PrimaryAction
-            state={entry ? stateToAct(entry) : null}
+            entry={entry}
             mayPublish={may('PUBLISH') && !entry?.trashed}
             unsaved={editor.unsaved}
             busy={state.saving.kind === 'saving'}
             onSave={() => void editor.save()}
+            onSubmit={editor.save}
             onPublish={() => void openPublish()}
           />
         </div>
@@ -304,39 +312,5 @@ export function EntryEditor({ id, type, loaded }: Props) {
         />
       )}
     </div>
-  );
-}
-
-/** An entry whose published languages are up to date still has work in a language that is not out. */
-function stateToAct(entry: Entry): Entry['summary']['state'] {
-  const { state } = entry.summary;
-  const waiting = entry.localeStates.some((locale) => locale.state === 'DRAFT' || locale.state === 'CHANGED');
-  return state === 'PUBLISHED' && waiting ? 'CHANGED' : state;
-}
-
-interface PrimaryProps {
-  state: Entry['summary']['state'] | null;
-  mayPublish: boolean;
-  unsaved: number;
-  busy: boolean;
-  onSave: () => void;
-  onPublish: () => void;
-}
-
-/** The one primary action for this viewer and this state. */
-function PrimaryAction({ state, mayPublish, unsaved, busy, onSave, onPublish }: PrimaryProps) {
-  const { t } = useTranslation();
-  if (!mayPublish || state === null) {
-    return (
-      <Button type="primary" disabled={unsaved === 0} loading={busy} onClick={onSave}>
-        {t('save.submit')}
-      </Button>
-    );
-  }
-  const current = state === 'PUBLISHED' && unsaved > 0 ? 'CHANGED' : state;
-  return (
-    <Button type="primary" disabled={current === 'PUBLISHED'} onClick={onPublish}>
-      {t(`publish.primary.${current}`)}
-    </Button>
   );
 }

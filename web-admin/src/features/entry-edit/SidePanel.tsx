@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Button, Progress, Tabs } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { Link } from 'react-router';
+import { Link, useSearchParams } from 'react-router';
 import { request } from '@/shared/api/client';
 import type { Finding } from '@/shared/api/fragments';
 import { VersionNote } from '@/shared/entries/VersionNote';
@@ -16,6 +16,7 @@ import { Waiting } from '@/shared/ui/Waiting';
 import { isStale } from './EntryForm';
 import { FindingList } from './FindingList';
 import { RecentVersions, UsedByQuery } from './queries';
+import { ReviewsTab } from './ReviewsTab';
 import type { EntryEditor } from './useEntryEditor';
 
 interface Props {
@@ -31,15 +32,19 @@ interface Props {
 /** Beside the form: state, languages, versions, where the entry is used. */
 export function SidePanel(props: Props) {
   const { t } = useTranslation();
+  const [search] = useSearchParams();
   const { entry } = props.editor.state;
+  const asked = search.get('panel');
   return (
     <Tabs
       className="side-panel-tabs"
+      {...(asked === 'reviews' ? { defaultActiveKey: asked } : {})}
       items={[
         { key: 'state', label: t('panel.state'), children: <StateTab {...props} /> },
         { key: 'locales', label: t('panel.locales'), children: <LocalesTab {...props} /> },
         ...(entry
           ? [
+              { key: 'reviews', label: t('panel.reviews'), children: <ReviewsTab entry={entry} /> },
               { key: 'versions', label: t('panel.versions'), children: <VersionsTab {...props} /> },
               { key: 'uses', label: t('panel.uses'), children: <UsesTab {...props} /> },
             ]

@@ -19,8 +19,8 @@ sealed interface Touched {
 
     static Touched by(Event event) {
         return switch (event) {
-            // Drafts are in no answer that is held.
-            case Event.EntrySaved _ -> new Nothing();
+            // Drafts are in no answer that is held, and no more are their reviews.
+            case Event.EntrySaved _, Event.ReviewChanged _ -> new Nothing();
             // Grants are in the audience of an answer, not in what it was made from.
             case Event.AccessChanged _, Event.PartnerChanged _ -> new Nothing();
             // Inquiries are never in an answer that is held.

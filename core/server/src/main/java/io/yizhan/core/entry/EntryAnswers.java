@@ -55,16 +55,16 @@ public final class EntryAnswers {
         return summaries;
     }
 
-    /** Reads in the snapshot of a query; in a mutation what is there after its writes. */
-    public <T> T read(DataFetchingEnvironment environment, Function<ContentTransaction, T> work) {
-        return EntryLoaders.reads(environment).run(work);
-    }
-
     /** A source of type EntrySummary, read together with all others of the answer; null if the caller may not see it. */
     public CompletableFuture<@Nullable Object> summary(DataFetchingEnvironment environment, UUID id) {
         return loaders.entries(environment)
                 .load(id)
                 .thenApply(view -> view == null ? null : EntryFetchers.summary(view, null));
+    }
+
+    /** Reads content as the operation does: a query all in one snapshot, a mutation what is there after its writes. */
+    public <T> T read(DataFetchingEnvironment environment, Function<ContentTransaction, T> work) {
+        return EntryLoaders.reads(environment).run(work);
     }
 
     /** Reads the past of an entry in the snapshot of the operation; throws NOT_FOUND if the caller may not see its draft. */

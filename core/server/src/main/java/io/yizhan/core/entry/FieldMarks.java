@@ -3,7 +3,10 @@ package io.yizhan.core.entry;
 import io.yizhan.core.model.Field;
 import io.yizhan.core.model.Locales;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -48,10 +51,19 @@ public final class FieldMarks {
     }
 
     /** True if a value of the locale ({@code *} for shared ones) changed in a later version. */
-    boolean changedAfter(String locale, int version) {
+    public boolean changedAfter(String locale, int version) {
         return marks.values().stream()
                 .map(byLocale -> byLocale.get(locale))
                 .anyMatch(mark -> mark != null && mark.number() > version);
+    }
+
+    /** Later versions in which values of the locale ({@code *} for shared ones) last changed. */
+    public Set<Integer> changesAfter(String locale, int version) {
+        return marks.values().stream()
+                .flatMap(byLocale -> Optional.ofNullable(byLocale.get(locale)).stream())
+                .map(VersionMark::number)
+                .filter(number -> number > version)
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     /** Field key → locale ({@code *} where not localised) → {@code number.revision}. */

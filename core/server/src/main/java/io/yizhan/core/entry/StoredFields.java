@@ -51,7 +51,7 @@ public final class StoredFields {
     }
 
     /** Canonical JSON: keys in order, no white space. */
-    String json() {
+    public String json() {
         ObjectNode root = JsonNodeFactory.instance.objectNode();
         values.forEach((key, byLocale) -> {
             ObjectNode field = root.putObject(key);

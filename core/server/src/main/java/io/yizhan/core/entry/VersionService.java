@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.jooq.DSLContext;
 import tools.jackson.databind.JsonNode;
 
 /** Closes the open version of an entry, and brings values of earlier versions back. */
@@ -42,6 +43,11 @@ public class VersionService {
             int number,
             Optional<Set<FieldKey>> fields,
             Optional<String> idempotencyKey) {}
+
+    /** The entry as it was in one of its versions. */
+    public Optional<Head> find(DSLContext sql, Head head, int number) {
+        return versions.find(sql, head.id(), number).map(version -> version.of(head));
+    }
 
     /** Closes the newest version, so that the next change opens another; a closed one keeps its note. */
     public SaveOutcome close(Author author, UUID id, VersionMark expected, Optional<String> note) {

@@ -35,6 +35,9 @@ public sealed interface Event {
 
     record EntryUntrashed(UUID entryId, String type) implements OfEntry {}
 
+    /** A review of an entry in a locale went on; state as in the table: IN_REVIEW, RETURNED, APPROVED, VETOED, WITHDRAWN. */
+    record ReviewChanged(UUID entryId, String type, String locale, String state) implements OfEntry {}
+
     /** The content model was swapped. */
     record ModelChanged(long generation, String fingerprint) implements Event {}
 

@@ -92,6 +92,37 @@ enum FindingCode {
     PLUGIN_SLOW(
             "插件“{plugin}”没有及时答复，未能检查此条目。",
             "The plugin “{plugin}” gave no answer in time; this entry was not checked by it."),
+    NEEDS_REVIEW(
+            "须先通过“{workflow}”：现待“{step}”。请提交审核，待各环节通过后再发布。",
+            "“{workflow.en}” comes first, and it stands at “{step.en}”: submit it for review and publish once every step"
+                    + " has approved."),
+    NO_WORKFLOW("此类内容没有启用审校流程，可以直接发布。", "No workflow is active for this content; it is published without a review."),
+    REVIEW_UNDER_WAY(
+            "此语言正在“{step}”，请等待审核结果，或先撤回。",
+            "This locale is in review at “{step.en}”: wait for the outcome, or withdraw it first."),
+    REVIEW_APPROVED("此语言的这些内容已通过审校，可以发布。", "This locale is approved as it is and can be published."),
+    REVIEW_VETOED("这些内容已被否决，请修改后再提交。", "This was vetoed: change it before it is submitted again."),
+    VETOED_AFTERWARDS(
+            "已记录否决。内容仍在线上：请撤回发布，或修改后重新提交审核并发布。",
+            "The veto is recorded. The content is still online: unpublish it, or mend it, have it reviewed and publish it."),
+    TICKS_MISSING("还有必查项未勾选：{ticks}。", "Required points are not ticked: {ticks.en}."),
+    OPINION_MISSING("退回或否决时请写明意见。", "Say why: an opinion is required to return or veto."),
+    REASON_SHORT("请写明紧急发布的理由，至少 {min} 个字。", "Say why it is urgent, in at least {min} characters."),
+    RETURN_STEP("只能退回作者或之前的环节。", "It can be returned to the author or to an earlier step only."),
+    SENSITIVE_WORD("含有敏感词“{word}”，请核对。", "The sensitive word “{word}” stands here; look at it again."),
+    ALT_MISSING("{count} 张图片没有此语言的替代文字，请在媒体库补充。", "Pictures without alternative text in this locale: {count}."),
+    REFERENCE_UNPUBLISHED(
+            "引用的 {count} 个条目尚未发布，读者看不到。", "Named here but not published, so that readers will not see them: {count}."),
+    REFERENCE_TRASHED("引用的 {count} 个条目在回收站中。", "Named here but in the trash: {count}."),
+    WORKFLOW_NAME("请用中文和英文填写“{place}”。", "Fill in “{place.en}” in Chinese and English."),
+    WORKFLOW_STEPS("流程需要 1 至 {max} 个审核环节。", "A workflow has 1 to {max} review steps."),
+    WORKFLOW_ROLES("请为环节“{step}”选择可以审核的角色。", "Choose the roles that may decide the step “{step.en}”."),
+    WORKFLOW_HOURS("环节“{step}”的时限应为 1 至 {max} 小时。", "The step “{step.en}” has 1 to {max} hours."),
+    WORKFLOW_TYPE("没有内容类型“{type}”。", "There is no content type “{type}”."),
+    WORKFLOW_OVERLAP(
+            "“{workflow}”已对“{type}”生效：每种内容只能有一个启用的流程。",
+            "“{workflow.en}” already holds for “{type.en}”: each content type has one active workflow at most."),
+    WORDS_INVALID("敏感词应为 1 至 {max} 个字符，且不重复。", "A sensitive word has 1 to {max} characters and stands once."),
     JSON_INVALID("JSON 中的键过长或数字无效。", "A key of the JSON is too long or a number is not valid.");
 
     private final String chinese;

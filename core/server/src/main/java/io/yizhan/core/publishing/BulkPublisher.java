@@ -18,6 +18,7 @@ import io.yizhan.core.projection.ProjectedEntry;
 import io.yizhan.core.projection.ProjectionStore;
 import io.yizhan.core.projection.Stage;
 import io.yizhan.core.publishing.PublishedStore.Out;
+import io.yizhan.core.review.ReviewGate;
 import io.yizhan.core.security.Action;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -30,6 +31,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * Saves and publishes many entries in one transaction, with statements whose number does not grow with that of
@@ -41,6 +43,7 @@ public class BulkPublisher {
     private final EntryStore entries;
     private final EntryChecks checks;
     private final PublishPlanner planner;
+    private final ReviewGate gate;
     private final PublishedStore published;
     private final PublishedProjection projection;
     private final ProjectionStore projections;
@@ -52,6 +55,7 @@ public class BulkPublisher {
             EntryStore entries,
             EntryChecks checks,
             PublishPlanner planner,
+            ReviewGate gate,
             PublishedStore published,
             PublishedProjection projection,
             ProjectionStore projections,
@@ -61,6 +65,7 @@ public class BulkPublisher {
         this.entries = entries;
         this.checks = checks;
         this.planner = planner;
+        this.gate = gate;
         this.published = published;
         this.projection = projection;
         this.projections = projections;
@@ -120,7 +125,11 @@ public class BulkPublisher {
                         .filter(one -> !one.created())
                         .map(one -> one.write().id())
                         .toList()));
-        candidates.forEach(head -> consider(tx, author, head, going));
+        Map<Head, List<String>> wishes = new LinkedHashMap<>();
+        candidates.forEach(head -> wishes.put(head, planner.locales(tx.layout(), head, Optional.empty())));
+        Map<UUID, List<EntryFinding>> reviews = gate.findings(tx.sql(), tx.layout(), wishes);
+        wishes.forEach((head, locales) ->
+                consider(tx, author, head, locales, reviews.getOrDefault(head.id(), List.of()), going));
         if (!going.out.isEmpty()) {
             going.out.forEach(leaving -> touched.put(leaving.head().id(), leaving.head()));
             publish(tx, author, going);
@@ -166,16 +175,23 @@ public class BulkPublisher {
         }
     }
 
-    private void consider(ContentTransaction tx, Author author, Head head, Going going) {
-        List<String> locales = planner.locales(tx.layout(), head, Optional.empty());
+    private void consider(
+            ContentTransaction tx,
+            Author author,
+            Head head,
+            List<String> locales,
+            List<EntryFinding> reviews,
+            Going going) {
         EntryGuard guard = EntryGuard.of(author, tx.layout(), head.type());
         guard.require(Action.PUBLISH, head);
         locales.forEach(locale -> guard.requireLocale(Action.PUBLISH, head, locale));
         ContentType type = tx.layout().model().requireType(head.type());
         List<EntryFinding> findings = guard.shown(
                 head,
-                locales.stream()
-                        .flatMap(locale -> checks.complete(tx.layout(), type, head, locale).stream())
+                Stream.concat(
+                                locales.stream()
+                                        .flatMap(locale -> checks.complete(tx.layout(), type, head, locale).stream()),
+                                reviews.stream())
                         .distinct()
                         .toList());
         boolean refused = findings.stream().anyMatch(EntryFinding::error);

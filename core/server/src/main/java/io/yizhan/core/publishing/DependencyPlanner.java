@@ -12,7 +12,6 @@ import io.yizhan.core.projection.Stage;
 import io.yizhan.core.publishing.PublishPlan.Dependency;
 import io.yizhan.core.security.Action;
 import jakarta.inject.Singleton;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,7 +21,7 @@ import java.util.Set;
 import java.util.UUID;
 
 /**
- * Finds what an entry names and readers would not see, and what that names in turn. Three statements for each step away from the
+ * Finds what an entry names and readers would not see, and what that names in turn. A few statements for each step away from the
  * entry.
  */
 @Singleton
@@ -49,16 +48,20 @@ class DependencyPlanner {
         for (int step = 1; step <= STEPS && !sources.isEmpty() && found.size() < MOST; step++) {
             Map<UUID, UUID> named = named(tx, author, sources, known);
             entries.published(tx.sql(), named.keySet()).forEach(named::remove);
-            List<Head> next = new ArrayList<>();
+            Map<Head, List<String>> going = new LinkedHashMap<>();
             for (Head target : entries.findHeads(tx.sql(), named.keySet())) {
-                boolean active = tx.layout().model().findType(target.type()).isPresent();
-                if (active && found.size() < MOST && visible(tx, author, target)) {
-                    UUID by = Optional.ofNullable(named.get(target.id())).orElseThrow();
-                    found.put(target.id(), dependency(tx, author, target, by, step, locales));
-                    next.add(target);
+                if (found.size() + going.size() < MOST && visible(tx, author, target)) {
+                    going.put(target, locales(tx, target, locales));
                 }
             }
-            sources = next;
+            Map<UUID, List<EntryFinding>> findings = planner.findings(tx, going);
+            for (Map.Entry<Head, List<String>> one : going.entrySet()) {
+                Head target = one.getKey();
+                UUID by = Optional.ofNullable(named.get(target.id())).orElseThrow();
+                List<EntryFinding> own = findings.getOrDefault(target.id(), List.of());
+                found.put(target.id(), dependency(tx, author, target, by, step, one.getValue(), own));
+            }
+            sources = List.copyOf(going.keySet());
         }
         return List.copyOf(found.values());
     }
@@ -79,17 +82,26 @@ class DependencyPlanner {
     }
 
     private static boolean visible(ContentTransaction tx, Author author, Head target) {
-        return EntryGuard.of(author, tx.layout(), target.type()).may(Action.READ_DRAFT, target);
+        return tx.layout().model().findType(target.type()).isPresent()
+                && EntryGuard.of(author, tx.layout(), target.type()).may(Action.READ_DRAFT, target);
     }
 
-    private Dependency dependency(
-            ContentTransaction tx, Author author, Head target, UUID namedBy, int step, List<String> locales) {
-        EntryGuard guard = EntryGuard.of(author, tx.layout(), target.type());
+    /** Those of the locales in which it has content; all it has content in if there is none of them. */
+    private List<String> locales(ContentTransaction tx, Head target, List<String> locales) {
         List<String> filled = planner.locales(tx.layout(), target, Optional.empty());
         List<String> wanted = filled.stream().filter(locales::contains).toList();
-        List<String> going = wanted.isEmpty() ? filled : wanted;
-        List<EntryFinding> findings =
-                planner.findings(tx, Map.of(target, going)).getOrDefault(target.id(), List.of());
+        return wanted.isEmpty() ? filled : wanted;
+    }
+
+    private static Dependency dependency(
+            ContentTransaction tx,
+            Author author,
+            Head target,
+            UUID namedBy,
+            int step,
+            List<String> going,
+            List<EntryFinding> findings) {
+        EntryGuard guard = EntryGuard.of(author, tx.layout(), target.type());
         boolean may = !target.trashed()
                 && guard.may(Action.PUBLISH, target)
                 && going.stream().allMatch(locale -> guard.may(Action.PUBLISH, target, locale));

@@ -16,6 +16,7 @@ import io.yizhan.core.projection.ModelLayout;
 import io.yizhan.core.projection.ReferenceStore;
 import io.yizhan.core.projection.ReferenceStore.Use;
 import io.yizhan.core.projection.Stage;
+import io.yizhan.core.review.ReviewGate;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -23,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jooq.DSLContext;
 
 /** Works out what publishing would do. */
@@ -33,11 +35,13 @@ class PublishPlanner {
     private final EntryStore entries;
     private final ReferenceStore references;
     private final EntryChecks checks;
+    private final ReviewGate gate;
 
-    PublishPlanner(EntryStore entries, ReferenceStore references, EntryChecks checks) {
+    PublishPlanner(EntryStore entries, ReferenceStore references, EntryChecks checks, ReviewGate gate) {
         this.entries = entries;
         this.references = references;
         this.checks = checks;
+        this.gate = gate;
     }
 
     /** Locales to publish: those asked for, else all with content, else the default. */
@@ -64,13 +68,15 @@ class PublishPlanner {
 
     /** What there is to say of entries that go out in locales. */
     Map<UUID, List<EntryFinding>> findings(ContentTransaction tx, Map<Head, List<String>> going) {
+        Map<UUID, List<EntryFinding>> reviews = gate.findings(tx.sql(), tx.layout(), going);
         Map<UUID, List<EntryFinding>> findings = new LinkedHashMap<>();
         going.forEach((head, locales) -> {
             ContentType type = tx.layout().model().requireType(head.type());
+            Stream<EntryFinding> complete =
+                    locales.stream().flatMap(locale -> checks.complete(tx.layout(), type, head, locale).stream());
             findings.put(
                     head.id(),
-                    locales.stream()
-                            .flatMap(locale -> checks.complete(tx.layout(), type, head, locale).stream())
+                    Stream.concat(complete, reviews.getOrDefault(head.id(), List.of()).stream())
                             .distinct()
                             .toList());
         });
@@ -82,9 +88,15 @@ class PublishPlanner {
         ContentType type = layout.model().requireType(head.type());
         LocaleStates states =
                 entries.localeStates(sql, List.of(head.id())).getOrDefault(head.id(), LocaleStates.none());
+        List<EntryFinding> reviews =
+                gate.findings(sql, layout, Map.of(head, locales)).getOrDefault(head.id(), List.of());
         List<PublishPlan.LocalePlan> plans = new ArrayList<>();
         for (String locale : locales) {
-            List<EntryFinding> findings = guard.shown(head, checks.complete(layout, type, head, locale));
+            List<EntryFinding> findings =
+                    new ArrayList<>(guard.shown(head, checks.complete(layout, type, head, locale)));
+            reviews.stream()
+                    .filter(finding -> finding.locale().equals(Optional.of(locale)))
+                    .forEach(findings::add);
             EntryState state = states.of(locale, head.marks());
             plans.add(new PublishPlan.LocalePlan(locale, state, findings, state != EntryState.PUBLISHED));
         }

@@ -99,8 +99,9 @@ final class IndexSource {
     private static Map<String, Set<UUID>> touched(ModelLayout layout, List<RecordedEvent> events) {
         Map<String, Set<UUID>> ids = new LinkedHashMap<>();
         for (RecordedEvent recorded : events) {
-            boolean published =
-                    recorded.event() instanceof Event.OfEntry && !(recorded.event() instanceof Event.EntrySaved);
+            boolean published = recorded.event() instanceof Event.OfEntry
+                    && !(recorded.event() instanceof Event.EntrySaved)
+                    && !(recorded.event() instanceof Event.ReviewChanged);
             if (published
                     && recorded.event() instanceof Event.OfEntry entry
                     && layout.model().findType(entry.type()).isPresent()) {

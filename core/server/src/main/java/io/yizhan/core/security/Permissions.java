@@ -13,6 +13,10 @@ public final class Permissions {
     public static final String PARTNERS_MANAGE = "partners.manage";
     public static final String SETTINGS_MANAGE = "settings.manage";
     public static final String AUDIT_READ = "audit.read";
+    /** Make, change and switch workflows; the list of sensitive words. */
+    public static final String REVIEW_MANAGE = "review.manage";
+    /** Let an entry pass without its reviews, which are held afterwards. */
+    public static final String REVIEW_EMERGENCY = "review.emergency";
 
     /** All of them, in order of the alphabet. */
     public static final List<String> ALL = List.of(
@@ -22,6 +26,8 @@ public final class Permissions {
             MODEL_MANAGE,
             PARTNERS_MANAGE,
             PLUGINS_MANAGE,
+            REVIEW_EMERGENCY,
+            REVIEW_MANAGE,
             SETTINGS_MANAGE,
             TOKENS_MANAGE,
             USERS_MANAGE);

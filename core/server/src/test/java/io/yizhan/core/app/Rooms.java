@@ -32,7 +32,8 @@ final class Rooms {
         feature(table, "media");
         feature(table, "entry", "media");
         feature(table, "collaboration", "entry");
-        feature(table, "publishing", "entry");
+        feature(table, "review", "entry", "media");
+        feature(table, "publishing", "entry", "review");
         feature(table, "delivery", "publishing", "media");
         feature(table, "preview", "delivery", "entry", "publishing");
         feature(table, "feeds", "publishing");

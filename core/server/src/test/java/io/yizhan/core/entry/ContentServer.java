@@ -40,24 +40,24 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The real server with core's content model over a database of its own, and people who use its admin API. */
-final class ContentServer implements AutoCloseable {
-    static final JsonMapper JSON = JsonMapper.builder().build();
+public final class ContentServer implements AutoCloseable {
+    public static final JsonMapper JSON = JsonMapper.builder().build();
     private static final String ENTRY = " id version fields changes translations trashed actions"
             + " createdBy { displayName } updatedBy { displayName }"
             + " localeStates { locale state publishedVersion } findings { code field locale }"
             + " summary { title state titleLocale } ";
 
-    final MovedClock clock = new MovedClock();
+    public final MovedClock clock = new MovedClock();
     private final TestDatabase database = TestDatabase.create();
     private final AtomicInteger statements = new AtomicInteger();
     private final RunningServer server;
     private final HttpClient client = HttpClient.newHttpClient();
 
-    ContentServer() {
+    public ContentServer() {
         this(coreModel());
     }
 
-    ContentServer(ContentModel model) {
+    public ContentServer(ContentModel model) {
         Map<String, Object> settings = new HashMap<>(database.properties());
         settings.put("micronaut.server.port", "-1");
         settings.put("yizhan.profile", "development");
@@ -70,7 +70,7 @@ final class ContentServer implements AutoCloseable {
         change(model);
     }
 
-    static ContentModel coreModel() {
+    public static ContentModel coreModel() {
         return ModelReader.read(List.of(ModelSource.besideClass("core", Yizhan.class, "model")));
     }
 
@@ -83,12 +83,12 @@ final class ContentServer implements AutoCloseable {
         schemas.swap(schemas.prepare(admin, Map.of(ContentModel.class, model)));
     }
 
-    <T> T bean(Class<T> type) {
+    public <T> T bean(Class<T> type) {
         return server.bean(type);
     }
 
     /** Somebody with a role, who works through an API token. */
-    Person person(String account, String role, Optional<UUID> enterprise) {
+    public Person person(String account, String role, Optional<UUID> enterprise) {
         NewPerson person = new NewPerson(bean(UserService.class), bean(TokenService.class), account, role, enterprise);
         User user = person.make();
         return new Person(user, person.token(user, Set.of(ApiScope.ADMIN_WRITE), clock.instant()));
@@ -113,8 +113,8 @@ final class ContentServer implements AutoCloseable {
     }
 
     /** Calls of one person. */
-    final class Person {
-        final User user;
+    public final class Person {
+        public final User user;
         private final String secret;
 
         Person(User user, String secret) {
@@ -122,7 +122,7 @@ final class ContentServer implements AutoCloseable {
             this.secret = secret;
         }
 
-        JsonNode ask(String query, Map<String, ?> variables) {
+        public JsonNode ask(String query, Map<String, ?> variables) {
             HttpRequest request = HttpRequest.newBuilder(server.uri().resolve("/graphql/admin"))
                     .header("Content-Type", "application/json")
                     .header("Accept", "application/json")
@@ -142,8 +142,24 @@ final class ContentServer implements AutoCloseable {
             }
         }
 
+        /** State and body of a page of the server. */
+        public HttpResponse<String> page(String path) {
+            HttpRequest request = HttpRequest.newBuilder(server.uri().resolve(path))
+                    .header("Authorization", "Bearer " + secret)
+                    .timeout(Duration.ofSeconds(90))
+                    .build();
+            try {
+                return client.send(request, HttpResponse.BodyHandlers.ofString());
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new IllegalStateException(e);
+            }
+        }
+
         /** The value of the one root field; fails if there are errors. */
-        JsonNode get(String query, Map<String, ?> variables) {
+        public JsonNode get(String query, Map<String, ?> variables) {
             JsonNode answer = ask(query, variables);
             if (answer.has("errors")) {
                 throw new AssertionError(answer.toString());
@@ -152,7 +168,7 @@ final class ContentServer implements AutoCloseable {
         }
 
         /** Code, message parameters and field of the first error. */
-        JsonNode refusal(String query, Map<String, ?> variables) {
+        public JsonNode refusal(String query, Map<String, ?> variables) {
             JsonNode answer = ask(query, variables);
             if (!answer.has("errors")) {
                 throw new AssertionError("not refused: " + answer);
@@ -160,7 +176,7 @@ final class ContentServer implements AutoCloseable {
             return answer.at("/errors/0/extensions");
         }
 
-        JsonNode create(String type, List<Map<String, ?>> fields) {
+        public JsonNode create(String type, List<Map<String, ?>> fields) {
             return create(type, fields, Map.of());
         }
 
@@ -170,7 +186,7 @@ final class ContentServer implements AutoCloseable {
             return get(mutation("createEntry", "CreateEntryInput"), Map.of("input", input));
         }
 
-        JsonNode save(String id, String expected, List<Map<String, ?>> fields) {
+        public JsonNode save(String id, String expected, List<Map<String, ?>> fields) {
             return get(
                     mutation("saveEntry", "SaveEntryInput"),
                     Map.of("input", Map.of("id", id, "expectedVersion", expected, "fields", fields)));
@@ -185,21 +201,21 @@ final class ContentServer implements AutoCloseable {
             return get(mutation("restoreVersion", "RestoreVersionInput"), Map.of("input", input));
         }
 
-        JsonNode publish(String id, String expected, List<String> locales) {
+        public JsonNode publish(String id, String expected, List<String> locales) {
             return get(
                     "mutation($input: PublishInput!) { publish(input: $input) { published position"
                             + " findings { code field locale severity message } entry {" + ENTRY + "} } }",
                     Map.of("input", Map.of("entryId", id, "expectedVersion", expected, "locales", locales)));
         }
 
-        JsonNode unpublish(String id) {
+        public JsonNode unpublish(String id) {
             return get(
                     "mutation($input: UnpublishInput!) { unpublish(input: $input) { published entry {" + ENTRY
                             + "} } }",
                     Map.of("input", Map.of("entryId", id)));
         }
 
-        JsonNode entry(String id) {
+        public JsonNode entry(String id) {
             return get("query($id: ID!) { entry(id: $id) {" + ENTRY + "} }", Map.of("id", id));
         }
     }
@@ -212,14 +228,14 @@ final class ContentServer implements AutoCloseable {
             + " entry {" + ENTRY + "} } ... on EntryConflict { conflicts { field locale yours theirs changedAt"
             + " changedBy { displayName } } current {" + ENTRY + "} }";
 
-    static Map<String, ?> shared(String field, @Nullable Object value) {
+    public static Map<String, ?> shared(String field, @Nullable Object value) {
         Map<String, @Nullable Object> change = new LinkedHashMap<>();
         change.put("field", field);
         change.put("value", value);
         return change;
     }
 
-    static Map<String, ?> localized(String field, String locale, @Nullable Object value) {
+    public static Map<String, ?> localized(String field, String locale, @Nullable Object value) {
         Map<String, @Nullable Object> change = new LinkedHashMap<>();
         change.put("field", field);
         change.put("locale", locale);

@@ -339,7 +339,8 @@ final class ReleaseTest {
         assertThat(bundle.releaseNow().get("done").asBoolean()).isTrue();
         assertThat(ann.unpublish(first).get("published").size()).isEqualTo(1);
         assertThat(sharedIsOut(first)).isFalse();
-        assertThat(bundle.revert("taken back too early").get("done").asBoolean()).isTrue();
+        assertThat(bundle.revert("taken back too early").get("done").asBoolean())
+                .isTrue();
         assertThat(out(first)).containsExactly("zh-Hans 1");
         assertThat(sharedIsOut(first)).isTrue();
     }
@@ -363,7 +364,9 @@ final class ReleaseTest {
         publish(first, "zh-Hans", "en");
         Bundle bundle = releases.bundle("小满", List.of(Releases.unpublish(first)));
         try (ReplacedGrants _ = granted(Condition.always(), "en")) {
-            assertThat(new Releases(editor).of(bundle.id()).refusal("releaseNow", Map.of())
+            assertThat(new Releases(editor)
+                            .of(bundle.id())
+                            .refusal("releaseNow", Map.of())
                             .get("code")
                             .asString())
                     .isEqualTo("FORBIDDEN");
@@ -373,14 +376,18 @@ final class ReleaseTest {
                             .asString())
                     .isEqualTo("FORBIDDEN");
             Map<String, Object> english = Map.of("entryId", first, "locales", List.of("en"));
-            assertThat(editor.get(query, Map.of("input", english)).get("published").size())
+            assertThat(editor.get(query, Map.of("input", english))
+                            .get("published")
+                            .size())
                     .isEqualTo(1);
         }
         assertThat(bundle.releaseNow().get("done").asBoolean()).isTrue();
         try (ReplacedGrants _ = granted(Condition.always(), "en")) {
             Bundle theirs = new Releases(editor).of(bundle.id());
             assertThat(theirs.deeds()).isEmpty();
-            assertThat(theirs.refusal("revertRelease", Map.of("reason", "mine")).get("code").asString())
+            assertThat(theirs.refusal("revertRelease", Map.of("reason", "mine"))
+                            .get("code")
+                            .asString())
                     .isEqualTo("FORBIDDEN");
         }
         Bundle nothing = releases.bundle("芒种", List.of(Releases.unpublish(first)));

@@ -33,13 +33,19 @@ import io.yizhan.core.database.generated.tables.Publication;
 import io.yizhan.core.database.generated.tables.Release;
 import io.yizhan.core.database.generated.tables.ReleaseEntry;
 import io.yizhan.core.database.generated.tables.Rendition;
+import io.yizhan.core.database.generated.tables.Review;
+import io.yizhan.core.database.generated.tables.ReviewOpinion;
+import io.yizhan.core.database.generated.tables.ReviewWriter;
 import io.yizhan.core.database.generated.tables.Role;
+import io.yizhan.core.database.generated.tables.SensitiveWords;
 import io.yizhan.core.database.generated.tables.Session;
 import io.yizhan.core.database.generated.tables.Setting;
 import io.yizhan.core.database.generated.tables.UniqueKey;
 import io.yizhan.core.database.generated.tables.User;
 import io.yizhan.core.database.generated.tables.UserRole;
 import io.yizhan.core.database.generated.tables.WebhookDelivery;
+import io.yizhan.core.database.generated.tables.Workflow;
+import io.yizhan.core.database.generated.tables.WorkflowRevision;
 
 import java.util.Arrays;
 import java.util.List;
@@ -115,7 +121,15 @@ public class DefaultSchema extends SchemaImpl {
 
     public final Rendition RENDITION = Rendition.RENDITION;
 
+    public final Review REVIEW = Review.REVIEW;
+
+    public final ReviewOpinion REVIEW_OPINION = ReviewOpinion.REVIEW_OPINION;
+
+    public final ReviewWriter REVIEW_WRITER = ReviewWriter.REVIEW_WRITER;
+
     public final Role ROLE = Role.ROLE;
+
+    public final SensitiveWords SENSITIVE_WORDS = SensitiveWords.SENSITIVE_WORDS;
 
     public final Session SESSION = Session.SESSION;
 
@@ -128,6 +142,10 @@ public class DefaultSchema extends SchemaImpl {
     public final UserRole USER_ROLE = UserRole.USER_ROLE;
 
     public final WebhookDelivery WEBHOOK_DELIVERY = WebhookDelivery.WEBHOOK_DELIVERY;
+
+    public final Workflow WORKFLOW = Workflow.WORKFLOW;
+
+    public final WorkflowRevision WORKFLOW_REVISION = WorkflowRevision.WORKFLOW_REVISION;
 
     private DefaultSchema() {
         super(DSL.name(""), null, DSL.comment(""));
@@ -171,13 +189,19 @@ public class DefaultSchema extends SchemaImpl {
             Release.RELEASE,
             ReleaseEntry.RELEASE_ENTRY,
             Rendition.RENDITION,
+            Review.REVIEW,
+            ReviewOpinion.REVIEW_OPINION,
+            ReviewWriter.REVIEW_WRITER,
             Role.ROLE,
+            SensitiveWords.SENSITIVE_WORDS,
             Session.SESSION,
             Setting.SETTING,
             UniqueKey.UNIQUE_KEY,
             User.USER,
             UserRole.USER_ROLE,
-            WebhookDelivery.WEBHOOK_DELIVERY
+            WebhookDelivery.WEBHOOK_DELIVERY,
+            Workflow.WORKFLOW,
+            WorkflowRevision.WORKFLOW_REVISION
         );
     }
 }

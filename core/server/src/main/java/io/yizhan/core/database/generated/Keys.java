@@ -33,12 +33,18 @@ import io.yizhan.core.database.generated.tables.Publication;
 import io.yizhan.core.database.generated.tables.Release;
 import io.yizhan.core.database.generated.tables.ReleaseEntry;
 import io.yizhan.core.database.generated.tables.Rendition;
+import io.yizhan.core.database.generated.tables.Review;
+import io.yizhan.core.database.generated.tables.ReviewOpinion;
+import io.yizhan.core.database.generated.tables.ReviewWriter;
 import io.yizhan.core.database.generated.tables.Role;
+import io.yizhan.core.database.generated.tables.SensitiveWords;
 import io.yizhan.core.database.generated.tables.Session;
 import io.yizhan.core.database.generated.tables.Setting;
 import io.yizhan.core.database.generated.tables.User;
 import io.yizhan.core.database.generated.tables.UserRole;
 import io.yizhan.core.database.generated.tables.WebhookDelivery;
+import io.yizhan.core.database.generated.tables.Workflow;
+import io.yizhan.core.database.generated.tables.WorkflowRevision;
 import io.yizhan.core.database.generated.tables.records.ApiTokenRecord;
 import io.yizhan.core.database.generated.tables.records.AssetRecord;
 import io.yizhan.core.database.generated.tables.records.BasketLineRecord;
@@ -68,13 +74,19 @@ import io.yizhan.core.database.generated.tables.records.PublicationRecord;
 import io.yizhan.core.database.generated.tables.records.ReleaseEntryRecord;
 import io.yizhan.core.database.generated.tables.records.ReleaseRecord;
 import io.yizhan.core.database.generated.tables.records.RenditionRecord;
+import io.yizhan.core.database.generated.tables.records.ReviewOpinionRecord;
+import io.yizhan.core.database.generated.tables.records.ReviewRecord;
+import io.yizhan.core.database.generated.tables.records.ReviewWriterRecord;
 import io.yizhan.core.database.generated.tables.records.RoleRecord;
+import io.yizhan.core.database.generated.tables.records.SensitiveWordsRecord;
 import io.yizhan.core.database.generated.tables.records.SessionRecord;
 import io.yizhan.core.database.generated.tables.records.SettingRecord;
 import io.yizhan.core.database.generated.tables.records.UniqueKeyRecord;
 import io.yizhan.core.database.generated.tables.records.UserRecord;
 import io.yizhan.core.database.generated.tables.records.UserRoleRecord;
 import io.yizhan.core.database.generated.tables.records.WebhookDeliveryRecord;
+import io.yizhan.core.database.generated.tables.records.WorkflowRecord;
+import io.yizhan.core.database.generated.tables.records.WorkflowRevisionRecord;
 
 import org.jooq.ForeignKey;
 import org.jooq.TableField;
@@ -124,7 +136,11 @@ public class Keys {
     public static final UniqueKey<ReleaseRecord> KEY_RELEASE_PRIMARY = Internal.createUniqueKey(Release.RELEASE, DSL.name("KEY_release_PRIMARY"), new TableField[] { Release.RELEASE.ID }, true);
     public static final UniqueKey<ReleaseEntryRecord> KEY_RELEASE_ENTRY_PRIMARY = Internal.createUniqueKey(ReleaseEntry.RELEASE_ENTRY, DSL.name("KEY_release_entry_PRIMARY"), new TableField[] { ReleaseEntry.RELEASE_ENTRY.RELEASE_ID, ReleaseEntry.RELEASE_ENTRY.ENTRY_ID }, true);
     public static final UniqueKey<RenditionRecord> KEY_RENDITION_PRIMARY = Internal.createUniqueKey(Rendition.RENDITION, DSL.name("KEY_rendition_PRIMARY"), new TableField[] { Rendition.RENDITION.ASSET_ID, Rendition.RENDITION.PRESET }, true);
+    public static final UniqueKey<ReviewRecord> KEY_REVIEW_PRIMARY = Internal.createUniqueKey(Review.REVIEW, DSL.name("KEY_review_PRIMARY"), new TableField[] { Review.REVIEW.ID }, true);
+    public static final UniqueKey<ReviewOpinionRecord> KEY_REVIEW_OPINION_PRIMARY = Internal.createUniqueKey(ReviewOpinion.REVIEW_OPINION, DSL.name("KEY_review_opinion_PRIMARY"), new TableField[] { ReviewOpinion.REVIEW_OPINION.REVIEW_ID, ReviewOpinion.REVIEW_OPINION.TURN }, true);
+    public static final UniqueKey<ReviewWriterRecord> KEY_REVIEW_WRITER_PRIMARY = Internal.createUniqueKey(ReviewWriter.REVIEW_WRITER, DSL.name("KEY_review_writer_PRIMARY"), new TableField[] { ReviewWriter.REVIEW_WRITER.REVIEW_ID, ReviewWriter.REVIEW_WRITER.USER_ID }, true);
     public static final UniqueKey<RoleRecord> KEY_ROLE_PRIMARY = Internal.createUniqueKey(Role.ROLE, DSL.name("KEY_role_PRIMARY"), new TableField[] { Role.ROLE.ID }, true);
+    public static final UniqueKey<SensitiveWordsRecord> KEY_SENSITIVE_WORDS_PRIMARY = Internal.createUniqueKey(SensitiveWords.SENSITIVE_WORDS, DSL.name("KEY_sensitive_words_PRIMARY"), new TableField[] { SensitiveWords.SENSITIVE_WORDS.ID }, true);
     public static final UniqueKey<SessionRecord> KEY_SESSION_PRIMARY = Internal.createUniqueKey(Session.SESSION, DSL.name("KEY_session_PRIMARY"), new TableField[] { Session.SESSION.ID }, true);
     public static final UniqueKey<SessionRecord> KEY_SESSION_SESSION_SECRET = Internal.createUniqueKey(Session.SESSION, DSL.name("KEY_session_session_secret"), new TableField[] { Session.SESSION.SECRET_HASH }, true);
     public static final UniqueKey<SettingRecord> KEY_SETTING_PRIMARY = Internal.createUniqueKey(Setting.SETTING, DSL.name("KEY_setting_PRIMARY"), new TableField[] { Setting.SETTING.KEY }, true);
@@ -134,6 +150,8 @@ public class Keys {
     public static final UniqueKey<UserRecord> KEY_USER_USER_SKELETON = Internal.createUniqueKey(User.USER, DSL.name("KEY_user_user_skeleton"), new TableField[] { User.USER.SKELETON }, true);
     public static final UniqueKey<UserRoleRecord> KEY_USER_ROLE_PRIMARY = Internal.createUniqueKey(UserRole.USER_ROLE, DSL.name("KEY_user_role_PRIMARY"), new TableField[] { UserRole.USER_ROLE.USER_ID, UserRole.USER_ROLE.ROLE_ID }, true);
     public static final UniqueKey<WebhookDeliveryRecord> KEY_WEBHOOK_DELIVERY_PRIMARY = Internal.createUniqueKey(WebhookDelivery.WEBHOOK_DELIVERY, DSL.name("KEY_webhook_delivery_PRIMARY"), new TableField[] { WebhookDelivery.WEBHOOK_DELIVERY.ADDRESS_HASH }, true);
+    public static final UniqueKey<WorkflowRecord> KEY_WORKFLOW_PRIMARY = Internal.createUniqueKey(Workflow.WORKFLOW, DSL.name("KEY_workflow_PRIMARY"), new TableField[] { Workflow.WORKFLOW.ID }, true);
+    public static final UniqueKey<WorkflowRevisionRecord> KEY_WORKFLOW_REVISION_PRIMARY = Internal.createUniqueKey(WorkflowRevision.WORKFLOW_REVISION, DSL.name("KEY_workflow_revision_PRIMARY"), new TableField[] { WorkflowRevision.WORKFLOW_REVISION.WORKFLOW_ID, WorkflowRevision.WORKFLOW_REVISION.NUMBER }, true);
 
     // -------------------------------------------------------------------------
     // FOREIGN KEY definitions

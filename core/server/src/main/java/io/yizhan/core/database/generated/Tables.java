@@ -33,13 +33,19 @@ import io.yizhan.core.database.generated.tables.Publication;
 import io.yizhan.core.database.generated.tables.Release;
 import io.yizhan.core.database.generated.tables.ReleaseEntry;
 import io.yizhan.core.database.generated.tables.Rendition;
+import io.yizhan.core.database.generated.tables.Review;
+import io.yizhan.core.database.generated.tables.ReviewOpinion;
+import io.yizhan.core.database.generated.tables.ReviewWriter;
 import io.yizhan.core.database.generated.tables.Role;
+import io.yizhan.core.database.generated.tables.SensitiveWords;
 import io.yizhan.core.database.generated.tables.Session;
 import io.yizhan.core.database.generated.tables.Setting;
 import io.yizhan.core.database.generated.tables.UniqueKey;
 import io.yizhan.core.database.generated.tables.User;
 import io.yizhan.core.database.generated.tables.UserRole;
 import io.yizhan.core.database.generated.tables.WebhookDelivery;
+import io.yizhan.core.database.generated.tables.Workflow;
+import io.yizhan.core.database.generated.tables.WorkflowRevision;
 
 
 @SuppressWarnings({ "all", "unchecked", "rawtypes", "this-escape" })
@@ -103,7 +109,15 @@ public class Tables {
 
     public static final Rendition RENDITION = Rendition.RENDITION;
 
+    public static final Review REVIEW = Review.REVIEW;
+
+    public static final ReviewOpinion REVIEW_OPINION = ReviewOpinion.REVIEW_OPINION;
+
+    public static final ReviewWriter REVIEW_WRITER = ReviewWriter.REVIEW_WRITER;
+
     public static final Role ROLE = Role.ROLE;
+
+    public static final SensitiveWords SENSITIVE_WORDS = SensitiveWords.SENSITIVE_WORDS;
 
     public static final Session SESSION = Session.SESSION;
 
@@ -116,4 +130,8 @@ public class Tables {
     public static final UserRole USER_ROLE = UserRole.USER_ROLE;
 
     public static final WebhookDelivery WEBHOOK_DELIVERY = WebhookDelivery.WEBHOOK_DELIVERY;
+
+    public static final Workflow WORKFLOW = Workflow.WORKFLOW;
+
+    public static final WorkflowRevision WORKFLOW_REVISION = WorkflowRevision.WORKFLOW_REVISION;
 }

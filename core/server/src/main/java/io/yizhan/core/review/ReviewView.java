@@ -1,0 +1,10 @@
+package io.yizhan.core.review;
+
+import io.yizhan.core.entry.EntryGuard;
+import io.yizhan.core.entry.Head;
+import java.util.List;
+import java.util.Set;
+
+/** A review as one caller may see it. */
+record ReviewView(
+        Review review, Workflow workflow, Head head, EntryGuard guard, List<Opinion> opinions, Set<Decision> may) {}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.yizhan.core.review;
+
+import org.jspecify.annotations.NullMarked;
