@@ -9,7 +9,6 @@ import io.yizhan.core.publishing.Release.Planned;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -42,7 +41,7 @@ final class DueReleases implements ApplicationEventListener<ServerStartupEvent> 
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
             Thread.ofVirtual().name("due-releases").factory());
     /** Of the timer's thread alone: what failed, and until when it waits. */
-    private final Map<UUID, Instant> later = new HashMap<>();
+    private final Map<UUID, Long> later = new HashMap<>();
 
     private boolean moved;
     private volatile boolean stopped;
@@ -95,11 +94,11 @@ final class DueReleases implements ApplicationEventListener<ServerStartupEvent> 
 
     private void carryOut() {
         moveWithZones();
-        Instant now = Instant.now();
-        later.values().removeIf(now::isAfter);
+        long now = System.nanoTime();
+        later.values().removeIf(until -> now - until >= 0);
         database.read(sql -> store.due(sql, later.keySet(), BATCH)).forEach(id -> {
             // until it is done, or the minute is over: one that always fails keeps nobody else waiting
-            later.put(id, now.plus(AGAIN));
+            later.put(id, now + AGAIN.toNanos());
             safely(() -> {
                 change(id, this::carryOut);
                 later.remove(id);
