@@ -1,6 +1,7 @@
 import {
   ApiOutlined,
   AppstoreAddOutlined,
+  CalendarOutlined,
   CodeOutlined,
   DashboardOutlined,
   GlobalOutlined,
@@ -13,6 +14,7 @@ import { useTranslation } from 'react-i18next';
 import { NavLink } from 'react-router';
 import type { ContentType } from '@/shared/model/model';
 import { useModel, useTextIn } from '@/shared/model/useModel';
+import { useMayCollect } from '@/shared/releases/useReleases';
 import { useViewer } from '@/shared/session/session';
 import { useTradeAccess, useTradeCounts } from '@/shared/trade/counts';
 import { TypeIcon } from './icons';
@@ -35,6 +37,7 @@ export function SideNav({ onNavigate }: { onNavigate?: () => void }) {
   const textIn = useTextIn();
   const access = useTradeAccess();
   const counts = useTradeCounts();
+  const mayCollect = useMayCollect();
   const link = (to: string, icon: ReactNode, label: string, waiting = 0) => (
     <li key={to}>
       <NavLink
@@ -54,6 +57,7 @@ export function SideNav({ onNavigate }: { onNavigate?: () => void }) {
     <nav className="side-nav" aria-label={t('shell.navigation')}>
       <ul>
         {link('/', <DashboardOutlined aria-hidden="true" />, t('nav.dashboard'))}
+        {mayCollect && link('/releases', <CalendarOutlined aria-hidden="true" />, t('nav.releases'))}
         {access.inquiries &&
           link('/inquiries', <MailOutlined aria-hidden="true" />, t('nav.inquiries'), counts.newInquiries)}
         {access.partners &&

@@ -40,6 +40,8 @@ export const router = createBrowserRouter(
               path: 'content/:type/:id/versions',
               element: page(() => import('@/features/versions/VersionsPage'), 'VersionsPage'),
             },
+            { path: 'releases', element: page(() => import('@/features/releases/ReleasesPage'), 'ReleasesPage') },
+            { path: 'releases/:id', element: page(() => import('@/features/releases/ReleasePage'), 'ReleasePage') },
             { path: 'media', element: page(() => import('@/features/media/MediaPage'), 'MediaPage') },
             { path: 'users', element: page(() => import('@/features/users/UsersPage'), 'UsersPage') },
             { path: 'tokens', element: page(() => import('@/features/users/TokensPage'), 'TokensPage') },

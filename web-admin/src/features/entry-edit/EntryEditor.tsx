@@ -9,6 +9,7 @@ import { useShortcut } from '@/shared/keys';
 import { titleField, type ContentType } from '@/shared/model/model';
 import { useBlocks } from '@/shared/model/useBlocks';
 import { useModel, useTextIn } from '@/shared/model/useModel';
+import { AddToReleaseDialog } from '@/shared/releases/AddToReleaseDialog';
 import { useTime } from '@/shared/time';
 import { useWindowTitle } from '@/shared/ui/PageHeader';
 import { StateChip } from '@/shared/ui/StateChip';
@@ -21,6 +22,7 @@ import { PreviewDialog } from './PreviewDialog';
 import { SaveState } from './SaveState';
 import { SidePanel } from './SidePanel';
 import { UnpublishDialog } from './UnpublishDialog';
+import { UpcomingLine } from './UpcomingLine';
 import { useEntryActions } from './useEntryActions';
 import { useEntryEditor } from './useEntryEditor';
 
@@ -53,7 +55,7 @@ export function EntryEditor({ id, type, loaded }: Props) {
   const panelBeside = useMedia('(min-width: 1280px)');
   const [tab, setTab] = useState(source);
   const [panelOpen, setPanelOpen] = useState(false);
-  const [dialog, setDialog] = useState<'publish' | 'unpublish' | 'preview' | null>(null);
+  const [dialog, setDialog] = useState<'publish' | 'unpublish' | 'preview' | 'release' | null>(null);
   const editor = useEntryEditor(id, type, loaded, source);
   const actions = useEntryActions(type, editor);
   const blocks = useBlocks(type);
@@ -131,6 +133,12 @@ export function EntryEditor({ id, type, loaded }: Props) {
         { key: 'preview', label: t('previewLink.menu'), onClick: () => setDialog('preview'), disabled: entry.trashed },
         { type: 'divider' },
         {
+          key: 'release',
+          label: t('releases.addMenu'),
+          onClick: () => setDialog('release'),
+          disabled: entry.trashed || !(may('EDIT') || may('PUBLISH')),
+        },
+        {
           key: 'unpublish',
           label: t('unpublish.menu'),
           onClick: () => setDialog('unpublish'),
@@ -177,6 +185,7 @@ export function EntryEditor({ id, type, loaded }: Props) {
               action={<Button onClick={() => void actions.untrash()}>{t('edit.untrash')}</Button>}
             />
           )}
+          {entry && <UpcomingLine editor={editor} />}
           {editor.restored && editor.unsaved > 0 && (
             <Alert
               type="info"
@@ -292,6 +301,13 @@ export function EntryEditor({ id, type, loaded }: Props) {
       )}
       {dialog === 'preview' && entry && (
         <PreviewDialog entryId={entry.id} locale={target ?? source} onClose={() => setDialog(null)} />
+      )}
+      {dialog === 'release' && entry && (
+        <AddToReleaseDialog
+          entries={[{ entryId: entry.id }]}
+          onClose={() => setDialog(null)}
+          onDone={() => setDialog(null)}
+        />
       )}
       {dialog === 'unpublish' && entry && (
         <UnpublishDialog
