@@ -62,16 +62,18 @@ export function ReleaseActions({ release, name, onStopped }: Props) {
   const askUnschedule = () =>
     void modal.confirm({
       title: t('releases.unscheduleTitle'),
-      content: t(`releases.unscheduleText.${release.kind === 'BUNDLE' ? 'BUNDLE' : 'SCHEDULE'}`),
+      content: t('releases.unscheduleText'),
       okText: t('releases.unschedule'),
       cancelText: t('cancel'),
       onOk: () => change(() => request(UnscheduleRelease, seen), t('releases.unscheduled'), release.id),
     });
+  // One of a single entry has nothing but its moment.
+  const cancelWord = t(release.kind === 'BUNDLE' ? 'releases.cancel' : 'releases.unschedule');
   const askCancel = () =>
     void modal.confirm({
       title: t('releases.cancelTitle', { name }),
       content: t('releases.cancelText'),
-      okText: t('releases.cancel'),
+      okText: cancelWord,
       okButtonProps: { danger: true },
       cancelText: t('releases.keep'),
       onOk: () => change(() => request(CancelRelease, seen), t('releases.cancelled'), release.id),
@@ -90,7 +92,7 @@ export function ReleaseActions({ release, name, onStopped }: Props) {
     <div className="release-actions">
       {may('CANCEL') && (
         <Button danger type="text" disabled={busy} onClick={askCancel}>
-          {t('releases.cancel')}
+          {cancelWord}
         </Button>
       )}
       {may('UPDATE') && (
