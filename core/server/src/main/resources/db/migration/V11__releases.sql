@@ -36,3 +36,8 @@ create table `release_entry` (
   primary key (`release_id`, `entry_id`),
   key `release_entry_entry` (`entry_id`)
 ) engine=InnoDB default charset=utf8mb4 collate=${collation};
+
+-- A token may open a release, as if it were out.
+alter table `preview_token`
+  add column `release_id` binary(16) null,
+  add key `preview_token_release` (`release_id`);

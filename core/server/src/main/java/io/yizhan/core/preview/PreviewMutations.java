@@ -32,6 +32,8 @@ final class PreviewMutations {
                 new PreviewService.Wish(
                         Optional.ofNullable(input.get("entryId"))
                                 .map(value -> EntryArguments.id(value, "input.entryId")),
+                        Optional.ofNullable(input.get("releaseId"))
+                                .map(value -> EntryArguments.id(value, "input.releaseId")),
                         Optional.ofNullable(input.get("type")).map(Object::toString),
                         EntryArguments.locale(input.get("locale")).orElseThrow(),
                         input.get("minutes") instanceof Number minutes ? minutes.intValue() : 0));
@@ -43,6 +45,11 @@ final class PreviewMutations {
     }
 
     Object list(DataFetchingEnvironment environment) {
+        Object release = environment.getArgument("releaseId");
+        if (release != null) {
+            return answers(
+                    previews.ofRelease(EntryArguments.author(environment), EntryArguments.id(release, "releaseId")));
+        }
         return answers(previews.list(
                 EntryArguments.author(environment),
                 Optional.ofNullable(environment.<Object>getArgument("entryId"))
@@ -68,7 +75,8 @@ final class PreviewMutations {
         Map<String, @Nullable Object> answer = new LinkedHashMap<>();
         answer.put("id", token.id().toString());
         answer.put("entryId", token.entryId().map(UUID::toString).orElse(null));
-        answer.put("type", token.type());
+        answer.put("releaseId", token.releaseId().map(UUID::toString).orElse(null));
+        answer.put("type", token.type().isEmpty() ? null : token.type());
         answer.put("locale", token.locale());
         answer.put("createdAt", token.createdAt());
         answer.put(

@@ -22,9 +22,10 @@ final class PreviewPages {
      * is set for the type, or it needs a value that the draft does not have.
      */
     Optional<String> find(ModelLayout layout, PreviewToken token, Optional<Head> head, PreviewSecret secret) {
-        return pages.find(token.type())
+        String type = head.map(Head::type).orElse(token.type());
+        return pages.find(type)
                 .flatMap(page -> page.fill(
-                        token.type(),
+                        type,
                         head.flatMap(entry -> slug(layout, entry, token.locale())),
                         head.map(entry -> entry.id().toString()),
                         token.locale()))

@@ -1,5 +1,6 @@
 package io.yizhan.core.preview;
 
+import io.yizhan.core.delivery.Overlay;
 import io.yizhan.core.entry.Author;
 import io.yizhan.core.entry.EntryGuard;
 import io.yizhan.core.entry.EntryIds;
@@ -12,10 +13,12 @@ import io.yizhan.core.model.Condition;
 import io.yizhan.core.plugins.PluginCalls;
 import io.yizhan.core.problem.Problem;
 import io.yizhan.core.problem.ProblemCode;
+import io.yizhan.core.problem.ProblemException;
 import io.yizhan.core.projection.Layouts;
 import io.yizhan.core.projection.Layouts.ContentTransaction;
 import io.yizhan.core.projection.ProjectionSource;
 import io.yizhan.core.projection.ProjectionStore;
+import io.yizhan.core.publishing.ReleasePreview;
 import io.yizhan.core.security.AccessService;
 import io.yizhan.core.security.Action;
 import io.yizhan.core.security.Caller;
@@ -41,6 +44,7 @@ final class PreviewService {
     private final ProjectionStore projections;
     private final List<ProjectionSource> sources;
     private final PluginCalls plugins;
+    private final ReleasePreview releases;
     private final UserService users;
     private final AccessService access;
     private final EventStore events;
@@ -58,6 +62,7 @@ final class PreviewService {
             ProjectionStore projections,
             List<ProjectionSource> sources,
             PluginCalls plugins,
+            ReleasePreview releases,
             UserService users,
             AccessService access,
             EventStore events,
@@ -73,6 +78,7 @@ final class PreviewService {
         this.projections = projections;
         this.sources = List.copyOf(sources);
         this.plugins = plugins;
+        this.releases = releases;
         this.users = users;
         this.access = access;
         this.events = events;
@@ -87,11 +93,17 @@ final class PreviewService {
     /**
      * What a token is to open.
      *
-     * @param entryId or all of the type
-     * @param type needed without an entry
+     * @param entryId or all of the type, or a release
+     * @param releaseId neither an entry nor a type then
+     * @param type needed without an entry and a release
      * @param minutes it lives
      */
-    record Wish(Optional<UUID> entryId, Optional<String> type, String locale, int minutes) {}
+    record Wish(Optional<UUID> entryId, Optional<UUID> releaseId, Optional<String> type, String locale, int minutes) {
+        /** Of drafts. */
+        Wish(Optional<UUID> entryId, Optional<String> type, String locale, int minutes) {
+            this(entryId, Optional.empty(), type, locale, minutes);
+        }
+    }
 
     /**
      * A token that was just made.
@@ -125,14 +137,16 @@ final class PreviewService {
             if (!tx.layout().locales().contains(wish.locale())) {
                 throw Problem.of(ProblemCode.BAD_USER_INPUT).at("input.locale").exception();
             }
-            Optional<Head> head = wish.entryId().map(id -> requireVisible(tx, author, id));
-            String type = head.map(Head::type).orElseGet(() -> requireType(tx, author, wish.type()));
-            requireWhole(tx, author, type, head);
+            Opened opened = wish.releaseId()
+                    .map(id -> requireRelease(tx, author, id))
+                    .orElseGet(() -> requireDrafts(
+                            tx, author, wish.entryId().map(id -> requireVisible(tx, author, id)), wish.type()));
             Instant now = clock.instant();
             PreviewToken token = new PreviewToken(
                     ids.next(),
                     wish.entryId(),
-                    type,
+                    wish.releaseId(),
+                    opened.type(),
                     wish.locale(),
                     now,
                     author.userId(),
@@ -140,10 +154,48 @@ final class PreviewService {
                     Optional.empty());
             store.insert(tx.sql(), token, secret.hash());
             tell(tx, author, token, "MADE");
-            return new Made(token, secret.text(), pages.find(tx.layout(), token, head, secret));
+            return new Made(token, secret.text(), pages.find(tx.layout(), token, opened.head(), secret));
         });
         feed.committed();
         return made;
+    }
+
+    /**
+     * @param type blank for a release
+     * @param head of the entry whose page is looked at first
+     */
+    private record Opened(String type, Optional<Head> head) {}
+
+    private static Opened requireDrafts(
+            ContentTransaction tx, Author author, Optional<Head> head, Optional<String> wanted) {
+        String type = head.map(Head::type).orElseGet(() -> requireType(tx, author, wanted));
+        requireWhole(tx, author, type, head, head.isPresent() ? "input.entryId" : "input.type");
+        return new Opened(type, head);
+    }
+
+    /** Whoever opens a release has to see all of what it would put out. */
+    private Opened requireRelease(ContentTransaction tx, Author author, UUID id) {
+        List<Head> heads = releases.heads(tx, id);
+        for (Head head : heads) {
+            if (tx.layout().model().findType(head.type()).isPresent()) {
+                if (!EntryGuard.of(author, tx.layout(), head.type()).may(Action.READ_DRAFT, head)) {
+                    throw Problem.of(ProblemCode.FORBIDDEN, "preview.release")
+                            .at("input.releaseId")
+                            .exception();
+                }
+                requireWhole(tx, author, head.type(), Optional.of(head), "input.releaseId");
+            }
+        }
+        return new Opened("", heads.stream().findFirst());
+    }
+
+    /** Tokens of a release, the newest first; at most 100. */
+    List<PreviewToken> ofRelease(Author author, UUID release) {
+        return layouts.read(tx -> {
+            Opened opened = requireRelease(tx, author, release);
+            assert opened.type().isEmpty();
+            return store.ofRelease(tx.sql(), release, MOST_LISTED);
+        });
     }
 
     /** Tokens of an entry, or those of a whole type, the newest first; at most 100. */
@@ -165,6 +217,8 @@ final class PreviewService {
             PreviewToken token = store.find(tx.sql(), id).orElseThrow(() -> EntryGuard.notFound(id));
             if (token.entryId().isPresent()) {
                 requireVisible(tx, author, token.entryId().get());
+            } else if (token.releaseId().isPresent()) {
+                requireMaker(tx, author, token);
             } else {
                 requireType(tx, author, Optional.of(token.type()));
             }
@@ -175,6 +229,15 @@ final class PreviewService {
         });
         feed.committed();
         return revoked;
+    }
+
+    /** A token of a release, which may be over, is taken back by who made it, or by who sees all of what it opens. */
+    private void requireMaker(ContentTransaction tx, Author author, PreviewToken token) {
+        boolean own = author.userId().isPresent() && author.userId().equals(token.createdBy());
+        if (!own) {
+            Opened opened = requireRelease(tx, author, token.releaseId().orElseThrow());
+            assert opened.type().isEmpty();
+        }
     }
 
     /**
@@ -195,10 +258,15 @@ final class PreviewService {
     /** A token lives no longer than the right of who made it; the program's own have nobody to lose theirs. */
     private boolean stillOpens(ContentTransaction tx, PreviewToken token) {
         if (token.createdBy().isEmpty()) {
-            return true;
+            return token.releaseId()
+                    .map(release -> releases.isPending(tx, release))
+                    .orElse(true);
         }
         Optional<Author> maker = users.findEnabled(tx.sql(), token.createdBy().get())
                 .map(user -> new Author(new Caller.Anonymous(), access.of(user)));
+        if (maker.isPresent() && token.releaseId().isPresent()) {
+            return opensRelease(tx, maker.get(), token.releaseId().get());
+        }
         if (maker.isEmpty() || tx.layout().model().findType(token.type()).isEmpty()) {
             return false;
         }
@@ -212,8 +280,18 @@ final class PreviewService {
                 .isPresent();
     }
 
-    DraftOverlay overlay(PreviewToken token) {
-        return new DraftOverlay(token, store, layouts, projections, sources, plugins);
+    private boolean opensRelease(ContentTransaction tx, Author maker, UUID release) {
+        try {
+            return requireRelease(tx, maker, release).type().isEmpty();
+        } catch (ProblemException nothing) {
+            return false;
+        }
+    }
+
+    Overlay overlay(PreviewToken token) {
+        return token.releaseId()
+                .<Overlay>map(release -> new ReleaseOverlay(token, release, store, layouts, releases))
+                .orElseGet(() -> new DraftOverlay(token, store, layouts, projections, sources, plugins));
     }
 
     private void tell(ContentTransaction tx, Author author, PreviewToken token, String state) {
@@ -229,7 +307,8 @@ final class PreviewService {
     }
 
     /** A token opens drafts whole, and for as long as its maker may see them so: there has to be one. */
-    private static void requireWhole(ContentTransaction tx, Author author, String type, Optional<Head> head) {
+    private static void requireWhole(
+            ContentTransaction tx, Author author, String type, Optional<Head> head, String at) {
         if (author.caller() instanceof Caller.TokenCaller token && token.owner().isEmpty()) {
             throw Problem.of(ProblemCode.FORBIDDEN, "preview.owner").exception();
         }
@@ -237,7 +316,7 @@ final class PreviewService {
         head.map(guard::findHidden).orElseGet(guard::findHidden).ifPresent(field -> {
             throw Problem.of(ProblemCode.FORBIDDEN, "preview.field")
                     .with("field", field.name())
-                    .at(head.isPresent() ? "input.entryId" : "input.type")
+                    .at(at)
                     .exception();
         });
     }

@@ -22,6 +22,7 @@ final class PreviewTokenStore {
                 .set(PREVIEW_TOKEN.ID, token.id())
                 .set(PREVIEW_TOKEN.HASH, hash)
                 .set(PREVIEW_TOKEN.ENTRY_ID, token.entryId().orElse(null))
+                .set(PREVIEW_TOKEN.RELEASE_ID, token.releaseId().orElse(null))
                 .set(PREVIEW_TOKEN.TYPE, token.type())
                 .set(PREVIEW_TOKEN.LOCALE, token.locale())
                 .set(PREVIEW_TOKEN.CREATED_AT, token.createdAt())
@@ -44,6 +45,15 @@ final class PreviewTokenStore {
         return sql.selectFrom(PREVIEW_TOKEN)
                 .where(PREVIEW_TOKEN.TYPE.eq(type))
                 .and(named)
+                .orderBy(PREVIEW_TOKEN.CREATED_AT.desc(), PREVIEW_TOKEN.ID.desc())
+                .limit(most)
+                .fetch(PreviewTokenStore::token);
+    }
+
+    /** Of a release, the newest first. */
+    List<PreviewToken> ofRelease(DSLContext sql, UUID release, int most) {
+        return sql.selectFrom(PREVIEW_TOKEN)
+                .where(PREVIEW_TOKEN.RELEASE_ID.eq(release))
                 .orderBy(PREVIEW_TOKEN.CREATED_AT.desc(), PREVIEW_TOKEN.ID.desc())
                 .limit(most)
                 .fetch(PreviewTokenStore::token);
@@ -86,6 +96,7 @@ final class PreviewTokenStore {
         return new PreviewToken(
                 row.getId(),
                 Optional.ofNullable(row.getEntryId()),
+                Optional.ofNullable(row.getReleaseId()),
                 row.getType(),
                 row.getLocale(),
                 row.getCreatedAt(),

@@ -5,8 +5,11 @@ import io.yizhan.core.entry.EntryAnswers;
 import io.yizhan.core.entry.EntryArguments;
 import jakarta.inject.Singleton;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Publishing in the admin API: arguments in, outcomes out. */
@@ -67,8 +70,34 @@ final class PublishMutations {
         answer.put("locales", plan.locales().stream().map(this::locale).toList());
         answer.put("sharedChanges", plan.sharedChanges());
         answer.put("unpublishedReferences", answers.summaries(environment, plan.unpublishedReferences()));
+        answer.put("dependencies", dependencies(environment, plan.dependencies()));
         answer.put("publishable", plan.publishable());
         return answer;
+    }
+
+    private List<Map<String, Object>> dependencies(
+            DataFetchingEnvironment environment, List<PublishPlan.Dependency> dependencies) {
+        Set<UUID> named = new LinkedHashSet<>();
+        dependencies.forEach(one -> named.addAll(List.of(one.entryId(), one.namedBy())));
+        Map<UUID, Object> summaries = answers.summariesById(environment, named);
+        return dependencies.stream()
+                .filter(one -> summaries.containsKey(one.entryId()) && summaries.containsKey(one.namedBy()))
+                .map(one -> Map.of(
+                        "entry",
+                        summaries.get(one.entryId()),
+                        "namedBy",
+                        summaries.get(one.namedBy()),
+                        "steps",
+                        one.steps(),
+                        "version",
+                        one.version().toString(),
+                        "locales",
+                        one.locales(),
+                        "findings",
+                        answers.findings(one.findings()),
+                        "publishable",
+                        one.publishable()))
+                .toList();
     }
 
     private Map<String, Object> locale(PublishPlan.LocalePlan plan) {

@@ -11,10 +11,16 @@ import java.util.UUID;
  *
  * @param sharedChanges values that are not localised differ from what is published, and go out with any locale
  * @param unpublishedReferences entries that this one names and readers will not see
+ * @param dependencies these, and what they name in turn and readers will not see either, the nearest first
  */
 public record PublishPlan(
-        VersionMark version, List<LocalePlan> locales, boolean sharedChanges, List<UUID> unpublishedReferences) {
+        VersionMark version,
+        List<LocalePlan> locales,
+        boolean sharedChanges,
+        List<UUID> unpublishedReferences,
+        List<Dependency> dependencies) {
     public PublishPlan {
+        dependencies = List.copyOf(dependencies);
         locales = List.copyOf(locales);
         unpublishedReferences = List.copyOf(unpublishedReferences);
     }
@@ -22,6 +28,33 @@ public record PublishPlan(
     /** Whether at least one locale can go out and none of those asked stands in the way. */
     public boolean publishable() {
         return !locales.isEmpty() && locales.stream().allMatch(LocalePlan::publishable);
+    }
+
+    /**
+     * An entry that is not published.
+     *
+     * @param namedBy the entry that names it
+     * @param steps away from the entry that is to be published
+     * @param locales in which it would go out with that one
+     * @param publishable whether the author may publish it and nothing stands in the way
+     */
+    public record Dependency(
+            UUID entryId,
+            UUID namedBy,
+            int steps,
+            VersionMark version,
+            List<String> locales,
+            List<EntryFinding> findings,
+            boolean publishable) {
+        public Dependency {
+            locales = List.copyOf(locales);
+            findings = List.copyOf(findings);
+        }
+    }
+
+    /** The same with what goes along. */
+    PublishPlan with(List<Dependency> found) {
+        return new PublishPlan(version, locales, sharedChanges, unpublishedReferences, found);
     }
 
     /**

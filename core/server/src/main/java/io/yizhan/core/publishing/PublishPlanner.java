@@ -89,7 +89,8 @@ class PublishPlanner {
             plans.add(new PublishPlan.LocalePlan(locale, state, findings, state != EntryState.PUBLISHED));
         }
         boolean sharedChanges = states.of(Locales.SHARED, head.marks()) == EntryState.CHANGED;
-        return new PublishPlan(head.version(), plans, sharedChanges, unpublishedReferences(sql, guard, head));
+        return new PublishPlan(
+                head.version(), plans, sharedChanges, unpublishedReferences(sql, guard, head), List.of());
     }
 
     private List<UUID> unpublishedReferences(DSLContext sql, EntryGuard guard, Head head) {

@@ -34,6 +34,7 @@ public class Publisher {
     private final EntryStore entries;
     private final PublicationWriter writer;
     private final PublishPlanner planner;
+    private final DependencyPlanner dependencies;
     private final EventStore events;
     private final EventFeed feed;
     private final IdempotencyKeyStore idempotency;
@@ -44,6 +45,7 @@ public class Publisher {
             EntryStore entries,
             PublicationWriter writer,
             PublishPlanner planner,
+            DependencyPlanner dependencies,
             EventStore events,
             EventFeed feed,
             IdempotencyKeyStore idempotency,
@@ -52,6 +54,7 @@ public class Publisher {
         this.entries = entries;
         this.writer = writer;
         this.planner = planner;
+        this.dependencies = dependencies;
         this.events = events;
         this.feed = feed;
         this.idempotency = idempotency;
@@ -126,7 +129,9 @@ public class Publisher {
             Head head = entries.findHead(tx.sql(), entryId).orElseThrow(() -> EntryGuard.notFound(entryId));
             EntryGuard guard = EntryGuard.of(author, tx.layout(), head.type());
             guard.requireVisible(head);
-            return planner.plan(tx.sql(), tx.layout(), guard, head, planner.locales(tx.layout(), head, locales));
+            List<String> going = planner.locales(tx.layout(), head, locales);
+            return planner.plan(tx.sql(), tx.layout(), guard, head, going)
+                    .with(dependencies.find(tx, author, head, going));
         });
     }
 

@@ -34,7 +34,7 @@ final class Rooms {
         feature(table, "collaboration", "entry");
         feature(table, "publishing", "entry");
         feature(table, "delivery", "publishing", "media");
-        feature(table, "preview", "delivery", "entry");
+        feature(table, "preview", "delivery", "entry", "publishing");
         feature(table, "feeds", "publishing");
         feature(table, "search", "delivery", "publishing");
         feature(table, "trade", "entry", "delivery", "publishing");

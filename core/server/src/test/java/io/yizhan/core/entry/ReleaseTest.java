@@ -318,6 +318,30 @@ final class ReleaseTest {
     }
 
     @Test
+    void thePlanNamesWhatIsNotOutHoweverFarAway() {
+        String maker = ann.create("person", List.of(localized("core.name", "zh-Hans", "匠人")))
+                .at("/entry/id")
+                .asString();
+        String work = ann.create(
+                        "work",
+                        List.of(
+                                localized("core.title", "zh-Hans", "瓶"),
+                                shared("core.makers", List.of(Map.of("id", maker, "type", "person")))))
+                .at("/entry/id")
+                .asString();
+        change(first, shared("core.about", List.of(Map.of("id", work, "type", "work"))));
+        String query = "query($id: ID!) { publishPlan(entryId: $id) { dependencies { steps publishable entry { id }"
+                + " namedBy { id } locales findings { code field } } } }";
+        JsonNode dependencies = ann.get(query, Map.of("id", first)).get("dependencies");
+        assertThat(dependencies
+                        .valueStream()
+                        .map(one -> one.get("steps") + " " + one.at("/entry/id").asString() + " by "
+                                + one.at("/namedBy/id").asString())
+                        .toList())
+                .containsExactly("1 " + work + " by " + first, "2 " + maker + " by " + work);
+    }
+
+    @Test
     void editorsPutItTogetherAndPublishersLetItGo() {
         Releases own = new Releases(editor);
         Bundle bundle = own.bundle("冬至", List.of(Releases.publish(first)));

@@ -180,7 +180,7 @@ final class MadeRows {
             case "trashed" -> "false";
             case "created_at", "updated_at", "published_at" -> of(Instant.class, "n", count);
             case "document" -> "'{\"locales\":[],\"fields\":{}}'";
-            case "long_document" -> "null";
+            case "long_document", "links" -> "null";
             case "locale", "delivered" -> "'" + locale + "'";
             default -> throw new IllegalArgumentException("nothing is known of " + column);
         };

@@ -61,6 +61,7 @@ public class Indexes {
     public static final Index PARTNER_PARTNER_NAME = Internal.createIndex(DSL.name("partner_name"), Partner.PARTNER, new OrderField[] { Partner.PARTNER.COMPANY_KEY, Partner.PARTNER.ID }, false);
     public static final Index PARTNER_PARTNER_STATE = Internal.createIndex(DSL.name("partner_state"), Partner.PARTNER, new OrderField[] { Partner.PARTNER.STATE, Partner.PARTNER.COMPANY_KEY, Partner.PARTNER.ID }, false);
     public static final Index PARTNER_USER_PARTNER_USER_PARTNER = Internal.createIndex(DSL.name("partner_user_partner"), PartnerUser.PARTNER_USER, new OrderField[] { PartnerUser.PARTNER_USER.PARTNER_ID }, false);
+    public static final Index PREVIEW_TOKEN_PREVIEW_TOKEN_RELEASE = Internal.createIndex(DSL.name("preview_token_release"), PreviewToken.PREVIEW_TOKEN, new OrderField[] { PreviewToken.PREVIEW_TOKEN.RELEASE_ID }, false);
     public static final Index PREVIEW_TOKEN_PREVIEW_TOKEN_TYPE = Internal.createIndex(DSL.name("preview_token_type"), PreviewToken.PREVIEW_TOKEN, new OrderField[] { PreviewToken.PREVIEW_TOKEN.TYPE, PreviewToken.PREVIEW_TOKEN.CREATED_AT }, false);
     public static final Index PUBLICATION_PUBLICATION_ENTRY = Internal.createIndex(DSL.name("publication_entry"), Publication.PUBLICATION, new OrderField[] { Publication.PUBLICATION.ENTRY_ID, Publication.PUBLICATION.LOCALE, Publication.PUBLICATION.FROM_AT }, false);
     public static final Index RELEASE_RELEASE_AT = Internal.createIndex(DSL.name("release_at"), Release.RELEASE, new OrderField[] { Release.RELEASE.AT, Release.RELEASE.ID }, false);

@@ -67,6 +67,8 @@ public class PreviewToken extends TableImpl<PreviewTokenRecord> {
 
     public final TableField<PreviewTokenRecord, Instant> REVOKED_AT = createField(DSL.name("revoked_at"), SQLDataType.LOCALDATETIME(6).defaultValue(DSL.field(DSL.raw("NULL"), SQLDataType.LOCALDATETIME)), this, "", new InstantConverter());
 
+    public final TableField<PreviewTokenRecord, UUID> RELEASE_ID = createField(DSL.name("release_id"), SQLDataType.BINARY(16).defaultValue(DSL.field(DSL.raw("NULL"), SQLDataType.BINARY)), this, "", new UuidConverter());
+
     private PreviewToken(Name alias, Table<PreviewTokenRecord> aliased) {
         this(alias, aliased, (Field<?>[]) null, null);
     }
@@ -94,7 +96,7 @@ public class PreviewToken extends TableImpl<PreviewTokenRecord> {
 
     @Override
     public List<Index> getIndexes() {
-        return Arrays.asList(Indexes.PREVIEW_TOKEN_PREVIEW_TOKEN_TYPE);
+        return Arrays.asList(Indexes.PREVIEW_TOKEN_PREVIEW_TOKEN_RELEASE, Indexes.PREVIEW_TOKEN_PREVIEW_TOKEN_TYPE);
     }
 
     @Override

@@ -90,6 +90,14 @@ public class PreviewTokenRecord extends UpdatableRecordImpl<PreviewTokenRecord> 
         return (Instant) get(8);
     }
 
+    public void setReleaseId(UUID value) {
+        set(9, value);
+    }
+
+    public UUID getReleaseId() {
+        return (UUID) get(9);
+    }
+
     // -------------------------------------------------------------------------
     // Primary key information
     // -------------------------------------------------------------------------
@@ -107,7 +115,7 @@ public class PreviewTokenRecord extends UpdatableRecordImpl<PreviewTokenRecord> 
         super(PreviewToken.PREVIEW_TOKEN);
     }
 
-    public PreviewTokenRecord(UUID id, String hash, UUID entryId, String type, String locale, Instant createdAt, UUID createdBy, Instant expiresAt, Instant revokedAt) {
+    public PreviewTokenRecord(UUID id, String hash, UUID entryId, String type, String locale, Instant createdAt, UUID createdBy, Instant expiresAt, Instant revokedAt, UUID releaseId) {
         super(PreviewToken.PREVIEW_TOKEN);
 
         setId(id);
@@ -119,6 +127,7 @@ public class PreviewTokenRecord extends UpdatableRecordImpl<PreviewTokenRecord> 
         setCreatedBy(createdBy);
         setExpiresAt(expiresAt);
         setRevokedAt(revokedAt);
+        setReleaseId(releaseId);
         resetTouchedOnNotNull();
     }
 }
