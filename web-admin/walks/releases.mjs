@@ -286,7 +286,7 @@ try {
   );
   await step('one entry goes out at its moment, and its editor says so', async () => {
     // the next whole minute that is some seconds away
-    const [day, clock] = beijing(75_000 - ((Date.now() + 15_000) % 60_000));
+    const [day, clock] = beijing(100_000 - ((Date.now() + 40_000) % 60_000));
     await zone('北京', '北京时间');
     await choose(day, clock);
     await page
@@ -308,7 +308,7 @@ try {
       .getByText(/之后又改过草稿，到时仍发布第 2 版/)
       .waitFor({ timeout: 20_000 });
     await checkAccess('the editor of what is scheduled');
-    await page.locator('.upcoming-line').waitFor({ state: 'hidden', timeout: 120_000 });
+    await page.locator('.upcoming-line').waitFor({ state: 'hidden', timeout: 150_000 });
     check(await delivered(`${SCHEDULED}（新）`), 'the scheduled version did not go out');
     check(!(await delivered(`${SCHEDULED}（更新）`)), 'what was written after it was scheduled went out');
   });
@@ -362,7 +362,7 @@ try {
     await checkAccess('what happens to an entry');
     await page.getByRole('dialog').getByRole('button', { name: '保存' }).click();
     await notice('已更改').waitFor();
-    await page.getByText('所有在线的语言').waitFor();
+    await page.locator('.release-list').getByText('所有在线的语言').waitFor();
   });
   await browser.close();
 } catch (failure) {

@@ -27,7 +27,7 @@ export function TopBar({ onMenu, onPalette }: Props) {
         <Seal size={26} />
         <span>{viewer.siteName}</span>
       </Link>
-      <button type="button" className="palette-button" aria-label={t('palette.open')} onClick={onPalette}>
+      <button type="button" className="palette-button" onClick={onPalette}>
         <SearchOutlined aria-hidden="true" />
         <span className="palette-button-text">{t('palette.open')}</span>
         <kbd>Ctrl K</kbd>

@@ -2,7 +2,6 @@ import { useQuery } from '@tanstack/react-query';
 import { App, Alert, Button, Checkbox, Input, Modal } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link } from 'react-router';
 import { request } from '@/shared/api/client';
 import type { Entry, Finding } from '@/shared/api/fragments';
 import { uuid7 } from '@/shared/ids';
@@ -17,6 +16,7 @@ import { useTime } from '@/shared/time';
 import { Problem, useProblemText } from '@/shared/ui/Problem';
 import { StateChip } from '@/shared/ui/StateChip';
 import { Waiting } from '@/shared/ui/Waiting';
+import { Dependencies } from './Dependencies';
 import { FindingList } from './FindingList';
 import { EntryQuery, Publish, PublishPlanQuery } from './queries';
 
@@ -52,8 +52,8 @@ export function PublishDialog({ entry, type, onPublished, onJump, onClose }: Pro
   const nameOf = (tag: string) => textIn(model.locales.find((locale) => locale.tag === tag)?.name) || tag;
   const ready = plan.data?.locales.filter((locale) => locale.publishable && locale.changed) ?? [];
   const selected = chosen ?? ready.map(({ locale }) => locale);
-  const references = plan.data?.unpublishedReferences ?? [];
-  const together = references.filter(({ id }) => along.includes(id));
+  const dependencies = plan.data?.dependencies ?? [];
+  const together = dependencies.filter(({ entry: named }) => along.includes(named.id));
   const trimmed = note.trim() ? { note: note.trim() } : {};
 
   /** The entry with some that it names, all or none. */
@@ -62,7 +62,7 @@ export function PublishDialog({ entry, type, onPublished, onJump, onClose }: Pro
       input: {
         entries: [
           { entryId: entry.id, expectedVersion: entry.version, locales: selected },
-          ...together.map((reference) => ({ entryId: reference.id, expectedVersion: reference.version })),
+          ...together.map((one) => ({ entryId: one.entry.id, expectedVersion: one.version, locales: one.locales })),
         ],
         idempotencyKey: uuid7(),
         ...trimmed,
@@ -135,7 +135,7 @@ export function PublishDialog({ entry, type, onPublished, onJump, onClose }: Pro
   if (step === 'release') {
     return (
       <AddToReleaseDialog
-        entries={[{ entryId: entry.id, locales: chosen }, ...together.map(({ id }) => ({ entryId: id }))]}
+        entries={[{ entryId: entry.id, locales: chosen }, ...together.map((one) => ({ entryId: one.entry.id }))]}
         onClose={() => setStep(null)}
         onDone={onClose}
       />
@@ -188,30 +188,7 @@ export function PublishDialog({ entry, type, onPublished, onJump, onClose }: Pro
           </ul>
           {plan.data.locales.length === 0 && <p>{t('publish.noLocales')}</p>}
           {plan.data.sharedChanges && <Alert type="info" showIcon title={t('publish.sharedChanges')} />}
-          {references.length > 0 && (
-            <fieldset className="plan-references">
-              <legend className="sub-label">{t('publish.unpublishedReferences')}</legend>
-              <ul>
-                {references.map((reference) => (
-                  <li key={reference.id}>
-                    <Checkbox
-                      checked={along.includes(reference.id)}
-                      aria-label={t('publish.along', { title: reference.title })}
-                      onChange={(event) =>
-                        setAlong((old) =>
-                          event.target.checked ? [...old, reference.id] : old.filter((id) => id !== reference.id),
-                        )
-                      }
-                    />
-                    <Link to={`/content/${reference.type}/${reference.id}`} dir="auto">
-                      {reference.title}
-                    </Link>
-                    <StateChip state={reference.state} />
-                  </li>
-                ))}
-              </ul>
-            </fieldset>
-          )}
+          {dependencies.length > 0 && <Dependencies dependencies={dependencies} chosen={along} onChange={setAlong} />}
           <label className="sub-field">
             <span className="sub-label">{t('publish.note')}</span>
             <Input value={note} maxLength={500} onChange={(event) => setNote(event.target.value)} />

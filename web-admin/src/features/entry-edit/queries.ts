@@ -141,8 +141,21 @@ export const PublishPlanQuery = graphql(
         version
         sharedChanges
         publishable
-        unpublishedReferences {
-          ...SummaryParts
+        dependencies {
+          entry {
+            ...SummaryParts
+          }
+          namedBy {
+            id
+            title
+          }
+          steps
+          locales
+          version
+          publishable
+          findings {
+            ...FindingParts
+          }
         }
         locales {
           locale

@@ -13,33 +13,35 @@ export function Done({ one, localized }: { one: ReleaseEntry; localized: boolean
   const nameOf = (tag: string) => textIn(model.locales.find((locale) => locale.tag === tag)?.name) || tag;
   const versions = `/content/${one.entry.type}/${one.entry.id}/versions`;
   return (
-    <table className="release-done">
-      <thead>
-        <tr>
-          {localized && <th scope="col">{t('list.column.locales')}</th>}
-          <th scope="col">{t('releases.before')}</th>
-          <th scope="col">{t('releases.after')}</th>
-          <th scope="col">
-            <span className="visually-hidden">{t('versions.compare')}</span>
-          </th>
-        </tr>
-      </thead>
-      <tbody>
-        {done.map(({ locale, before, after }) => (
-          <tr key={locale}>
-            {localized && <th scope="row">{nameOf(locale)}</th>}
-            <td>{before === null ? t('releases.notOut') : t('versions.number', { number: before })}</td>
-            <td>{after === null ? t('releases.takenBack') : t('versions.number', { number: after })}</td>
-            <td>
-              {after !== null && (
-                <Link to={`${versions}?from=${before ?? Math.max(0, after - 1)}&to=${after}`}>
-                  {t('versions.compare')}
-                </Link>
-              )}
-            </td>
+    <div className="scroll-x">
+      <table className="release-done">
+        <thead>
+          <tr>
+            {localized && <th scope="col">{t('list.column.locales')}</th>}
+            <th scope="col">{t('releases.before')}</th>
+            <th scope="col">{t('releases.after')}</th>
+            <th scope="col">
+              <span className="visually-hidden">{t('versions.compare')}</span>
+            </th>
           </tr>
-        ))}
-      </tbody>
-    </table>
+        </thead>
+        <tbody>
+          {done.map(({ locale, before, after }) => (
+            <tr key={locale}>
+              {localized && <th scope="row">{nameOf(locale)}</th>}
+              <td>{before === null ? t('releases.notOut') : t('versions.number', { number: before })}</td>
+              <td>{after === null ? t('releases.takenBack') : t('versions.number', { number: after })}</td>
+              <td>
+                {after !== null && (
+                  <Link to={`${versions}?from=${before ?? Math.max(0, after - 1)}&to=${after}`}>
+                    {t('versions.compare')}
+                  </Link>
+                )}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
   );
 }
