@@ -14,6 +14,8 @@ const NAME = '广交会秋季专题';
 const ARTICLE = '看懂一块和田玉';
 const WORKS = ['石榴花和田地毯', '都塔尔'];
 const SCHEDULED = '艾德莱斯绸围巾';
+const PENDANT = '《平安》挂件';
+const PERSON = '示例·周玉成';
 
 if (!findChromium()) {
   console.error('This test needs Chromium or Chrome: install it, or name it in the variable CHROMIUM.');
@@ -56,9 +58,12 @@ async function checkAccess(name) {
   check(found.length === 0, `axe-core on ${name}:\n${found.join('\n')}`);
 }
 
-/** Nothing hangs over the edge of a narrow screen. */
-async function checkWidth(name) {
-  const over = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+/** Nothing hangs over the edge of a narrow screen: of the page, or of what lies over it. */
+async function checkWidth(name, part = 'html') {
+  const over = await page.evaluate((selector) => {
+    const { scrollWidth } = document.querySelector(selector);
+    return scrollWidth - Math.min(document.querySelector(selector).clientWidth, window.innerWidth);
+  }, part);
   check(over <= 1, `${name} is ${over} px wider than the screen`);
 }
 
@@ -68,6 +73,7 @@ const drawn = () =>
 async function show(name) {
   await page.waitForLoadState('networkidle');
   await stillness();
+  if (folder) await page.waitForFunction(() => document.querySelector('.ant-message-notice') === null);
   if (folder) await page.screenshot({ path: join(folder, `${name}.jpg`), type: 'jpeg', quality: 72 });
 }
 
@@ -280,7 +286,7 @@ try {
       await page.setViewportSize({ width: 320, height: 844 });
       await drawn();
       await checkAccess('the choice of a moment, narrow');
-      await checkWidth('the choice of a moment');
+      await checkWidth('the choice of a moment', '.ant-modal');
       await page.setViewportSize(desk);
     },
   );
@@ -346,6 +352,28 @@ try {
     await page.goto('/admin/');
     await page.getByRole('heading', { name: '近期发布' }).waitFor();
     await checkAccess('the dashboard');
+  });
+  await step('what an entry names and is not published goes out together with it', async () => {
+    await page.goto(`/admin/content/person?q=${encodeURIComponent(PERSON)}`);
+    await page.getByRole('link', { name: PERSON, exact: true }).click();
+    await page.getByRole('button', { name: '更多操作' }).click();
+    await page.getByRole('menuitem', { name: '下线…' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: '下线', exact: true }).click();
+    await page.getByRole('dialog').waitFor({ state: 'hidden' });
+    await rename('work', PENDANT, `${PENDANT}（新）`);
+    await page.getByRole('button', { name: /更新发布/ }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByRole('checkbox', { name: `一并发布：${PERSON}` }).check();
+    await checkAccess('the publish dialog with what the entry names');
+    await dialog.getByRole('button', { name: '一并发布 2 个条目' }).click();
+    await notice('已一并发布 2 个条目').waitFor();
+    await page.getByRole('button', { name: '没有待发布的修改' }).waitFor();
+    const { people } = await ask('{ people(first: 100) { edges { node { name(locale: "zh-Hans") } } } }');
+    check(
+      people.edges.some(({ node }) => node.name === PERSON),
+      `${PERSON} is not out again`,
+    );
+    check(await delivered(`${PENDANT}（新）`), 'the pendant is not out in its new text');
   });
   await step('drafts that have gone on are taken in, and the moment is taken away', async () => {
     await rename('work', `${WORKS[0]}（展会版）`, `${WORKS[0]}（展会第二版）`);

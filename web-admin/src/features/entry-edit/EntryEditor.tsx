@@ -9,6 +9,7 @@ import { useShortcut } from '@/shared/keys';
 import { titleField, type ContentType } from '@/shared/model/model';
 import { useBlocks } from '@/shared/model/useBlocks';
 import { useModel, useTextIn } from '@/shared/model/useModel';
+import { PreviewDialog } from '@/shared/preview/PreviewDialog';
 import { AddToReleaseDialog } from '@/shared/releases/AddToReleaseDialog';
 import { useTime } from '@/shared/time';
 import { useWindowTitle } from '@/shared/ui/PageHeader';
@@ -18,7 +19,6 @@ import { ConflictDialog } from './ConflictDialog';
 import { EntryForm } from './EntryForm';
 import { cellId } from './FormField';
 import { PublishDialog } from './PublishDialog';
-import { PreviewDialog } from './PreviewDialog';
 import { SaveState } from './SaveState';
 import { SidePanel } from './SidePanel';
 import { UnpublishDialog } from './UnpublishDialog';
@@ -300,7 +300,7 @@ export function EntryEditor({ id, type, loaded }: Props) {
         />
       )}
       {dialog === 'preview' && entry && (
-        <PreviewDialog entryId={entry.id} locale={target ?? source} onClose={() => setDialog(null)} />
+        <PreviewDialog of={{ entryId: entry.id }} locale={target ?? source} onClose={() => setDialog(null)} />
       )}
       {dialog === 'release' && entry && (
         <AddToReleaseDialog

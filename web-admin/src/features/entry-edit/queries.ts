@@ -252,35 +252,3 @@ export const SlugProposal = graphql(`
     slugProposal(type: $type, text: $text)
   }
 `);
-
-export const PreviewTokensQuery = graphql(`
-  query PreviewTokens($entryId: ID!) {
-    previewTokens(entryId: $entryId) {
-      id
-      locale
-      expiresAt
-      live
-      createdBy {
-        id
-        displayName
-      }
-    }
-  }
-`);
-
-export const CreatePreviewToken = graphql(`
-  mutation CreatePreviewToken($input: CreatePreviewTokenInput!) {
-    createPreviewToken(input: $input) {
-      secret
-      url
-    }
-  }
-`);
-
-export const RevokePreviewToken = graphql(`
-  mutation RevokePreviewToken($id: ID!) {
-    revokePreviewToken(id: $id) {
-      id
-    }
-  }
-`);

@@ -3,6 +3,8 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { request } from '@/shared/api/client';
 import { uuid7 } from '@/shared/ids';
+import { useModel } from '@/shared/model/useModel';
+import { PreviewDialog } from '@/shared/preview/PreviewDialog';
 import {
   CancelRelease,
   ReleaseNow,
@@ -30,8 +32,9 @@ interface Props {
 export function ReleaseActions({ release, name, onStopped }: Props) {
   const { t, i18n } = useTranslation();
   const { modal, message } = App.useApp();
+  const model = useModel();
   const { busy, change } = useReleaseChange();
-  const [dialog, setDialog] = useState<'form' | 'schedule' | 'revert' | null>(null);
+  const [dialog, setDialog] = useState<'form' | 'schedule' | 'revert' | 'preview' | null>(null);
   const may = (deed: ReleaseDeed) => release.actions.includes(deed);
   const seen = { id: release.id, expectedRevision: release.revision };
   const filled = release.size > 0;
@@ -100,6 +103,11 @@ export function ReleaseActions({ release, name, onStopped }: Props) {
           {t('releases.rename')}
         </Button>
       )}
+      {['OPEN', 'SCHEDULED', 'FAILED'].includes(release.state) && filled && (
+        <Button disabled={busy} onClick={() => setDialog('preview')}>
+          {t('previewLink.menu')}
+        </Button>
+      )}
       {may('UNSCHEDULE') && (
         <Button disabled={busy} onClick={askUnschedule}>
           {t('releases.unschedule')}
@@ -118,6 +126,9 @@ export function ReleaseActions({ release, name, onStopped }: Props) {
       )}
       {dialog === 'form' && (
         <ReleaseForm release={release} onClose={() => setDialog(null)} onSaved={() => setDialog(null)} />
+      )}
+      {dialog === 'preview' && (
+        <PreviewDialog of={{ releaseId: release.id }} locale={model.defaultLocale} onClose={() => setDialog(null)} />
       )}
       {dialog === 'schedule' && (
         <ScheduleDialog
