@@ -338,7 +338,7 @@ try {
     await page.getByRole('link', { name: /已定时.*阿拉木图展会/ }).waitFor();
     await inBoth('releases', async () => {
       if ((await page.getByRole('link', { name: /Scheduled.*阿拉木图展会/ }).count()) === 0)
-        await page.getByRole('radio', { name: 'Calendar' }).check({ force: true });
+        await page.locator('.ant-segmented-item').filter({ hasText: 'Calendar' }).click();
       await page
         .getByRole('link', { name: /Scheduled.*阿拉木图展会/ })
         .first()

@@ -74,16 +74,16 @@ export function monthText(month: string, language: string): string {
   }).format(new Date(`${month}-01T00:00:00Z`));
 }
 
-/** 3天 4小时 / 3 days 4 hours: the two largest units; empty for less than a minute. */
+const CHINESE_UNITS = { day: '天', hour: '小时', minute: '分钟' };
+
+/** 3 天 4 小时 / 3 days 4 hours: the two largest units; empty for less than a minute. */
 export function spanText(milliseconds: number, language: string): string {
   const minutes = Math.floor(milliseconds / MINUTE);
   if (minutes < 1) return '';
-  const unit = (count: number, name: string) =>
-    new Intl.NumberFormat(language === 'en' ? 'en' : 'zh-CN', {
-      style: 'unit',
-      unit: name,
-      unitDisplay: 'long',
-    }).format(count);
+  const unit = (count: number, name: keyof typeof CHINESE_UNITS) =>
+    language === 'en'
+      ? new Intl.NumberFormat('en', { style: 'unit', unit: name, unitDisplay: 'long' }).format(count)
+      : `${count} ${CHINESE_UNITS[name]}`;
   const days = Math.floor(milliseconds / DAY);
   const hours = Math.floor((milliseconds % DAY) / HOUR);
   const rest = minutes % 60;
