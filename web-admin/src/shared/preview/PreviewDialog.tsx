@@ -36,6 +36,7 @@ export function PreviewDialog({ of, locale, onClose }: Props) {
     queryKey: ['preview-tokens', of],
     queryFn: () => request(PreviewTokensQuery, of),
   });
+  const ofRelease = 'releaseId' in of;
   const live = tokens.data?.previewTokens.filter((token) => token.live) ?? [];
   const nameOf = (tag: string) => textIn(model.locales.find((known) => known.tag === tag)?.name) || tag;
 
@@ -71,7 +72,7 @@ export function PreviewDialog({ of, locale, onClose }: Props) {
   }
   return (
     <Modal open onCancel={onClose} title={t('previewLink.title')} footer={null}>
-      <p>{t('entryId' in of ? 'previewLink.text' : 'previewLink.textRelease')}</p>
+      <p>{t(ofRelease ? 'previewLink.textRelease' : 'previewLink.text')}</p>
       <label className="sub-field">
         <span className="sub-label">{t('previewLink.locale')}</span>
         <Select
