@@ -69,18 +69,19 @@ export function Calendar({ month, wide, onMonth }: Props) {
           {monthText(month, i18n.language)}
         </h2>
         <span className="muted">{t('releases.inBeijing')}</span>
-        <span className="spacer" />
-        <Button
-          icon={<LeftOutlined />}
-          aria-label={t('releases.previousMonth')}
-          onClick={() => onMonth(monthAfter(month, -1))}
-        />
-        <Button onClick={() => onMonth(null)}>{t('releases.thisMonth')}</Button>
-        <Button
-          icon={<RightOutlined />}
-          aria-label={t('releases.nextMonth')}
-          onClick={() => onMonth(monthAfter(month, 1))}
-        />
+        <span className="calendar-moves">
+          <Button
+            icon={<LeftOutlined />}
+            aria-label={t('releases.previousMonth')}
+            onClick={() => onMonth(monthAfter(month, -1))}
+          />
+          <Button onClick={() => onMonth(null)}>{t('releases.thisMonth')}</Button>
+          <Button
+            icon={<RightOutlined />}
+            aria-label={t('releases.nextMonth')}
+            onClick={() => onMonth(monthAfter(month, 1))}
+          />
+        </span>
       </header>
       {found.isPending && <Waiting rows={8} />}
       {found.isError && <Problem error={found.error} retry={() => void found.refetch()} />}
