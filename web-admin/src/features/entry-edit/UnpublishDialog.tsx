@@ -5,7 +5,7 @@ import { request } from '@/shared/api/client';
 import type { Entry, Finding } from '@/shared/api/fragments';
 import { uuid7 } from '@/shared/ids';
 import { useModel, useTextIn } from '@/shared/model/useModel';
-import { ScheduleEntry } from '@/shared/releases/queries';
+import { ScheduleEntry } from '@/shared/releases/mutations';
 import { ScheduleDialog } from '@/shared/releases/ScheduleDialog';
 import { useTime } from '@/shared/time';
 import { useProblemText } from '@/shared/ui/Problem';

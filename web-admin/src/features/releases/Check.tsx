@@ -1,7 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { request } from '@/shared/api/client';
-import { AddToRelease, ReleasePlanQuery, type Release } from '@/shared/releases/queries';
+import { AddToRelease } from '@/shared/releases/mutations';
+import { ReleasePlanQuery, type Release } from '@/shared/releases/queries';
 import { PlanView } from '@/shared/releases/PlanView';
 import { useReleaseChange } from '@/shared/releases/useReleases';
 import { Problem } from '@/shared/ui/Problem';

@@ -11,10 +11,8 @@ import {
   RevertRelease,
   ScheduleRelease,
   UnscheduleRelease,
-  type Release,
-  type ReleaseDeed,
-  type ReleasePlan,
-} from '@/shared/releases/queries';
+} from '@/shared/releases/mutations';
+import { type Release, type ReleaseDeed, type ReleasePlan } from '@/shared/releases/queries';
 import { ReleaseForm } from '@/shared/releases/ReleaseForm';
 import { ScheduleDialog } from '@/shared/releases/ScheduleDialog';
 import { useReleaseChange } from '@/shared/releases/useReleases';

@@ -6,15 +6,8 @@ import { Link } from 'react-router';
 import { request } from '@/shared/api/client';
 import { EntryPicker } from '@/shared/entries/EntryPicker';
 import { useModel, useTextIn } from '@/shared/model/useModel';
-import {
-  AddToRelease,
-  MomentQuery,
-  RemoveFromRelease,
-  ScheduleRelease,
-  type Release,
-  type ReleaseEntry,
-  type ReleaseEntryInput,
-} from '@/shared/releases/queries';
+import { AddToRelease, RemoveFromRelease, ScheduleRelease, type ReleaseEntryInput } from '@/shared/releases/mutations';
+import { MomentQuery, type Release, type ReleaseEntry } from '@/shared/releases/queries';
 import { useReleaseChange } from '@/shared/releases/useReleases';
 import { Picture } from '@/shared/ui/Picture';
 import { StateChip } from '@/shared/ui/StateChip';

@@ -7,7 +7,8 @@ import { uuid7 } from '@/shared/ids';
 import { useTime } from '@/shared/time';
 import { Problem } from '@/shared/ui/Problem';
 import { Waiting } from '@/shared/ui/Waiting';
-import { AddToRelease, CreateRelease, ReleasesQuery, type Release, type ReleaseEntryInput } from './queries';
+import { AddToRelease, CreateRelease, type ReleaseEntryInput } from './mutations';
+import { ReleasesQuery, type Release } from './queries';
 import './releases.css';
 import { useReleaseChange } from './useReleases';
 

@@ -2,7 +2,8 @@ import { Button, Form, Input, Modal } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { request } from '@/shared/api/client';
 import { uuid7 } from '@/shared/ids';
-import { CreateRelease, UpdateRelease, type Release } from './queries';
+import { CreateRelease, UpdateRelease } from './mutations';
+import { type Release } from './queries';
 import { useReleaseChange } from './useReleases';
 
 interface Typed {
