@@ -8,6 +8,7 @@ import { setTheme, useTheme } from '@/design/useTheme';
 import { findEntries } from '@/shared/entries/queries';
 import { uuid7 } from '@/shared/ids';
 import { useModel, useTextIn } from '@/shared/model/useModel';
+import { useMayCollect } from '@/shared/releases/useReleases';
 import { useDebounced } from '@/shared/ui/useDebounced';
 import { useTradeAccess } from '@/shared/trade/counts';
 import { Picture } from '@/shared/ui/Picture';
@@ -56,11 +57,13 @@ function Palette({ onClose }: { onClose: () => void }) {
     void navigate(to);
   };
   const access = useTradeAccess();
+  const mayCollect = useMayCollect();
   const pages: [string, string][] = [
     ['/', t('nav.dashboard')],
     ...(access.inquiries ? [['/inquiries', t('nav.inquiries')] as [string, string]] : []),
     ...(access.partners ? [['/partners', t('nav.partners')] as [string, string]] : []),
     ['/reviews', t('nav.reviews')],
+    ...(mayCollect ? [['/releases', t('nav.releases')] as [string, string]] : []),
     ['/media', t('nav.media')],
     ['/users', t('nav.users')],
     ['/tokens', t('nav.tokens')],

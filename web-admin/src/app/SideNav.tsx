@@ -2,6 +2,7 @@ import {
   ApiOutlined,
   AppstoreAddOutlined,
   AuditOutlined,
+  CalendarOutlined,
   CodeOutlined,
   DashboardOutlined,
   GlobalOutlined,
@@ -16,6 +17,7 @@ import { NavLink } from 'react-router';
 import type { ContentType } from '@/shared/model/model';
 import { useModel, useTextIn } from '@/shared/model/useModel';
 import { useReviewCounts } from '@/shared/reviews/useReviews';
+import { useMayCollect } from '@/shared/releases/useReleases';
 import { useViewer } from '@/shared/session/session';
 import { useTradeAccess, useTradeCounts } from '@/shared/trade/counts';
 import { TypeIcon } from './icons';
@@ -39,6 +41,7 @@ export function SideNav({ onNavigate }: { onNavigate?: () => void }) {
   const access = useTradeAccess();
   const counts = useTradeCounts();
   const reviews = useReviewCounts();
+  const mayCollect = useMayCollect();
   const link = (to: string, icon: ReactNode, label: string, waiting = 0) => (
     <li key={to}>
       <NavLink
@@ -59,6 +62,7 @@ export function SideNav({ onNavigate }: { onNavigate?: () => void }) {
       <ul>
         {link('/', <DashboardOutlined aria-hidden="true" />, t('nav.dashboard'))}
         {link('/reviews', <AuditOutlined aria-hidden="true" />, t('nav.reviews'), reviews.totalCount)}
+        {mayCollect && link('/releases', <CalendarOutlined aria-hidden="true" />, t('nav.releases'))}
         {access.inquiries &&
           link('/inquiries', <MailOutlined aria-hidden="true" />, t('nav.inquiries'), counts.newInquiries)}
         {access.partners &&

@@ -45,6 +45,8 @@ export const router = createBrowserRouter(
               path: 'settings/workflows',
               element: page(() => import('@/features/workflows/WorkflowsPage'), 'WorkflowsPage'),
             },
+            { path: 'releases', element: page(() => import('@/features/releases/ReleasesPage'), 'ReleasesPage') },
+            { path: 'releases/:id', element: page(() => import('@/features/releases/ReleasePage'), 'ReleasePage') },
             { path: 'media', element: page(() => import('@/features/media/MediaPage'), 'MediaPage') },
             { path: 'users', element: page(() => import('@/features/users/UsersPage'), 'UsersPage') },
             { path: 'tokens', element: page(() => import('@/features/users/TokensPage'), 'TokensPage') },

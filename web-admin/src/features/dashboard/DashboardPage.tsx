@@ -16,6 +16,7 @@ import { Picture } from '@/shared/ui/Picture';
 import { Problem } from '@/shared/ui/Problem';
 import { StateChip } from '@/shared/ui/StateChip';
 import { Waiting } from '@/shared/ui/Waiting';
+import { UpcomingReleases } from './UpcomingReleases';
 
 const DashboardQuery = graphql(
   `
@@ -109,6 +110,7 @@ function Filled({ dashboard }: { dashboard: Dashboard }) {
     <div className="dashboard">
       <Counts counts={dashboard.counts} />
       <Trade />
+      <UpcomingReleases />
       <section className="card">
         <h2>{t('dashboard.myDrafts')}</h2>
         <Entries entries={dashboard.myDrafts} none={t('dashboard.noDrafts')} />

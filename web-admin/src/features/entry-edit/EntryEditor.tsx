@@ -9,6 +9,8 @@ import { useShortcut } from '@/shared/keys';
 import { titleField, type ContentType } from '@/shared/model/model';
 import { useBlocks } from '@/shared/model/useBlocks';
 import { useModel, useTextIn } from '@/shared/model/useModel';
+import { PreviewDialog } from '@/shared/preview/PreviewDialog';
+import { AddToReleaseDialog } from '@/shared/releases/AddToReleaseDialog';
 import { useTime } from '@/shared/time';
 import { useWindowTitle } from '@/shared/ui/PageHeader';
 import { StateChip } from '@/shared/ui/StateChip';
@@ -17,11 +19,11 @@ import { ConflictDialog } from './ConflictDialog';
 import { EntryForm } from './EntryForm';
 import { cellId } from './FormField';
 import { PublishDialog } from './PublishDialog';
-import { PreviewDialog } from './PreviewDialog';
 import { PrimaryAction } from './PrimaryAction';
 import { SaveState } from './SaveState';
 import { SidePanel } from './SidePanel';
 import { UnpublishDialog } from './UnpublishDialog';
+import { UpcomingLine } from './UpcomingLine';
 import { useEntryActions } from './useEntryActions';
 import { useEntryEditor } from './useEntryEditor';
 
@@ -54,7 +56,7 @@ export function EntryEditor({ id, type, loaded }: Props) {
   const panelBeside = useMedia('(min-width: 1280px)');
   const [tab, setTab] = useState(source);
   const [panelOpen, setPanelOpen] = useState(false);
-  const [dialog, setDialog] = useState<'publish' | 'unpublish' | 'preview' | null>(null);
+  const [dialog, setDialog] = useState<'publish' | 'unpublish' | 'preview' | 'release' | null>(null);
   const editor = useEntryEditor(id, type, loaded, source);
   const actions = useEntryActions(type, editor);
   const blocks = useBlocks(type);
@@ -138,6 +140,12 @@ export function EntryEditor({ id, type, loaded }: Props) {
           disabled: entry.trashed || !may('PUBLISH'),
         },
         {
+          key: 'release',
+          label: t('releases.addMenu'),
+          onClick: () => setDialog('release'),
+          disabled: entry.trashed || !(may('EDIT') || may('PUBLISH')),
+        },
+        {
           key: 'unpublish',
           label: t('unpublish.menu'),
           onClick: () => setDialog('unpublish'),
@@ -184,6 +192,7 @@ export function EntryEditor({ id, type, loaded }: Props) {
               action={<Button onClick={() => void actions.untrash()}>{t('edit.untrash')}</Button>}
             />
           )}
+          {entry && <UpcomingLine editor={editor} />}
           {editor.restored && editor.unsaved > 0 && (
             <Alert
               type="info"
@@ -299,7 +308,14 @@ export function EntryEditor({ id, type, loaded }: Props) {
         />
       )}
       {dialog === 'preview' && entry && (
-        <PreviewDialog entryId={entry.id} locale={target ?? source} onClose={() => setDialog(null)} />
+        <PreviewDialog of={{ entryId: entry.id }} locale={target ?? source} onClose={() => setDialog(null)} />
+      )}
+      {dialog === 'release' && entry && (
+        <AddToReleaseDialog
+          entries={[{ entryId: entry.id }]}
+          onClose={() => setDialog(null)}
+          onDone={() => setDialog(null)}
+        />
       )}
       {dialog === 'unpublish' && entry && (
         <UnpublishDialog

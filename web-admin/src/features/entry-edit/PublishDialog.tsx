@@ -2,17 +2,24 @@ import { useQuery } from '@tanstack/react-query';
 import { App, Alert, Button, Checkbox, Input, Modal } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link } from 'react-router';
 import { request } from '@/shared/api/client';
 import type { Entry, Finding } from '@/shared/api/fragments';
 import { uuid7 } from '@/shared/ids';
 import { findField, type ContentType } from '@/shared/model/model';
 import { useModel, useTextIn } from '@/shared/model/useModel';
+import { AddToReleaseDialog } from '@/shared/releases/AddToReleaseDialog';
+import { PlanView } from '@/shared/releases/PlanView';
+import { PublishTogether, ScheduleEntry } from '@/shared/releases/mutations';
+import { type ReleasePlan } from '@/shared/releases/queries';
+import { ScheduleDialog } from '@/shared/releases/ScheduleDialog';
+import { useReleaseChange } from '@/shared/releases/useReleases';
+import { useTime } from '@/shared/time';
 import { Problem, useProblemText } from '@/shared/ui/Problem';
 import { StateChip } from '@/shared/ui/StateChip';
 import { Waiting } from '@/shared/ui/Waiting';
+import { Dependencies } from './Dependencies';
 import { FindingList } from './FindingList';
-import { Publish, PublishPlanQuery } from './queries';
+import { EntryQuery, Publish, PublishPlanQuery } from './queries';
 
 interface Props {
   entry: Entry;
@@ -33,6 +40,11 @@ export function PublishDialog({ entry, type, onPublished, onJump, onClose }: Pro
   const [note, setNote] = useState('');
   const [busy, setBusy] = useState(false);
   const [refused, setRefused] = useState<Finding[]>([]);
+  const [along, setAlong] = useState<string[]>([]);
+  const [inTheWay, setInTheWay] = useState<ReleasePlan | null>(null);
+  const [step, setStep] = useState<'schedule' | 'release' | null>(null);
+  const time = useTime();
+  const { take } = useReleaseChange();
   const plan = useQuery({
     queryKey: ['publish-plan', entry.id, entry.version],
     queryFn: async ({ signal }) => (await request(PublishPlanQuery, { entryId: entry.id }, { signal })).publishPlan,
@@ -41,16 +53,44 @@ export function PublishDialog({ entry, type, onPublished, onJump, onClose }: Pro
   const nameOf = (tag: string) => textIn(model.locales.find((locale) => locale.tag === tag)?.name) || tag;
   const ready = plan.data?.locales.filter((locale) => locale.publishable && locale.changed) ?? [];
   const selected = chosen ?? ready.map(({ locale }) => locale);
+  const dependencies = plan.data?.dependencies ?? [];
+  const together = dependencies.filter(({ entry: named }) => along.includes(named.id));
+  const trimmed = note.trim() ? { note: note.trim() } : {};
+
+  /** The entry with some that it names, all or none. */
+  async function publishTogether() {
+    const { result } = await request(PublishTogether, {
+      input: {
+        entries: [
+          { entryId: entry.id, expectedVersion: entry.version, locales: selected },
+          ...together.map((one) => ({ entryId: one.entry.id, expectedVersion: one.version, locales: one.locales })),
+        ],
+        idempotencyKey: uuid7(),
+        ...trimmed,
+      },
+    });
+    setInTheWay(result.plan);
+    if (!result.done) return;
+    take(result.release);
+    const { entry: published } = await request(EntryQuery, { id: entry.id });
+    if (published) onPublished(published);
+    void message.success(t('publish.doneTogether', { count: together.length + 1 }));
+  }
+
   async function publish() {
     setBusy(true);
     try {
+      if (together.length > 0) {
+        await publishTogether();
+        return;
+      }
       const { publish: result } = await request(Publish, {
         input: {
           entryId: entry.id,
           expectedVersion: entry.version,
           locales: selected,
           idempotencyKey: uuid7(),
-          ...(note.trim() ? { note: note.trim() } : {}),
+          ...trimmed,
         },
       });
       if (!result.entry) {
@@ -64,6 +104,43 @@ export function PublishDialog({ entry, type, onPublished, onJump, onClose }: Pro
     } finally {
       setBusy(false);
     }
+  }
+  if (step === 'schedule') {
+    return (
+      <ScheduleDialog
+        title={t('publish.scheduleTitle')}
+        lead={t('publish.scheduleText', { locales: selected.map(nameOf).join(t('comma')) })}
+        submit={t('schedule.submit')}
+        onSubmit={async (at) =>
+          (
+            await request(ScheduleEntry, {
+              input: {
+                entryId: entry.id,
+                expectedVersion: entry.version,
+                locales: selected,
+                at,
+                idempotencyKey: uuid7(),
+                ...trimmed,
+              },
+            })
+          ).result
+        }
+        onClose={() => setStep(null)}
+        onDone={(release) => {
+          if (release.at) void message.success(t('schedule.done', { at: time.full(release.at) }));
+          onClose();
+        }}
+      />
+    );
+  }
+  if (step === 'release') {
+    return (
+      <AddToReleaseDialog
+        entries={[{ entryId: entry.id, locales: chosen }, ...together.map((one) => ({ entryId: one.entry.id }))]}
+        onClose={() => setStep(null)}
+        onDone={onClose}
+      />
+    );
   }
   return (
     <Modal open onCancel={onClose} title={t('publish.title')} width={640} footer={null}>
@@ -112,30 +189,25 @@ export function PublishDialog({ entry, type, onPublished, onJump, onClose }: Pro
           </ul>
           {plan.data.locales.length === 0 && <p>{t('publish.noLocales')}</p>}
           {plan.data.sharedChanges && <Alert type="info" showIcon title={t('publish.sharedChanges')} />}
-          {plan.data.unpublishedReferences.length > 0 && (
-            <div className="plan-references">
-              <p className="sub-label">{t('publish.unpublishedReferences')}</p>
-              <ul>
-                {plan.data.unpublishedReferences.map((reference) => (
-                  <li key={reference.id}>
-                    <Link to={`/content/${reference.type}/${reference.id}`} dir="auto">
-                      {reference.title}
-                    </Link>
-                    <StateChip state={reference.state} />
-                  </li>
-                ))}
-              </ul>
-            </div>
-          )}
+          {dependencies.length > 0 && <Dependencies dependencies={dependencies} chosen={along} onChange={setAlong} />}
           <label className="sub-field">
             <span className="sub-label">{t('publish.note')}</span>
             <Input value={note} maxLength={500} onChange={(event) => setNote(event.target.value)} />
           </label>
           <FindingList findings={refused} />
+          {inTheWay && <PlanView plan={inTheWay} heading={t('releases.inTheWay')} />}
           <div className="modal-actions">
             <Button onClick={onClose}>{t('cancel')}</Button>
+            <Button disabled={plan.data.locales.length === 0} onClick={() => setStep('release')}>
+              {t('releases.addMenu')}
+            </Button>
+            <Button disabled={selected.length === 0} onClick={() => setStep('schedule')}>
+              {t('publish.schedule')}
+            </Button>
             <Button type="primary" disabled={selected.length === 0} loading={busy} onClick={() => void publish()}>
-              {t('publish.submit', { count: selected.length })}
+              {together.length > 0
+                ? t('publish.submitTogether', { count: together.length + 1 })
+                : t('publish.submit', { count: selected.length })}
             </Button>
           </div>
         </>

@@ -15,6 +15,7 @@ import { StateChip } from '@/shared/ui/StateChip';
 import { Waiting } from '@/shared/ui/Waiting';
 import { isStale } from './EntryForm';
 import { FindingList } from './FindingList';
+import { PlannedReleases } from './PlannedReleases';
 import { RecentVersions, UsedByQuery } from './queries';
 import { ReviewsTab } from './ReviewsTab';
 import type { EntryEditor } from './useEntryEditor';
@@ -90,6 +91,7 @@ function StateTab({ type, editor, onJump }: Props) {
               </dd>
             </div>
           </dl>
+          <PlannedReleases entryId={entry.id} />
         </>
       ) : (
         <p className="muted">{t('panel.newEntry')}</p>

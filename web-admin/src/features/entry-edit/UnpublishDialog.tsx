@@ -5,6 +5,9 @@ import { request } from '@/shared/api/client';
 import type { Entry, Finding } from '@/shared/api/fragments';
 import { uuid7 } from '@/shared/ids';
 import { useModel, useTextIn } from '@/shared/model/useModel';
+import { ScheduleEntry } from '@/shared/releases/mutations';
+import { ScheduleDialog } from '@/shared/releases/ScheduleDialog';
+import { useTime } from '@/shared/time';
 import { useProblemText } from '@/shared/ui/Problem';
 import { FindingList } from './FindingList';
 import { Unpublish } from './queries';
@@ -26,6 +29,9 @@ export function UnpublishDialog({ entry, onDone, onClose }: Props) {
   const [note, setNote] = useState('');
   const [busy, setBusy] = useState(false);
   const [refused, setRefused] = useState<Finding[]>([]);
+  const [scheduling, setScheduling] = useState(false);
+  const time = useTime();
+  const nameOf = (tag: string) => textIn(model.locales.find((locale) => locale.tag === tag)?.name) || tag;
   async function unpublish() {
     setBusy(true);
     try {
@@ -45,6 +51,35 @@ export function UnpublishDialog({ entry, onDone, onClose }: Props) {
       setBusy(false);
     }
   }
+  if (scheduling) {
+    return (
+      <ScheduleDialog
+        title={t('unpublish.scheduleTitle')}
+        lead={t('unpublish.scheduleText', { locales: chosen.map(nameOf).join(t('comma')) })}
+        submit={t('unpublish.scheduleSubmit')}
+        onSubmit={async (at) =>
+          (
+            await request(ScheduleEntry, {
+              input: {
+                entryId: entry.id,
+                expectedVersion: entry.version,
+                action: 'UNPUBLISH',
+                locales: chosen.length === live.length ? null : chosen,
+                at,
+                idempotencyKey: uuid7(),
+                ...(note.trim() ? { note: note.trim() } : {}),
+              },
+            })
+          ).result
+        }
+        onClose={() => setScheduling(false)}
+        onDone={(release) => {
+          if (release.at) void message.success(t('unpublish.scheduled', { at: time.full(release.at) }));
+          onClose();
+        }}
+      />
+    );
+  }
   return (
     <Modal open onCancel={onClose} title={t('unpublish.title')} footer={null}>
       <p>{t('unpublish.text')}</p>
@@ -54,7 +89,7 @@ export function UnpublishDialog({ entry, onDone, onClose }: Props) {
         onChange={setChosen}
         options={live.map(({ locale }) => ({
           value: locale,
-          label: textIn(model.locales.find(({ tag }) => tag === locale)?.name) || locale,
+          label: nameOf(locale),
         }))}
       />
       <label className="sub-field">
@@ -64,6 +99,9 @@ export function UnpublishDialog({ entry, onDone, onClose }: Props) {
       <FindingList findings={refused} />
       <div className="modal-actions">
         <Button onClick={onClose}>{t('cancel')}</Button>
+        <Button disabled={chosen.length === 0} onClick={() => setScheduling(true)}>
+          {t('unpublish.schedule')}
+        </Button>
         <Button danger type="primary" disabled={chosen.length === 0} loading={busy} onClick={() => void unpublish()}>
           {t('unpublish.submit')}
         </Button>

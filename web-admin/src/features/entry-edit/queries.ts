@@ -141,8 +141,21 @@ export const PublishPlanQuery = graphql(
         version
         sharedChanges
         publishable
-        unpublishedReferences {
-          ...SummaryParts
+        dependencies {
+          entry {
+            ...SummaryParts
+          }
+          namedBy {
+            id
+            title
+          }
+          steps
+          locales
+          version
+          publishable
+          findings {
+            ...FindingParts
+          }
         }
         locales {
           locale
@@ -237,37 +250,5 @@ export const RecentVersions = graphql(`
 export const SlugProposal = graphql(`
   query SlugProposal($type: ID!, $text: String!) {
     slugProposal(type: $type, text: $text)
-  }
-`);
-
-export const PreviewTokensQuery = graphql(`
-  query PreviewTokens($entryId: ID!) {
-    previewTokens(entryId: $entryId) {
-      id
-      locale
-      expiresAt
-      live
-      createdBy {
-        id
-        displayName
-      }
-    }
-  }
-`);
-
-export const CreatePreviewToken = graphql(`
-  mutation CreatePreviewToken($input: CreatePreviewTokenInput!) {
-    createPreviewToken(input: $input) {
-      secret
-      url
-    }
-  }
-`);
-
-export const RevokePreviewToken = graphql(`
-  mutation RevokePreviewToken($id: ID!) {
-    revokePreviewToken(id: $id) {
-      id
-    }
   }
 `);

@@ -27,6 +27,7 @@ export interface Extensions {
   code?: string;
   requestId?: string;
   params?: Record<string, unknown>;
+  field?: string;
 }
 
 interface Answer<Result> {
@@ -91,6 +92,7 @@ async function send<Result>(body: string, options: Options): Promise<Result> {
       first.message,
       first.extensions?.requestId,
       first.extensions?.params,
+      first.extensions?.field,
     );
   }
   if (!answer.data) throw new RequestProblem(codeOfHttp(response.status), `HTTP ${response.status}`);

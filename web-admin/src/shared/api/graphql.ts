@@ -6,7 +6,14 @@ import type { introspection } from './schema';
 export const graphql = initGraphQLTada<{
   introspection: introspection;
   disableMasking: true;
-  scalars: { JSON: Json; Texts: Record<string, string>; DateTime: string; Locale: string; Decimal: string };
+  scalars: {
+    JSON: Json;
+    Texts: Record<string, string>;
+    DateTime: string;
+    LocalDateTime: string;
+    Locale: string;
+    Decimal: string;
+  };
 }>();
 
 export type { FragmentOf, ResultOf, VariablesOf } from 'gql.tada';

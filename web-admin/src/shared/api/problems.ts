@@ -6,12 +6,14 @@ export class RequestProblem extends Error {
    * @param code from the server's closed list, or NETWORK when no answer came
    * @param requestId to quote when asking for help
    * @param params values named in the sentence, as the server gives them to programs
+   * @param field of the input that was refused
    */
   constructor(
     readonly code: string,
     message: string,
     readonly requestId: string | undefined = undefined,
     readonly params: Readonly<Record<string, unknown>> = {},
+    readonly field: string | undefined = undefined,
   ) {
     super(message);
   }

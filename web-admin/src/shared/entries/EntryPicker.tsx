@@ -1,6 +1,6 @@
 import { CheckOutlined } from '@ant-design/icons';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { Button, Modal, Segmented } from 'antd';
+import { Button, Modal, Segmented, Select } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { EntrySummary } from '@/shared/api/fragments';
@@ -13,12 +13,16 @@ import { StateChip } from '@/shared/ui/StateChip';
 import { Waiting } from '@/shared/ui/Waiting';
 import { findEntries } from './queries';
 
+const MOST_SEGMENTS = 6;
+
 interface Props {
   open: boolean;
   types: string[];
   many: boolean;
   /** Entries that are already linked: shown as taken. */
   taken: string[];
+  /** Where it is not to link entries. */
+  words?: { title: string; taken: string; submit: string };
   onPick: (entries: EntrySummary[]) => void;
   onClose: () => void;
 }
@@ -33,7 +37,7 @@ export function EntryPicker(props: Props) {
     <Modal
       open={props.open}
       onCancel={props.onClose}
-      title={t('picker.title', { types: names.join(t('comma')) })}
+      title={props.words?.title ?? t('picker.title', { types: names.join(t('comma')) })}
       footer={null}
       destroyOnHidden
       width={720}
@@ -44,7 +48,7 @@ export function EntryPicker(props: Props) {
   );
 }
 
-function Choices({ types, many, taken, onPick, onClose }: Props) {
+function Choices({ types, many, taken, words, onPick, onClose }: Props) {
   const { t } = useTranslation();
   const model = useModel();
   const textIn = useTextIn();
@@ -58,6 +62,10 @@ function Choices({ types, many, taken, onPick, onClose }: Props) {
     placeholderData: keepPreviousData,
   });
   const labelOf = (id: string) => textIn(model.types.find((type) => type.id === id)?.label);
+  const choices = [
+    { value: '', label: t('picker.allTypes') },
+    ...types.map((id) => ({ value: id, label: labelOf(id) })),
+  ];
   function toggle(entry: EntrySummary) {
     if (!many) {
       onPick([entry]);
@@ -71,16 +79,18 @@ function Choices({ types, many, taken, onPick, onClose }: Props) {
     <>
       <div className="picker-head">
         <SearchInput value={search} onSearch={setSearch} placeholder={t('picker.search')} autoFocus />
-        {types.length > 1 && (
-          <Segmented
-            value={only}
-            onChange={setOnly}
-            options={[
-              { value: '', label: t('picker.allTypes') },
-              ...types.map((id) => ({ value: id, label: labelOf(id) })),
-            ]}
-          />
-        )}
+        {types.length > 1 &&
+          (types.length > MOST_SEGMENTS ? (
+            <Select
+              className="picker-types"
+              aria-label={t('picker.type')}
+              value={only}
+              onChange={setOnly}
+              options={choices}
+            />
+          ) : (
+            <Segmented value={only} onChange={setOnly} options={choices} />
+          ))}
       </div>
       <div className="picker-body">
         {found.isPending && <Waiting rows={4} />}
@@ -104,7 +114,11 @@ function Choices({ types, many, taken, onPick, onClose }: Props) {
                     {entry.title}
                   </span>
                   {types.length > 1 && <span className="muted">{labelOf(entry.type)}</span>}
-                  {linked ? <span className="muted">{t('picker.linked')}</span> : <StateChip state={entry.state} />}
+                  {linked ? (
+                    <span className="muted">{words?.taken ?? t('picker.linked')}</span>
+                  ) : (
+                    <StateChip state={entry.state} />
+                  )}
                   {many && <CheckOutlined className="entry-choice-check" aria-hidden="true" />}
                 </button>
               </li>
@@ -117,7 +131,7 @@ function Choices({ types, many, taken, onPick, onClose }: Props) {
           <span className="muted">{t('picker.chosen', { count: chosen.length })}</span>
           <Button onClick={onClose}>{t('cancel')}</Button>
           <Button type="primary" disabled={chosen.length === 0} onClick={() => onPick(chosen)}>
-            {t('picker.link')}
+            {words?.submit ?? t('picker.link')}
           </Button>
         </div>
       )}

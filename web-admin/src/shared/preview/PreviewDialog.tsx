@@ -13,14 +13,15 @@ const DAYS = [1, 7, 30];
 const MINUTES_A_DAY = 24 * 60;
 
 interface Props {
-  entryId: string;
+  /** What the link shows. */
+  of: { entryId: string } | { releaseId: string };
   /** The one that is being worked on. */
   locale: string;
   onClose: () => void;
 }
 
-/** Makes links that show the draft to people without an account, and takes them back. */
-export function PreviewDialog({ entryId, locale, onClose }: Props) {
+/** Makes links that show a draft, or a release as if it were out, to people without an account, and takes them back. */
+export function PreviewDialog({ of, locale, onClose }: Props) {
   const { t } = useTranslation();
   const { message } = App.useApp();
   const model = useModel();
@@ -32,9 +33,10 @@ export function PreviewDialog({ entryId, locale, onClose }: Props) {
   const [busy, setBusy] = useState(false);
   const [made, setMade] = useState<{ secret: string; url: string | null } | null>(null);
   const tokens = useQuery({
-    queryKey: ['preview-tokens', entryId],
-    queryFn: () => request(PreviewTokensQuery, { entryId }),
+    queryKey: ['preview-tokens', of],
+    queryFn: () => request(PreviewTokensQuery, of),
   });
+  const ofRelease = 'releaseId' in of;
   const live = tokens.data?.previewTokens.filter((token) => token.live) ?? [];
   const nameOf = (tag: string) => textIn(model.locales.find((known) => known.tag === tag)?.name) || tag;
 
@@ -53,7 +55,7 @@ export function PreviewDialog({ entryId, locale, onClose }: Props) {
   const create = () =>
     change(async () => {
       const { createPreviewToken } = await request(CreatePreviewToken, {
-        input: { entryId, locale: chosen, minutes: days * MINUTES_A_DAY },
+        input: { ...of, locale: chosen, minutes: days * MINUTES_A_DAY },
       });
       setMade(createPreviewToken);
     });
@@ -70,7 +72,7 @@ export function PreviewDialog({ entryId, locale, onClose }: Props) {
   }
   return (
     <Modal open onCancel={onClose} title={t('previewLink.title')} footer={null}>
-      <p>{t('previewLink.text')}</p>
+      <p>{t(ofRelease ? 'previewLink.textRelease' : 'previewLink.text')}</p>
       <label className="sub-field">
         <span className="sub-label">{t('previewLink.locale')}</span>
         <Select
