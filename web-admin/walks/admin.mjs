@@ -299,6 +299,17 @@ try {
     check(Math.round(x * 100) === 26 && Math.round(y * 100) === 75, `the focal point is delivered as ${x}, ${y}`);
     await page.keyboard.press('Escape');
   });
+  await step('a picture in use is kept, and where it is used is one press away', async () => {
+    await page.goto('/admin/media?q=new-view');
+    await page.getByRole('button', { name: /new-view/ }).click();
+    await page.getByRole('button', { name: '删除文件' }).click();
+    await page.getByRole('dialog', { name: /^删除“new-view/ }).getByRole('button', { name: '删除文件' }).click();
+    const used = page.getByRole('dialog', { name: /正在使用它/ });
+    await used.getByRole('link').click();
+    await used.waitFor({ state: 'hidden' });
+    await page.waitForURL((url) => url.pathname.startsWith('/admin/content/work/'));
+    await page.getByRole('button', { name: '更多操作' }).waitFor();
+  });
   await walkDesk({ page, browser, base, step, check, checkAccess, signIn, editor });
   await step('a user is made', async () => {
     await page.goto('/admin/users');

@@ -1,5 +1,5 @@
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
-import { App as AntApp, ConfigProvider } from 'antd';
+import { ConfigProvider } from 'antd';
 import enUS from 'antd/locale/en_US';
 import zhCN from 'antd/locale/zh_CN';
 import dayjs from 'dayjs';
@@ -45,9 +45,7 @@ export function App() {
     >
       {/* Around antd's own: what it shows in dialogs asks the server too. */}
       <QueryClientProvider client={queries}>
-        <AntApp className="app" message={{ maxCount: 3 }}>
-          <RouterProvider router={router} />
-        </AntApp>
+        <RouterProvider router={router} />
       </QueryClientProvider>
     </ConfigProvider>
   );

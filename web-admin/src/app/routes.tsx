@@ -1,5 +1,6 @@
+import { App as AntApp } from 'antd';
 import { lazy, Suspense, type ComponentType } from 'react';
-import { createBrowserRouter } from 'react-router';
+import { createBrowserRouter, Outlet } from 'react-router';
 import { Waiting } from '@/shared/ui/Waiting';
 import { Gate } from './Gate';
 import { NotFound } from './NotFound';
@@ -20,47 +21,57 @@ function page(load: () => Promise<Loaded>, name: string) {
 
 export const router = createBrowserRouter(
   [
-    { path: '/setup', element: page(() => import('@/features/setup/SetupPage'), 'SetupPage') },
     {
-      element: <Gate />,
+      // What antd shows in dialogs stands inside the router, as it holds links.
+      element: (
+        <AntApp className="app" message={{ maxCount: 3 }}>
+          <Outlet />
+        </AntApp>
+      ),
       children: [
+        { path: '/setup', element: page(() => import('@/features/setup/SetupPage'), 'SetupPage') },
         {
-          element: <Shell />,
+          element: <Gate />,
           children: [
-            { index: true, element: page(() => import('@/features/dashboard/DashboardPage'), 'DashboardPage') },
             {
-              path: 'content/:type',
-              element: page(() => import('@/features/entry-list/EntryListPage'), 'EntryListPage'),
-            },
-            {
-              path: 'content/:type/:id',
-              element: page(() => import('@/features/entry-edit/EntryEditPage'), 'EntryEditPage'),
-            },
-            {
-              path: 'content/:type/:id/versions',
-              element: page(() => import('@/features/versions/VersionsPage'), 'VersionsPage'),
-            },
-            { path: 'reviews', element: page(() => import('@/features/reviews/ReviewsPage'), 'ReviewsPage') },
-            {
-              path: 'settings/workflows',
-              element: page(() => import('@/features/workflows/WorkflowsPage'), 'WorkflowsPage'),
-            },
-            { path: 'releases', element: page(() => import('@/features/releases/ReleasesPage'), 'ReleasesPage') },
-            { path: 'releases/:id', element: page(() => import('@/features/releases/ReleasePage'), 'ReleasePage') },
-            { path: 'media', element: page(() => import('@/features/media/MediaPage'), 'MediaPage') },
-            { path: 'users', element: page(() => import('@/features/users/UsersPage'), 'UsersPage') },
-            { path: 'tokens', element: page(() => import('@/features/users/TokensPage'), 'TokensPage') },
+              element: <Shell />,
+              children: [
+                { index: true, element: page(() => import('@/features/dashboard/DashboardPage'), 'DashboardPage') },
+                {
+                  path: 'content/:type',
+                  element: page(() => import('@/features/entry-list/EntryListPage'), 'EntryListPage'),
+                },
+                {
+                  path: 'content/:type/:id',
+                  element: page(() => import('@/features/entry-edit/EntryEditPage'), 'EntryEditPage'),
+                },
+                {
+                  path: 'content/:type/:id/versions',
+                  element: page(() => import('@/features/versions/VersionsPage'), 'VersionsPage'),
+                },
+                { path: 'reviews', element: page(() => import('@/features/reviews/ReviewsPage'), 'ReviewsPage') },
+                {
+                  path: 'settings/workflows',
+                  element: page(() => import('@/features/workflows/WorkflowsPage'), 'WorkflowsPage'),
+                },
+                { path: 'releases', element: page(() => import('@/features/releases/ReleasesPage'), 'ReleasesPage') },
+                { path: 'releases/:id', element: page(() => import('@/features/releases/ReleasePage'), 'ReleasePage') },
+                { path: 'media', element: page(() => import('@/features/media/MediaPage'), 'MediaPage') },
+                { path: 'users', element: page(() => import('@/features/users/UsersPage'), 'UsersPage') },
+                { path: 'tokens', element: page(() => import('@/features/users/TokensPage'), 'TokensPage') },
 
-            { path: 'partners', element: page(() => import('@/features/partners/PartnersPage'), 'PartnersPage') },
-            { path: 'partners/:id', element: page(() => import('@/features/partners/PartnerPage'), 'PartnerPage') },
-            {
-              path: 'inquiries/:id?',
-              element: page(() => import('@/features/inquiries/InquiriesPage'), 'InquiriesPage'),
+                { path: 'partners', element: page(() => import('@/features/partners/PartnersPage'), 'PartnersPage') },
+                { path: 'partners/:id', element: page(() => import('@/features/partners/PartnerPage'), 'PartnerPage') },
+                {
+                  path: 'inquiries/:id?',
+                  element: page(() => import('@/features/inquiries/InquiriesPage'), 'InquiriesPage'),
+                },
+                { path: 'plugins/:id?', element: page(() => import('@/features/plugins/PluginsPage'), 'PluginsPage') },
+                { path: 'explorer', element: <ToExplorer /> },
+                { path: 'account', element: page(() => import('@/features/account/AccountPage'), 'AccountPage') },
+                { path: '*', element: <NotFound /> },
+              ],
             },
-            { path: 'plugins/:id?', element: page(() => import('@/features/plugins/PluginsPage'), 'PluginsPage') },
-            { path: 'explorer', element: <ToExplorer /> },
-            { path: 'account', element: page(() => import('@/features/account/AccountPage'), 'AccountPage') },
-            { path: '*', element: <NotFound /> },
           ],
         },
       ],

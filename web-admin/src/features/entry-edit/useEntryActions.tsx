@@ -95,13 +95,13 @@ export function useEntryActions(type: ContentType, editor: EntryEditor) {
             expectedVersion: editor.versionNow() ?? entry.version,
           });
           if (trashEntry.uses.length > 0) {
-            void modal.info({
+            const used = modal.info({
               title: t('edit.trashUsed', { count: trashEntry.uses.length }),
               content: (
                 <ul className="use-list">
                   {trashEntry.uses.map(({ source, field }) => (
                     <li key={`${source.id} ${field}`}>
-                      <Link to={`/content/${source.type}/${source.id}`} dir="auto">
+                      <Link to={`/content/${source.type}/${source.id}`} dir="auto" onClick={() => used.destroy()}>
                         {source.title}
                       </Link>
                     </li>

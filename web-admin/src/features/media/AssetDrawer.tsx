@@ -97,13 +97,13 @@ function AssetForm({ asset, onClose }: { asset: Asset; onClose: () => void }) {
             onClose();
             return;
           }
-          void modal.info({
+          const used = modal.info({
             title: t('media.inUse', { count: deleteAsset.uses.length }),
             content: (
               <ul className="use-list">
                 {deleteAsset.uses.map(({ source, field }) => (
                   <li key={`${source.id} ${field}`}>
-                    <Link to={`/content/${source.type}/${source.id}`} dir="auto">
+                    <Link to={`/content/${source.type}/${source.id}`} dir="auto" onClick={() => used.destroy()}>
                       {source.title}
                     </Link>
                   </li>

@@ -58,7 +58,7 @@ export function Calendar({ month, wide, onMonth }: Props) {
   });
   const byDay = new Map<string, ReleaseLine[]>();
   for (const release of found.data ?? []) {
-    const day = beijingDay(release.at!);
+    const day = beijingDay(release.when!);
     byDay.set(day, [...(byDay.get(day) ?? []), release]);
   }
   const waiting = unplanned.data?.filter(({ at }) => at === null) ?? [];
@@ -192,7 +192,7 @@ function Item({ release }: { release: ReleaseLine }) {
   return (
     <Link to={`/releases/${release.id}`} className={`calendar-item calendar-${release.state.toLowerCase()}`}>
       <span className="calendar-item-head">
-        {release.at && <span className="calendar-clock">{beijingClock(release.at)}</span>}
+        {release.when && <span className="calendar-clock">{beijingClock(release.when)}</span>}
         <ReleaseStateMark state={release.state} />
       </span>
       <span className="calendar-name" dir="auto">

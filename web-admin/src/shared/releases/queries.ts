@@ -66,6 +66,7 @@ const ReleaseParts = graphql(
       state
       revision
       at
+      when
       local
       zone
       size

@@ -85,6 +85,7 @@ final class ReleaseAnswers {
         answer.put("scheduledBy", planned.flatMap(Planned::by).orElse(null));
         answer.put("createdAt", release.createdAt());
         answer.put("createdBy", release.createdBy().orElse(null));
+        answer.put("when", ReleaseStore.when(release).orElse(null));
         Optional<Released> released = release.released();
         answer.put("releasedAt", released.map(Released::at).orElse(null));
         answer.put("releasedBy", released.flatMap(Released::by).orElse(null));

@@ -48,6 +48,9 @@ class ReleaseStore {
             .map(Enum::name)
             .toList();
 
+    /** When it happened, else when it is to. */
+    private static final Field<Instant> WHEN = DSL.coalesce(RELEASE.RELEASED_AT, RELEASE.AT);
+
     /**
      * Which releases are asked for.
      *
@@ -176,9 +179,9 @@ class ReleaseStore {
     }
 
     /**
-     * Those without a moment first, then the latest first.
+     * Those without a moment first, then the latest first: when they happened, else when they are to.
      *
-     * @param page its place holds the moment, or null, and the id
+     * @param page its place holds {@link #when}, or null, and the id
      */
     List<Release> page(DSLContext sql, Wanted wanted, Page page) {
         Condition condition = DSL.noCondition();
@@ -188,12 +191,12 @@ class ReleaseStore {
         if (!wanted.kinds().isEmpty()) {
             condition = condition.and(RELEASE.KIND.in(wanted.kinds()));
         }
-        condition = condition.and(wanted.from().map(RELEASE.AT::ge).orElse(DSL.noCondition()));
-        condition = condition.and(wanted.to().map(RELEASE.AT::lt).orElse(DSL.noCondition()));
+        condition = condition.and(wanted.from().map(WHEN::ge).orElse(DSL.noCondition()));
+        condition = condition.and(wanted.to().map(WHEN::lt).orElse(DSL.noCondition()));
         Optional<Condition> behind = page.place().map(place -> behind(place, page.backwards()));
         List<SortField<?>> order = page.backwards()
-                ? List.of(none().asc(), RELEASE.AT.asc(), RELEASE.ID.asc())
-                : List.of(none().desc(), RELEASE.AT.desc(), RELEASE.ID.desc());
+                ? List.of(none().asc(), WHEN.asc(), RELEASE.ID.asc())
+                : List.of(none().desc(), WHEN.desc(), RELEASE.ID.desc());
         return sql.selectFrom(RELEASE)
                 .where(condition)
                 .and(behind.orElse(DSL.noCondition()))
@@ -202,8 +205,13 @@ class ReleaseStore {
                 .fetch(ReleaseStore::release);
     }
 
+    /** What lists go by: when it happened, else when it is to; empty while that is not fixed. */
+    static Optional<Instant> when(Release release) {
+        return release.released().map(Released::at).or(() -> release.planned().map(Planned::at));
+    }
+
     private static Field<Boolean> none() {
-        return DSL.field(RELEASE.AT.isNull());
+        return DSL.field(WHEN.isNull());
     }
 
     private static Condition behind(List<?> place, boolean backwards) {
@@ -211,13 +219,13 @@ class ReleaseStore {
         Condition byId = backwards ? RELEASE.ID.gt(id) : RELEASE.ID.lt(id);
         if (place.getFirst() == null) {
             return backwards
-                    ? RELEASE.AT.isNull().and(byId)
-                    : RELEASE.AT.isNotNull().or(RELEASE.AT.isNull().and(byId));
+                    ? WHEN.isNull().and(byId)
+                    : WHEN.isNotNull().or(WHEN.isNull().and(byId));
         }
         Instant at = Instant.parse(String.valueOf(place.getFirst()));
-        Condition beyond = backwards ? RELEASE.AT.gt(at) : RELEASE.AT.lt(at);
-        Condition dated = beyond.or(RELEASE.AT.eq(at).and(byId));
-        return backwards ? dated.or(RELEASE.AT.isNull()) : dated;
+        Condition beyond = backwards ? WHEN.gt(at) : WHEN.lt(at);
+        Condition dated = beyond.or(WHEN.eq(at).and(byId));
+        return backwards ? dated.or(WHEN.isNull()) : dated;
     }
 
     /** Releases that are still to happen to an entry, the next first, those without a moment last. */

@@ -5,7 +5,6 @@ import io.yizhan.core.entry.EntryAnswers;
 import io.yizhan.core.entry.EntryArguments;
 import io.yizhan.core.entry.ListPages;
 import io.yizhan.core.publishing.Release.Member;
-import io.yizhan.core.publishing.Release.Planned;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -60,7 +59,7 @@ final class ReleasesFetcher {
 
     private static List<@Nullable Object> place(Release release) {
         return Arrays.asList(
-                release.planned().map(Planned::at).map(Instant::toString).orElse(null),
+                ReleaseStore.when(release).map(Instant::toString).orElse(null),
                 release.id().toString());
     }
 

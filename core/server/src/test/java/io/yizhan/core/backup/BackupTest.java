@@ -72,7 +72,7 @@ class BackupTest {
                     "insert into plugin_package values ('" + hash + "', 0, 0x00ff0a0d5c27), ('" + hash + "', 1, '')");
             Manifest manifest = from.take(file, false, false);
             assertThat(manifest.position()).isEqualTo(Long.MAX_VALUE);
-            assertThat(manifest.rows()).isEqualTo(9);
+            assertThat(manifest.rows()).isEqualTo(10);
 
             to.restore(file);
             Map<String, List<String>> rows = CopiedRows.of(from.test.database());

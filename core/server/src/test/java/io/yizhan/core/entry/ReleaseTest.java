@@ -527,6 +527,16 @@ final class ReleaseTest {
                 query,
                 Map.of("last", 3, "before", rest.at("/pageInfo/endCursor").asString()));
         assertThat(ids(back)).isEqualTo(whole.subList(0, 3));
+        // what happened at once stands at its moment, too
+        SERVER.clock.pass(Duration.ofMinutes(1));
+        Bundle atOnce = releases.bundle("当日", List.of(Releases.publish(first)));
+        assertThat(atOnce.releaseNow().get("done").asBoolean()).isTrue();
+        JsonNode today = ann.get(
+                "query($from: DateTime) { releases(states: [RELEASED], from: $from) { nodes { id at when } } }",
+                Map.of("from", SERVER.clock.instant().minusSeconds(1).toString()));
+        assertThat(today.at("/nodes/0/id").asString()).isEqualTo(atOnce.id());
+        assertThat(today.at("/nodes/0/at").isNull()).isTrue();
+        assertThat(today.at("/nodes/0/when").isNull()).isFalse();
         // what has no moment stands first, and pages go on behind it
         JsonNode all = ann.get("{ releases(first: 1) { nodes { id } pageInfo { endCursor } } }", Map.of());
         assertThat(ids(all)).containsExactly(open.id());
