@@ -303,7 +303,10 @@ try {
     await page.goto('/admin/media?q=new-view');
     await page.getByRole('button', { name: /new-view/ }).click();
     await page.getByRole('button', { name: '删除文件' }).click();
-    await page.getByRole('dialog', { name: /^删除“new-view/ }).getByRole('button', { name: '删除文件' }).click();
+    await page
+      .getByRole('dialog', { name: /^删除“new-view/ })
+      .getByRole('button', { name: '删除文件' })
+      .click();
     const used = page.getByRole('dialog', { name: /正在使用它/ });
     await used.getByRole('link').click();
     await used.waitFor({ state: 'hidden' });

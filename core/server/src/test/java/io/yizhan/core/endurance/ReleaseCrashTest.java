@@ -128,7 +128,6 @@ class ReleaseCrashTest {
     private static void rounds(int rounds) {
         long seed = System.nanoTime();
         Random random = new Random(seed);
-        int wentOut = 0;
         int longestMillis = 3_000;
         for (int round = 1; round <= rounds; round++) {
             UUID release;
@@ -154,10 +153,8 @@ class ReleaseCrashTest {
             assertThat(invariants().broken())
                     .as("round %s of seed %s", round, seed)
                     .isEmpty();
-            wentOut += out == 0 ? 0 : 1;
             longestMillis += out == 0 ? 1_000 : -500;
         }
-        System.out.println("releases killed: " + rounds + ", of which had gone out: " + wentOut);
     }
 
     @Test
