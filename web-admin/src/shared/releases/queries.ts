@@ -31,6 +31,7 @@ const LineParts = graphql(`
     state
     revision
     at
+    when
     local
     zone
     size
