@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.yizhan.core.database.MovedClock;
 import io.yizhan.core.model.Condition;
+import io.yizhan.core.plugins.PluginService;
 import io.yizhan.core.security.Role;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -270,5 +271,8 @@ class FilterAgreementTest {
         try (DeliveryServer upgraded = SERVER.another()) {
             assertThat(upgraded.data(fits).at("/works/nodes")).isEqualTo(before);
         }
+        // the other tests go on with this server, which is behind now
+        SERVER.bean(PluginService.class).follow();
+        SearchReady.await(SERVER);
     }
 }
