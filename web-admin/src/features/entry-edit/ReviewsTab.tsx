@@ -43,6 +43,7 @@ function OfLocale({ entry, one }: { entry: Entry; one: LocaleReview }) {
   const { busy, act } = useReviewAction();
   const { review } = one;
   const pending = one.earlier.filter((earlier) => earlier.afterwards);
+  const former = one.earlier.filter((earlier) => !earlier.afterwards);
   const decidable = [review, ...pending].filter((each): each is Review => each?.may.includes('APPROVE') ?? false);
   const seen = one.sinceMyLastLook;
   const compare = review && seen !== null && seen !== review.version ? { from: seen, to: review.version } : null;
@@ -67,6 +68,20 @@ function OfLocale({ entry, one }: { entry: Entry; one: LocaleReview }) {
           <ReviewTimeline review={earlier} />
         </div>
       ))}
+      {former.length > 0 && (
+        <details>
+          <summary>{t('reviews.former', { count: former.length })}</summary>
+          {former.map((earlier) => (
+            <div key={earlier.id}>
+              <ReviewMark review={earlier} />
+              <ReviewTimeline review={earlier} />
+              <a href={`/admin/reviews/${earlier.id}/sheet`} target="_blank" rel="noreferrer">
+                {t('reviews.sheet')}
+              </a>
+            </div>
+          ))}
+        </details>
+      )}
       <div className="review-actions">
         {decidable.map((each) => (
           <Button key={each.id} type="primary" onClick={() => setOpened(each)}>

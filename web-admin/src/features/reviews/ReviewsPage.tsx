@@ -42,7 +42,7 @@ export function ReviewsPage() {
       />
       {pages.isPending && <Waiting />}
       {pages.isError && <Problem error={pages.error} retry={() => void pages.refetch()} />}
-      {pages.isSuccess && reviews.length === 0 && (
+      {pages.isSuccess && reviews.length === 0 && !pages.hasNextPage && (
         <EmptyState title={t('reviews.empty')}>{t('reviews.emptyText')}</EmptyState>
       )}
       {reviews.length > 0 && (

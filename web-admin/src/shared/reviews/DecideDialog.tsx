@@ -34,6 +34,8 @@ export function DecideDialog({ review, seen, onClose }: Props) {
   const step = review.steps[review.step]!;
   const language = textIn(model.locales.find(({ tag }) => tag === review.locale)?.name);
   const missing = [...step.contentTicks, ...step.textTicks].filter((tick) => tick.required && !ticks.includes(tick.id));
+  const from = seen !== null && seen !== review.version ? seen : Math.max(1, review.version - 1);
+  const typed = opinion.trim() !== '' || ticks.length > 0;
   const ready = decision === 'APPROVE' ? missing.length === 0 : opinion.trim() !== '';
 
   async function send() {
@@ -51,7 +53,8 @@ export function DecideDialog({ review, seen, onClose }: Props) {
         }),
       t(`reviews.done.${decision}`),
     );
-    if (result === null || result.done) onClose();
+    // what was written stays until it has arrived
+    if (result?.done) onClose();
   }
 
   const list = (title: string, points: ReviewTick[]) =>
@@ -76,6 +79,8 @@ export function DecideDialog({ review, seen, onClose }: Props) {
     <Modal
       open
       onCancel={onClose}
+      maskClosable={!typed}
+      keyboard={!typed}
       width={640}
       footer={null}
       title={t('reviews.decideTitle', { step: textIn(step.name), language })}
@@ -83,12 +88,14 @@ export function DecideDialog({ review, seen, onClose }: Props) {
       <div className="review-dialog">
         <p className="muted">
           {t('reviews.about', { number: review.version })}{' '}
-          {review.entry && seen !== null && seen !== review.version && (
+          {review.entry && (
             <Link
-              to={`/content/${review.entry.type}/${review.entry.id}/versions?from=${seen}&to=${review.version}`}
+              to={`/content/${review.entry.type}/${review.entry.id}/versions?from=${from}&to=${review.version}`}
               target="_blank"
             >
-              {t('reviews.compare', { from: seen, to: review.version })}
+              {seen !== null && seen !== review.version
+                ? t('reviews.compare', { from, to: review.version })
+                : t('reviews.readVersion', { number: review.version })}
             </Link>
           )}
         </p>

@@ -40,11 +40,20 @@ export function SubmitDialog({ entry, locales, emergency, onClose }: Props) {
           : request(SubmitForReview, { input: { ...shared, note: text.trim() || null } }),
       t(`${words}.done`),
     );
-    if (result === null || result.done) onClose();
+    // what was written stays until it has arrived
+    if (result?.done) onClose();
   }
 
   return (
-    <Modal open onCancel={onClose} width={560} footer={null} title={t(`${words}.title`)}>
+    <Modal
+      open
+      onCancel={onClose}
+      maskClosable={text.trim() === ''}
+      keyboard={text.trim() === ''}
+      width={560}
+      footer={null}
+      title={t(`${words}.title`)}
+    >
       <div className="review-dialog">
         {emergency ? (
           <Alert type="warning" showIcon title={t('reviews.emergency.text')} />

@@ -3,6 +3,7 @@ import { App } from 'antd';
 import { useState } from 'react';
 import { request } from '@/shared/api/client';
 import type { Finding } from '@/shared/api/fragments';
+import { useTextIn } from '@/shared/model/useModel';
 import { useProblemText } from '@/shared/ui/Problem';
 import { EntryReviewsQuery, ReviewCountQuery, type ReviewResult } from './queries';
 
@@ -34,6 +35,7 @@ export function useReviewAction() {
   const { message } = App.useApp();
   const queries = useQueryClient();
   const problemText = useProblemText();
+  const textIn = useTextIn();
   const [busy, setBusy] = useState(false);
   const [findings, setFindings] = useState<Finding[]>([]);
 
@@ -42,8 +44,11 @@ export function useReviewAction() {
     setBusy(true);
     try {
       const { result } = await work();
-      if (result.done) void message.success(done);
-      else setFindings(result.findings);
+      if (result.done) {
+        void message.success(done);
+        // what is left to do, as unpublishing what was vetoed while it is out
+        result.findings.forEach((finding) => void message.warning(textIn(finding.message), 15));
+      } else setFindings(result.findings);
       return result;
     } catch (error) {
       void message.error(problemText(error));

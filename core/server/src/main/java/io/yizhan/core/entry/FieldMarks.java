@@ -1,5 +1,6 @@
 package io.yizhan.core.entry;
 
+import io.yizhan.core.model.ContentType;
 import io.yizhan.core.model.Field;
 import io.yizhan.core.model.Locales;
 import java.util.Optional;
@@ -21,7 +22,8 @@ public final class FieldMarks {
         return new FieldMarks();
     }
 
-    static FieldMarks parse(String json) {
+    /** Reads them as {@link #toJson} writes them. */
+    public static FieldMarks parse(String json) {
         FieldMarks parsed = new FieldMarks();
         JSON.readTree(json)
                 .properties()
@@ -55,6 +57,23 @@ public final class FieldMarks {
         return marks.values().stream()
                 .map(byLocale -> byLocale.get(locale))
                 .anyMatch(mark -> mark != null && mark.number() > version);
+    }
+
+    /**
+     * True if anything changed in a later version that goes out with the locale: its values, those that are not localised, and those
+     * that were localised before their field ceased to be.
+     */
+    public boolean changedAfter(ContentType type, String locale, int version) {
+        Set<String> localized = type.allFields().stream()
+                .filter(Field::localized)
+                .map(field -> field.key().toString())
+                .collect(Collectors.toSet());
+        return marks.entrySet().stream()
+                .flatMap(field -> field.getValue().entrySet().stream()
+                        .filter(mark -> !localized.contains(field.getKey())
+                                || mark.getKey().equals(locale)
+                                || mark.getKey().equals(Locales.SHARED)))
+                .anyMatch(mark -> mark.getValue().number() > version);
     }
 
     /** Later versions in which values of the locale ({@code *} for shared ones) last changed. */

@@ -101,6 +101,9 @@ enum FindingCode {
             "此语言正在“{step}”，请等待审核结果，或先撤回。",
             "This locale is in review at “{step.en}”: wait for the outcome, or withdraw it first."),
     REVIEW_APPROVED("此语言的这些内容已通过审校，可以发布。", "This locale is approved as it is and can be published."),
+    REVERT_VETOED(
+            "{locale} 之前的版本已被否决，不能再上线；请改为下线，或发布新的版本。",
+            "In {locale} the version that was out before was vetoed and does not go out again; unpublish it, or publish a new one."),
     REVIEW_VETOED("这些内容已被否决，请修改后再提交。", "This was vetoed: change it before it is submitted again."),
     VETOED_AFTERWARDS(
             "已记录否决。内容仍在线上：请撤回发布，或修改后重新提交审核并发布。",

@@ -1,5 +1,6 @@
 package io.yizhan.core.publishing;
 
+import io.yizhan.core.entry.EntryFinding;
 import io.yizhan.core.entry.EntryStore;
 import io.yizhan.core.entry.Head;
 import io.yizhan.core.entry.LocaleStates;
@@ -14,6 +15,7 @@ import io.yizhan.core.publishing.Release.Member;
 import io.yizhan.core.publishing.Release.Released;
 import io.yizhan.core.publishing.Release.Reverted;
 import io.yizhan.core.publishing.ReleasePlan.Step;
+import io.yizhan.core.review.ReviewGate;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
@@ -28,6 +30,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Carries releases out and puts back what was out before, in the caller's transaction, with the release locked. Who may is asked
@@ -39,13 +42,21 @@ class ReleaseRunner {
     private final EntryStore entries;
     private final PublicationWriter writer;
     private final PublishedKeys keys;
+    private final ReviewGate gate;
     private final Clock clock;
 
-    ReleaseRunner(ReleaseStore store, EntryStore entries, PublicationWriter writer, PublishedKeys keys, Clock clock) {
+    ReleaseRunner(
+            ReleaseStore store,
+            EntryStore entries,
+            PublicationWriter writer,
+            PublishedKeys keys,
+            ReviewGate gate,
+            Clock clock) {
         this.store = store;
         this.entries = entries;
         this.writer = writer;
         this.keys = keys;
+        this.gate = gate;
         this.clock = clock;
     }
 
@@ -158,9 +169,20 @@ class ReleaseRunner {
         return changes;
     }
 
-    /** What of former versions cannot go out again: values another entry has by now. */
+    /** What of former versions cannot go out again: values another entry has by now, and what was vetoed since. */
     ReleasePlan taken(ContentTransaction tx, List<Change> reversal) {
-        return new ReleasePlan(List.of(), keys.taken(tx, goingOut(reversal)), Map.of());
+        Map<UUID, List<EntryFinding>> findings = new LinkedHashMap<>(keys.taken(tx, goingOut(reversal)));
+        Map<Head, List<String>> locales = new LinkedHashMap<>();
+        reversal.stream()
+                .filter(GoesOut.class::isInstance)
+                .forEach(change -> locales.put(change.head(), change.locales()));
+        gate.vetoes(tx.sql(), tx.layout(), locales)
+                .forEach((id, vetoes) -> findings.merge(
+                        id,
+                        vetoes,
+                        (keyed, more) ->
+                                Stream.concat(keyed.stream(), more.stream()).toList()));
+        return new ReleasePlan(List.of(), findings, Map.of());
     }
 
     private static Map<Head, List<String>> goingOut(List<Change> changes) {

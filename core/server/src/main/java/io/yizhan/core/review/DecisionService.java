@@ -90,7 +90,7 @@ class DecisionService {
 
     ReviewOutcome withdraw(Author author, UUID review, int turn) {
         return write(author, review, turn, locked -> {
-            if (!locked.rights().submitted()) {
+            if (!locked.rights().mayWithdraw()) {
                 throw forbidden("review.submitter");
             }
             if (!locked.review().state().open()) {

@@ -41,7 +41,7 @@ final class ReviewAnswers {
         answer.put("turn", review.turn());
         answer.put("version", review.version());
         answer.put("hash", review.hash());
-        answer.put("changedSince", !ReviewGate.unchangedSince(view.head(), review.locale(), review.version()));
+        answer.put("changedSince", view.changedSince());
         answer.put("step", review.step());
         answer.put(
                 "steps",

@@ -2,7 +2,7 @@ package io.yizhan.core.review;
 
 import io.yizhan.core.entry.EntryFinding;
 import io.yizhan.core.entry.Head;
-import io.yizhan.core.model.Locales;
+import io.yizhan.core.model.ContentType;
 import io.yizhan.core.projection.ModelLayout;
 import io.yizhan.core.review.ReviewStore.Mark;
 import io.yizhan.core.review.WorkflowStore.RevisionKey;
@@ -62,7 +62,7 @@ public class ReviewGate {
                                 && mark.locale().equals(locale)
                                 && mark.workflow().equals(workflow.id()))
                         .toList();
-                if (!stands(head, locale, own)) {
+                if (!stands(type(layout, head), head, locale, own)) {
                     findings.computeIfAbsent(head.id(), _ -> new ArrayList<>())
                             .add(refusal(workflow, locale, own, older));
                 }
@@ -72,18 +72,58 @@ public class ReviewGate {
     }
 
     /** The newest decision about the version or one before it is an approval, and nothing that goes out has changed since. */
-    static boolean stands(Head head, String locale, List<Mark> marks) {
-        Optional<Mark> last = marks.stream()
+    static boolean stands(ContentType type, Head head, String locale, List<Mark> marks) {
+        return newest(head, marks)
+                .filter(mark -> mark.state() == ReviewState.APPROVED)
+                .filter(mark -> unchangedSince(type, head, locale, mark.version()))
+                .isPresent();
+    }
+
+    /** The newest decision about the version or one before it. */
+    private static Optional<Mark> newest(Head head, List<Mark> marks) {
+        return marks.stream()
                 .filter(mark -> mark.version() <= head.version().number())
                 .filter(mark -> mark.state() == ReviewState.APPROVED || mark.state() == ReviewState.VETOED)
                 .reduce((earlier, later) -> later.version() >= earlier.version() ? later : earlier);
-        return last.isPresent()
-                && last.get().state() == ReviewState.APPROVED
-                && unchangedSince(head, locale, last.get().version());
     }
 
-    static boolean unchangedSince(Head head, String locale, int version) {
-        return !head.marks().changedAfter(locale, version) && !head.marks().changedAfter(Locales.SHARED, version);
+    /** Whether nothing that goes out with the locale has changed since. */
+    static boolean unchangedSince(ContentType type, Head head, String locale, int version) {
+        return !head.marks().changedAfter(type, locale, version);
+    }
+
+    private static ContentType type(ModelLayout layout, Head head) {
+        return layout.model().requireType(head.type());
+    }
+
+    /**
+     * What stands in the way of putting back what was out before: a veto since. Approvals are not asked for, as it may have been out
+     * before there was a workflow.
+     *
+     * @param going earlier versions of entries, with the locales in which they are to go out again
+     */
+    public Map<UUID, List<EntryFinding>> vetoes(DSLContext sql, ModelLayout layout, Map<Head, List<String>> going) {
+        List<Workflow> active = going.isEmpty() ? List.of() : workflows.active(sql);
+        if (active.isEmpty()) {
+            return Map.of();
+        }
+        List<Mark> marks = reviews.marks(
+                sql,
+                going.keySet().stream().map(Head::id).toList(),
+                going.values().stream().flatMap(List::stream).collect(Collectors.toSet()),
+                active.stream().map(Workflow::id).collect(Collectors.toSet()));
+        Map<UUID, List<EntryFinding>> findings = new HashMap<>();
+        going.forEach((head, locales) -> locales.forEach(locale -> newest(
+                        head,
+                        marks.stream()
+                                .filter(mark -> mark.entry().equals(head.id())
+                                        && mark.locale().equals(locale))
+                                .toList())
+                .filter(mark -> mark.state() == ReviewState.VETOED)
+                .filter(mark -> unchangedSince(type(layout, head), head, locale, mark.version()))
+                .ifPresent(_ -> findings.computeIfAbsent(head.id(), _ -> new ArrayList<>())
+                        .add(ReviewFindings.error("REVERT_VETOED", Optional.of(locale), Map.of("locale", locale))))));
+        return findings;
     }
 
     private static EntryFinding refusal(

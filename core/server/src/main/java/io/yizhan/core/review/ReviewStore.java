@@ -7,6 +7,8 @@ import static io.yizhan.core.database.generated.Tables.REVIEW_WRITER;
 
 import io.yizhan.core.database.generated.tables.records.ReviewRecord;
 import io.yizhan.core.entry.EntryFinding;
+import io.yizhan.core.entry.FieldMarks;
+import io.yizhan.core.model.ContentType;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -47,14 +49,26 @@ class ReviewStore {
                 review.state());
     }
 
-    /** Who wrote these versions of an entry. */
-    Set<UUID> authors(DSLContext sql, UUID entry, Collection<Integer> numbers) {
-        return sql.selectDistinct(ENTRY_VERSION.CREATED_BY)
+    /**
+     * Who wrote versions in which something changed that goes out with the locale, whether others have written over it since or not.
+     *
+     * @param base version after which
+     * @param last version up to which
+     */
+    Set<UUID> authors(DSLContext sql, UUID entry, int base, int last, ContentType type, String locale) {
+        Set<UUID> authors = new LinkedHashSet<>();
+        sql.select(ENTRY_VERSION.NUMBER, ENTRY_VERSION.CREATED_BY, ENTRY_VERSION.CHANGES)
                 .from(ENTRY_VERSION)
                 .where(ENTRY_VERSION.ENTRY_ID.eq(entry))
-                .and(ENTRY_VERSION.NUMBER.in(numbers))
+                .and(ENTRY_VERSION.NUMBER.gt(base))
+                .and(ENTRY_VERSION.NUMBER.le(last))
                 .and(ENTRY_VERSION.CREATED_BY.isNotNull())
-                .fetchSet(ENTRY_VERSION.CREATED_BY);
+                .forEach(row -> {
+                    if (FieldMarks.parse(row.value3()).changedAfter(type, locale, row.value1() - 1)) {
+                        authors.add(row.value2());
+                    }
+                });
+        return authors;
     }
 
     Optional<Review> find(DSLContext sql, UUID id) {

@@ -55,7 +55,9 @@ class ReviewViews {
                 List<Opinion> said = opinions.getOrDefault(review.id(), List.of());
                 Rights rights = new Rights(author, review, workflow, writers.getOrDefault(review.id(), Set.of()), said);
                 Set<Decision> may = head.trashed() ? Set.of() : rights.decisions();
-                views.add(new ReviewView(review, workflow, head, guard, said, may));
+                boolean changed = !ReviewGate.unchangedSince(
+                        tx.layout().model().requireType(head.type()), head, review.locale(), review.version());
+                views.add(new ReviewView(review, workflow, head, guard, changed, said, may));
             }
         }
         return views;

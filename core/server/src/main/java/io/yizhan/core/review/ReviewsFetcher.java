@@ -7,6 +7,7 @@ import io.yizhan.core.entry.EntryArguments;
 import io.yizhan.core.entry.EntryGuard;
 import io.yizhan.core.entry.EntryStore;
 import io.yizhan.core.entry.Head;
+import io.yizhan.core.model.ContentType;
 import io.yizhan.core.projection.Layouts.ContentTransaction;
 import io.yizhan.core.security.Action;
 import io.yizhan.core.security.Permissions;
@@ -64,8 +65,8 @@ final class ReviewsFetcher {
 
     private List<Map<String, @Nullable Object>> locales(
             ContentTransaction tx, Author author, Head head, EntryGuard guard) {
-        boolean localized = tx.layout().model().requireType(head.type()).localized();
-        List<String> locales = (localized
+        ContentType type = tx.layout().model().requireType(head.type());
+        List<String> locales = (type.localized()
                         ? tx.layout().locales().tags()
                         : List.of(tx.layout().locales().defaultTag()))
                 .stream().filter(locale -> Rights.visible(guard, head, locale)).toList();
@@ -83,7 +84,7 @@ final class ReviewsFetcher {
                 .map(locale -> {
                     Map<String, @Nullable Object> answer = new LinkedHashMap<>();
                     List<Review> own = past.getOrDefault(locale, List.of());
-                    boolean approved = workflow.isEmpty() || approved(head, locale, own, workflow.get());
+                    boolean approved = workflow.isEmpty() || approved(type, head, locale, own, workflow.get());
                     answer.put("locale", locale);
                     answer.put(
                             "workflow",
@@ -98,15 +99,18 @@ final class ReviewsFetcher {
                     answer.put(
                             "may",
                             ReviewAnswers.words(
-                                    workflow.isEmpty() || approved ? Set.of() : may(author, head, guard, locale, own)));
+                                    workflow.isEmpty() || approved
+                                            ? Set.of()
+                                            : may(author, type, head, guard, locale, own)));
                     answer.put("sinceMyLastLook", looks.get(locale));
                     return answer;
                 })
                 .toList();
     }
 
-    private static boolean approved(Head head, String locale, List<Review> own, Workflow workflow) {
+    private static boolean approved(ContentType type, Head head, String locale, List<Review> own, Workflow workflow) {
         return ReviewGate.stands(
+                type,
                 head,
                 locale,
                 own.reversed().stream()
@@ -115,11 +119,12 @@ final class ReviewsFetcher {
                         .toList());
     }
 
-    private static Set<Decision> may(Author author, Head head, EntryGuard guard, String locale, List<Review> own) {
+    private static Set<Decision> may(
+            Author author, ContentType type, Head head, EntryGuard guard, String locale, List<Review> own) {
         Set<Decision> may = EnumSet.noneOf(Decision.class);
         boolean vetoed = own.stream()
                 .filter(review -> review.state() == ReviewState.VETOED)
-                .anyMatch(review -> ReviewGate.unchangedSince(head, locale, review.version()));
+                .anyMatch(review -> ReviewGate.unchangedSince(type, head, locale, review.version()));
         if (head.trashed() || vetoed) {
             return may;
         }

@@ -7,6 +7,7 @@ import io.yizhan.core.problem.Problem;
 import io.yizhan.core.problem.ProblemCode;
 import io.yizhan.core.problem.ProblemException;
 import io.yizhan.core.security.Action;
+import io.yizhan.core.security.Permissions;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -55,13 +56,18 @@ record Rights(Author author, Review review, Workflow workflow, Set<UUID> writers
                 may.add(Decision.RETURN);
             }
         }
-        if (review.state().open() && submitted()) {
+        if (review.state().open() && mayWithdraw()) {
             may.add(Decision.WITHDRAW);
         }
         return may;
     }
 
-    boolean submitted() {
+    /** Who submitted it; and who keeps the workflows, as nobody else could go on when nobody is there to decide. */
+    boolean mayWithdraw() {
+        return submitted() || author.access().may(Permissions.REVIEW_MANAGE);
+    }
+
+    private boolean submitted() {
         return author.userId().isPresent() && author.userId().equals(review.submittedBy());
     }
 

@@ -21,6 +21,7 @@ import io.yizhan.core.projection.Layouts;
 import io.yizhan.core.projection.Layouts.ContentTransaction;
 import io.yizhan.core.security.AccessService;
 import io.yizhan.core.security.Action;
+import io.yizhan.core.security.ApiScope;
 import io.yizhan.core.security.Caller;
 import io.yizhan.core.security.CallerSource;
 import io.yizhan.core.security.ContentSecurityPolicy;
@@ -28,6 +29,7 @@ import io.yizhan.core.security.SiteSettingStore;
 import io.yizhan.core.security.User;
 import io.yizhan.core.security.UserService;
 import java.time.Clock;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -35,6 +37,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
 
 /** {@code /admin/reviews/{id}/sheet}: a review as a page to print, for staff who may see its entry; {@code lang} is zh or en. */
 @Controller("/admin/reviews")
@@ -100,6 +103,11 @@ class SheetController {
 
     private Author staff(HttpRequest<?> http) {
         Caller caller = callers.of(http);
+        boolean token = caller instanceof Caller.TokenCaller holder
+                && Collections.disjoint(holder.scopes(), Set.of(ApiScope.ADMIN_READ, ApiScope.ADMIN_WRITE));
+        if (token) {
+            throw Problem.of(ProblemCode.FORBIDDEN).exception();
+        }
         if (caller instanceof Caller.Anonymous) {
             throw Problem.of(ProblemCode.UNAUTHENTICATED).exception();
         }
@@ -125,7 +133,7 @@ class SheetController {
                 .filter(head -> view.guard().may(Action.READ_DRAFT, head));
         JsonNode value = then.map(head -> view.guard().visible(head, head.document(type, locales)))
                 .map(document -> document.path(type.title().key().toString()))
-                .orElseGet(tools.jackson.databind.node.JsonNodeFactory.instance::missingNode);
+                .orElseGet(JsonNodeFactory.instance::missingNode);
         return type.title().localized() ? value.path(view.review().locale()).asString("—") : value.asString("—");
     }
 }

@@ -10,6 +10,7 @@ import io.yizhan.core.entry.VersionMark;
 import io.yizhan.core.event.Event;
 import io.yizhan.core.event.EventFeed;
 import io.yizhan.core.event.EventStore;
+import io.yizhan.core.model.ContentType;
 import io.yizhan.core.model.Digests;
 import io.yizhan.core.model.Locales;
 import io.yizhan.core.problem.Problem;
@@ -32,7 +33,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.UUID;
 import org.jooq.DSLContext;
 
@@ -107,7 +107,7 @@ class SubmitService {
         Map<String, List<EntryFinding>> found = new LinkedHashMap<>();
         checks.find(tx, head, submission.locales()).forEach((locale, findings) -> {
             List<EntryFinding> all = new ArrayList<>(findings);
-            bar(tx.sql(), head, locale, workflow.get(), before.getOrDefault(locale, List.of()), decision)
+            bar(tx, head, locale, workflow.get(), before.getOrDefault(locale, List.of()), decision)
                     .ifPresent(all::add);
             found.put(locale, all);
         });
@@ -117,7 +117,14 @@ class SubmitService {
         if (shown.stream().anyMatch(EntryFinding::error)) {
             return new Refused(head.id(), shown);
         }
-        Filing filing = new Filing(author, submission, decision, head, workflow.get(), clock.instant());
+        Filing filing = new Filing(
+                author,
+                submission,
+                decision,
+                head,
+                tx.layout().model().requireType(head.type()),
+                workflow.get(),
+                clock.instant());
         return new Done(head.id(), put(tx, filing, before, found), shown);
     }
 
@@ -148,16 +155,25 @@ class SubmitService {
 
     /** Why a locale cannot be submitted now. */
     private Optional<EntryFinding> bar(
-            DSLContext sql, Head head, String locale, Workflow workflow, List<Review> before, Decision decision) {
-        Optional<Review> last = before.stream().findFirst();
+            ContentTransaction tx,
+            Head head,
+            String locale,
+            Workflow workflow,
+            List<Review> before,
+            Decision decision) {
+        ContentType type = tx.layout().model().requireType(head.type());
+        // one by a workflow that holds no more is superseded
+        Optional<Review> last =
+                before.stream().findFirst().filter(review -> review.workflow().equals(workflow.id()));
         if (last.isPresent() && last.get().state() == ReviewState.IN_REVIEW && decision == Decision.SUBMIT) {
             ReviewStep at = workflows
-                    .require(sql, RevisionKey.of(last.get()))
+                    .require(tx.sql(), RevisionKey.of(last.get()))
                     .step(last.get().step());
             return Optional.of(ReviewFindings.error(
                     "REVIEW_UNDER_WAY", Optional.of(locale), ReviewFindings.named("step", at.name())));
         }
         boolean approved = ReviewGate.stands(
+                type,
                 head,
                 locale,
                 before.reversed().stream()
@@ -169,7 +185,7 @@ class SubmitService {
         }
         boolean vetoed = before.stream()
                 .filter(review -> review.state() == ReviewState.VETOED)
-                .anyMatch(review -> ReviewGate.unchangedSince(head, locale, review.version()));
+                .anyMatch(review -> ReviewGate.unchangedSince(type, head, locale, review.version()));
         return vetoed
                 ? Optional.of(ReviewFindings.error("REVIEW_VETOED", Optional.of(locale), Map.of()))
                 : Optional.empty();
@@ -177,7 +193,13 @@ class SubmitService {
 
     /** What is submitted by whom. */
     private record Filing(
-            Author author, Submission submission, Decision decision, Head head, Workflow workflow, Instant now) {
+            Author author,
+            Submission submission,
+            Decision decision,
+            Head head,
+            ContentType type,
+            Workflow workflow,
+            Instant now) {
 
         boolean emergency() {
             return decision == Decision.EMERGENCY;
@@ -215,7 +237,7 @@ class SubmitService {
 
     private void put(DSLContext sql, Filing filing, Review next, List<Review> past) {
         Optional<Review> same = filing.goingOn(past);
-        Set<UUID> writers = writers(sql, filing.author(), filing.head(), next.locale(), past);
+        Set<UUID> writers = writers(sql, filing, next.locale(), past);
         if (same.isEmpty()) {
             past.stream().filter(review -> review.state().open()).forEach(review -> supersede(sql, filing, review));
             reviews.insert(sql, next);
@@ -281,16 +303,18 @@ class SubmitService {
     }
 
     /** Who wrote what changed in the locale since it was last approved, and who submits it. */
-    private Set<UUID> writers(DSLContext sql, Author author, Head head, String locale, List<Review> past) {
+    private Set<UUID> writers(DSLContext sql, Filing filing, String locale, List<Review> past) {
+        Head head = filing.head();
         int base = past.stream()
-                .filter(review -> review.state() == ReviewState.APPROVED && !review.emergency())
+                .filter(review -> review.state() == ReviewState.APPROVED
+                        && !review.emergency()
+                        && review.workflow().equals(filing.workflow().id()))
                 .mapToInt(Review::version)
                 .max()
                 .orElse(0);
-        Set<Integer> numbers = new TreeSet<>(head.marks().changesAfter(locale, base));
-        numbers.addAll(head.marks().changesAfter(Locales.SHARED, base));
-        Set<UUID> writers = new HashSet<>(reviews.authors(sql, head.id(), numbers));
-        author.userId().ifPresent(writers::add);
+        Set<UUID> writers = new HashSet<>(
+                reviews.authors(sql, head.id(), base, head.version().number(), filing.type(), locale));
+        filing.author().userId().ifPresent(writers::add);
         return writers;
     }
 }

@@ -91,6 +91,16 @@ final class ReviewRightsTest {
     }
 
     @Test
+    void whatOthersHaveWrittenOverWasWrittenAllTheSame() {
+        SERVER.edit(SERVER.bob, id, localized("core.title", ZH, "乙"));
+        SERVER.edit(SERVER.pub, id, localized("core.title", ZH, "丙"));
+        SERVER.submit(SERVER.pub, id, ZH);
+        assertThat(SERVER.review(SERVER.bob, id, ZH).get("may").size()).isZero();
+        assertThat(code(SERVER.refusal(SERVER.bob, SERVER.review(SERVER.bob, id, ZH), "APPROVE")))
+                .isEqualTo("FORBIDDEN");
+    }
+
+    @Test
     void whoWroteOnlyAnotherLocaleDecidesThisOne() {
         SERVER.edit(cat, id, localized("core.title", "en", "B"));
         SERVER.submit(SERVER.ann, id, ZH);

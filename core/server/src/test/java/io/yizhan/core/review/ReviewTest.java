@@ -277,6 +277,49 @@ final class ReviewTest {
     }
 
     @Test
+    void whatWasVetoedAfterwardsDoesNotComeBackByARevert() {
+        emergency(SERVER.chief, id, "突发事件须立即发布公告", ZH);
+        assertThat(SERVER.publish(id, ZH).get("published").size()).isOne();
+        SERVER.decide(SERVER.one, id, ZH, "VETO");
+        SERVER.edit(SERVER.ann, id, localized("core.title", ZH, "改"));
+        SERVER.submit(SERVER.ann, id, ZH);
+        SERVER.approve(id, ZH);
+        Map<String, Object> entry =
+                Map.of("entryId", id, "expectedVersion", SERVER.version(id), "locales", List.of(ZH));
+        JsonNode out = SERVER.pub.get(
+                "mutation($input: PublishTogetherInput!) { publishTogether(input: $input) { done release { id revision } } }",
+                Map.of("input", Map.of("entries", List.of(entry))));
+        assertThat(out.get("done").asBoolean()).isTrue();
+        JsonNode back = SERVER.pub.get(
+                "mutation($id: ID!, $revision: Int!) { revertRelease(id: $id, expectedRevision: $revision,"
+                        + " reason: \"back\") { done plan { entries { findings { code } } } } }",
+                Map.of(
+                        "id",
+                        out.at("/release/id").asString(),
+                        "revision",
+                        out.at("/release/revision").asInt()));
+        assertThat(back.get("done").asBoolean()).isFalse();
+        assertThat(back.at("/plan/entries/0/findings/0/code").asString()).isEqualTo("REVERT_VETOED");
+    }
+
+    @Test
+    void whoKeepsTheWorkflowsWithdrawsWhatNobodyIsThereToDecide() {
+        SERVER.submit(SERVER.ann, id, ZH);
+        JsonNode review = SERVER.review(SERVER.chief, id, ZH);
+        assertThat(review.get("may").toString()).contains("WITHDRAW");
+        JsonNode done = SERVER.chief.get(
+                "mutation($id: ID!, $turn: Int!) { withdrawReview(reviewId: $id, turn: $turn)" + ReviewServer.RESULT
+                        + "}",
+                Map.of(
+                        "id",
+                        review.get("id").asString(),
+                        "turn",
+                        review.get("turn").asInt()));
+        assertThat(done.get("done").asBoolean()).isTrue();
+        assertThat(SERVER.submit(SERVER.ann, id, ZH).get("done").asBoolean()).isTrue();
+    }
+
+    @Test
     void afterAnEmergencyEveryStepDecides() {
         emergency(SERVER.chief, id, "突发事件须立即发布公告", ZH);
         SERVER.approve(id, ZH);
