@@ -2,62 +2,32 @@
 //   YIZHAN_WALK_URL=http://127.0.0.1:8080 YIZHAN_WALK_SETUP=/admin/setup#token=… node walks/admin.mjs
 // The server is fresh. YIZHAN_WALK_PICTURE is a picture to upload, YIZHAN_WALK_PLUGIN the package of the jade plugin;
 // YIZHAN_WALK_FOLDER takes the pictures of every screen. Ends with code 1 and a sentence when a step fails, a page complains, or axe-core finds a serious fault.
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import { findChromium, launch, openWindow } from './browser.mjs';
 import { walkDesk } from './desk.mjs';
 import { walkExamples } from './explorer.mjs';
 import { walkPlugins } from './plugins.mjs';
 import { walkPublications } from './publications.mjs';
 import { takePicture, takePictures } from './screens.mjs';
 import { walkTrade } from './trade.mjs';
+import {
+  PASSWORD,
+  ask as askOn,
+  base,
+  begin,
+  check,
+  checkAccess as accessOf,
+  folder,
+  samples,
+  signIn as signInOn,
+  still,
+} from './walk.mjs';
 
-const base = process.env.YIZHAN_WALK_URL;
 const picture = process.env.YIZHAN_WALK_PICTURE;
-const folder = process.env.YIZHAN_WALK_FOLDER;
-const PASSWORD = 'narrow lantern gravel';
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
-if (!findChromium()) {
-  console.error('This test needs Chromium or Chrome: install it, or name it in the variable CHROMIUM.');
-  process.exit(1);
-}
-
-const browser = await launch();
-const { context, complaints, expect } = await openWindow(browser, base);
-const page = await context.newPage();
-let current = 'start';
-
-async function step(name, work) {
-  current = name;
-  const began = Date.now();
-  await work();
-  console.log(`${String(Date.now() - began).padStart(6)} ms  ${name}`);
-  if (complaints.length > 0) throw new Error(`the page complained:\n${complaints.join('\n')}`);
-}
-
-function check(holds, sentence) {
-  if (!holds) throw new Error(sentence);
-}
-
-/** What fades in has less contrast than it will have. */
-const stillness = () =>
-  page.waitForFunction(
-    () =>
-      document.querySelector('[class*="-motion"], [class*="-appear"], [class*="-enter"]') === null &&
-      document.getAnimations().every(({ effect }) => effect?.getComputedTiming().endTime === Infinity),
-  );
-
-async function checkAccess(name) {
-  await stillness();
-  await page.evaluate(AXE);
-  const found = await page.evaluate(async () =>
-    (await globalThis.axe.run(document, { resultTypes: ['violations'] })).violations
-      .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-      .map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 200)).join(' | ')}`),
-  );
-  check(found.length === 0, `axe-core on ${name}:\n${found.join('\n')}`);
-}
+const { browser, context, page, expect, step, walk } = await begin();
+const checkAccess = (name) => accessOf(page, name);
+const stillness = () => still(page);
+const signIn = (on = page) => signInOn(on, 'admin');
+const ask = (query) => askOn(page, query);
 
 /** A click on a menu that still moves, after a page was loaded anew for instance, can miss: it stays open then. */
 async function choose(item) {
@@ -85,24 +55,7 @@ const saved = (on = page) =>
 /** A picture of what only this step shows. */
 const show = (name, on = page) => takePicture(on, folder, name);
 
-async function signIn(on = page) {
-  await on.getByLabel('账号').fill('admin');
-  await on.getByLabel('密码', { exact: true }).fill(PASSWORD);
-  await on.getByRole('button', { name: '登录' }).click();
-  await on.getByRole('heading', { name: '林晓，你好' }).waitFor();
-}
-
-const ask = (query) =>
-  page.evaluate(async (text) => {
-    const answer = await fetch('/graphql', {
-      method: 'POST',
-      headers: { 'Content-Type': 'application/json' },
-      body: JSON.stringify({ query: text }),
-    });
-    return (await answer.json()).data;
-  }, query);
-
-try {
+await walk(async () => {
   await step('the set-up link leads through four steps to the dashboard', async () => {
     await page.goto(process.env.YIZHAN_WALK_SETUP);
     await page.getByRole('radio', { name: 'English' }).check();
@@ -123,21 +76,7 @@ try {
     await page.getByRole('heading', { name: '林晓，你好' }).waitFor({ timeout: 30_000 });
   });
   await step('the dashboard fills while the samples come in', async () => {
-    // Asked in the page: what waits for a function takes the promise of an asynchronous one for a yes.
-    await page.evaluate(async (query) => {
-      const ends = Date.now() + 60_000;
-      for (let done = false; !done;) {
-        if (Date.now() > ends) throw new Error('the samples did not come in within a minute');
-        const answer = await fetch('/graphql', {
-          method: 'POST',
-          headers: { 'Content-Type': 'application/json' },
-          body: JSON.stringify({ query }),
-        });
-        const { data } = await answer.json();
-        done = data.works.totalCount >= 40 && data.articles.totalCount >= 4;
-        if (!done) await new Promise((next) => setTimeout(next, 300));
-      }
-    }, '{ works { totalCount } articles { totalCount } }');
+    await samples(page);
     await page.getByText('看懂一块和田玉').waitFor();
     await checkAccess('the dashboard');
   });
@@ -387,11 +326,4 @@ try {
   if (folder) {
     await step('pictures of the screens', () => takePictures(browser, base, context, { editor, ...trade }, folder));
   }
-  await browser.close();
-} catch (failure) {
-  await page.screenshot({ path: 'target/walk-failure.png' }).catch(() => undefined);
-  console.error(`FAILED at “${current}”: ${failure.message}\n${complaints.join('\n')}`);
-  console.error(`on ${page.url()}; picture in web-admin/target/walk-failure.png`);
-  await browser.close();
-  process.exit(1);
-}
+});

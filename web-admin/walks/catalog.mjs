@@ -2,35 +2,10 @@
 //   YIZHAN_WALK_URL=http://127.0.0.1:8080 YIZHAN_WALK_ACCOUNT=… YIZHAN_WALK_PASSWORD=… node walks/catalog.mjs
 // The account is an approved partner's who holds the catalogue of the rug. YIZHAN_WALK_FOLDER takes pictures. Ends with code 1
 // and a sentence when a step fails, a page complains, or axe-core finds a serious fault.
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import { findChromium, launch, openWindow } from './browser.mjs';
+import { openWindow } from './browser.mjs';
+import { base, begin, check, checkAccess as accessOf, folder } from './walk.mjs';
 
-const base = process.env.YIZHAN_WALK_URL;
-const folder = process.env.YIZHAN_WALK_FOLDER;
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-
-if (!findChromium()) {
-  console.error('This test needs Chromium or Chrome: install it, or name it in the variable CHROMIUM.');
-  process.exit(1);
-}
-
-const browser = await launch();
-const { context, complaints } = await openWindow(browser, base, { javaScriptEnabled: false });
-const page = await context.newPage();
-let current = 'start';
-
-async function step(name, work) {
-  current = name;
-  const began = Date.now();
-  await work();
-  console.log(`${String(Date.now() - began).padStart(6)} ms  ${name}`);
-  if (complaints.length > 0) throw new Error(`the page complained:\n${complaints.join('\n')}`);
-}
-
-function check(holds, sentence) {
-  if (!holds) throw new Error(sentence);
-}
+const { browser, context, page, step, walk } = await begin({ javaScriptEnabled: false });
 
 /** The checker needs JavaScript, so it looks at what the page is in a window that has it. */
 async function checkAccess(name) {
@@ -38,14 +13,8 @@ async function checkAccess(name) {
   await other.addCookies(await context.cookies());
   const copy = await other.newPage();
   await copy.goto(page.url());
-  await copy.evaluate(AXE);
-  const found = await copy.evaluate(async () =>
-    (await globalThis.axe.run(document, { resultTypes: ['violations'] })).violations
-      .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-      .map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 200)).join(' | ')}`),
-  );
+  await accessOf(copy, name);
   await other.close();
-  check(found.length === 0, `axe-core on ${name}:\n${found.join('\n')}`);
 }
 
 /** Pages as whoever walks sees them now: [language, name, path]. */
@@ -69,7 +38,7 @@ async function takePictures(places) {
   }
 }
 
-try {
+await walk(async () => {
   await step('the pages come in the language of the browser', async () => {
     await page.goto('/catalog');
     await page.getByRole('heading', { level: 1, name: '出口目录' }).waitFor();
@@ -154,9 +123,4 @@ try {
     await page.goto('/catalog/en/apply');
     await checkAccess('the application');
   });
-  await browser.close();
-} catch (failure) {
-  console.error(`at: ${current} (${page.url()})\n${failure.stack ?? failure}\n${complaints.join('\n')}`);
-  await browser.close();
-  process.exit(1);
-}
+});

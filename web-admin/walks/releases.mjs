@@ -1,15 +1,21 @@
 // Releases and schedules against a running server with the sample content:
 //   YIZHAN_WALK_URL=http://127.0.0.1:8080 YIZHAN_WALK_SETUP=/admin/setup#token=… node walks/releases.mjs
 // The server is fresh. YIZHAN_WALK_FOLDER takes pictures. Ends with code 1 and a sentence when a step fails.
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { join } from 'node:path';
-import { findChromium, launch, openWindow } from './browser.mjs';
+import {
+  PASSWORD,
+  ask as askOn,
+  begin,
+  check,
+  checkAccess as accessOf,
+  checkWidth as widthOf,
+  drawn as drawnOn,
+  folder,
+  samples,
+  still,
+  until,
+} from './walk.mjs';
 
-const base = process.env.YIZHAN_WALK_URL;
-const folder = process.env.YIZHAN_WALK_FOLDER;
-const PASSWORD = 'narrow lantern gravel';
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const NAME = '广交会秋季专题';
 const ARTICLE = '看懂一块和田玉';
 const WORKS = ['石榴花和田地毯', '都塔尔'];
@@ -17,62 +23,22 @@ const SCHEDULED = '艾德莱斯绸围巾';
 const PENDANT = '《平安》挂件';
 const PERSON = '示例·周玉成';
 
-if (!findChromium()) {
-  console.error('This test needs Chromium or Chrome: install it, or name it in the variable CHROMIUM.');
-  process.exit(1);
-}
-
-const browser = await launch();
-const { context, complaints } = await openWindow(browser, base);
-const page = await context.newPage();
-let current = 'start';
-
-async function step(name, work) {
-  current = name;
-  const began = Date.now();
-  await work();
-  console.log(`${String(Date.now() - began).padStart(6)} ms  ${name}`);
-  if (complaints.length > 0) throw new Error(`the page complained:\n${complaints.join('\n')}`);
-}
-
-function check(holds, sentence) {
-  if (!holds) throw new Error(sentence);
-}
-
-const stillness = () =>
-  page.waitForFunction(
-    () =>
-      document.querySelector('[class*="-motion"], [class*="-appear"], [class*="-enter"]') === null &&
-      document.getAnimations().every(({ effect }) => effect?.getComputedTiming().endTime === Infinity),
-  );
+const { page, step, walk } = await begin();
+/** The address of what waits for its moment while the walk goes on. */
+let scheduled;
 
 async function checkAccess(name) {
   await page.waitForLoadState('networkidle');
-  await stillness();
-  await page.evaluate(AXE);
-  const found = await page.evaluate(async () =>
-    (await globalThis.axe.run(document, { resultTypes: ['violations'] })).violations
-      .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-      .map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 200)).join(' | ')}`),
-  );
-  check(found.length === 0, `axe-core on ${name}:\n${found.join('\n')}`);
+  await accessOf(page, name);
 }
 
-/** Nothing hangs over the edge of a narrow screen: of the page, or of what lies over it. */
-async function checkWidth(name, part = 'html') {
-  const over = await page.evaluate((selector) => {
-    const { scrollWidth } = document.querySelector(selector);
-    return scrollWidth - Math.min(document.querySelector(selector).clientWidth, window.innerWidth);
-  }, part);
-  check(over <= 1, `${name} is ${over} px wider than the screen`);
-}
-
-const drawn = () =>
-  page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+const checkWidth = (name, part) => widthOf(page, name, part);
+const drawn = () => drawnOn(page);
+const ask = (query, path) => askOn(page, query, path);
 
 async function show(name) {
   await page.waitForLoadState('networkidle');
-  await stillness();
+  await still(page);
   if (folder) await page.waitForFunction(() => document.querySelector('.ant-message-notice') === null);
   if (folder) await page.screenshot({ path: join(folder, `${name}.jpg`), type: 'jpeg', quality: 72 });
 }
@@ -111,18 +77,6 @@ const pending = () =>
     .getByText(/即将自动保存|正在保存/)
     .waitFor();
 
-const ask = (query, path = '/graphql') =>
-  page.evaluate(
-    async ([text, address]) => {
-      const answer = await fetch(address, {
-        method: 'POST',
-        headers: { 'Content-Type': 'application/json' },
-        body: JSON.stringify({ query: text }),
-      });
-      return (await answer.json()).data;
-    },
-    [query, path],
-  );
 const delivered = async (title) =>
   (await ask('{ works(first: 100) { edges { node { title(locale: "zh-Hans") } } } }')).works.edges.some(
     ({ node }) => node.title === title,
@@ -152,7 +106,7 @@ async function rename(type, title, next) {
   await saved();
 }
 
-try {
+await walk(async () => {
   await step('the server is set up with the samples', async () => {
     await page.goto(process.env.YIZHAN_WALK_SETUP);
     await page.getByRole('radio', { name: '简体中文' }).check();
@@ -165,13 +119,7 @@ try {
     await page.getByRole('button', { name: '下一步' }).click();
     await page.getByRole('button', { name: '完成设置' }).click();
     await page.getByRole('heading', { name: '林晓，你好' }).waitFor({ timeout: 30_000 });
-    const ends = Date.now() + 90_000;
-    for (;;) {
-      const { works, articles } = await ask('{ works { totalCount } articles { totalCount } }');
-      if (works.totalCount >= 40 && articles.totalCount >= 4) break;
-      check(Date.now() < ends, 'the samples did not come in');
-      await new Promise((next) => setTimeout(next, 500));
-    }
+    await samples(page);
   });
   await step('an empty plan says what it is for, and a release is made', async () => {
     await page.getByRole('navigation', { name: '导航' }).getByRole('link', { name: '发布计划' }).click();
@@ -189,6 +137,72 @@ try {
     await page.getByText('先加入条目，再定时或立即发布。').waitFor();
   });
   const release = new URL(page.url()).pathname;
+  await step(
+    'a moment is chosen: what it means elsewhere, a gap, a time that happens twice, one that has passed',
+    async () => {
+      await page.goto(`/admin/content/work?q=${encodeURIComponent(SCHEDULED)}`);
+      await page.getByRole('link', { name: SCHEDULED, exact: true }).click();
+      await field('title', 'zh-Hans').fill(`${SCHEDULED}（新）`);
+      await pending();
+      await saved();
+      await page.getByRole('button', { name: /更新发布/ }).click();
+      await page.getByRole('dialog').getByRole('button', { name: '定时发布…' }).click();
+      await page.getByText('以哪里的时间为准').waitFor();
+      await choose('2027-03-28', '02:30');
+      await zone('法兰克福', '柏林');
+      await page.getByText(/当地时钟在这时拨快/).waitFor();
+      await page.getByRole('button', { name: '改用这个时间' }).click();
+      await page.getByText('2027年3月28日 09:00（北京时间）').waitFor();
+      await page.getByText('柏林：2027年3月28日 03:00').waitFor();
+      await choose('2027-10-31', '02:30');
+      await page.getByRole('radio', { name: /^第二次/ }).check();
+      await page.getByText('2027年10月31日 09:30（北京时间）').last().waitFor();
+      await checkAccess('a time that happens twice');
+      await zone('乌鲁木齐', '北京时间');
+      const [day, clock] = beijing(-60_000);
+      await choose(day, clock);
+      await page.getByText(/这个时间已经过去/).waitFor();
+      check(await submit().isDisabled(), 'a moment that has passed can be sent');
+      await choose('2027-12-01', '10:00');
+      await zone('Almaty', '阿拉木图');
+      await page.getByText('2027年12月1日 13:00（北京时间）').waitFor();
+      const desk = page.viewportSize();
+      await page.setViewportSize({ width: 1600, height: 900 });
+      await checkAccess('the choice of a moment');
+      await show('zh-schedule');
+      await page.setViewportSize({ width: 320, height: 844 });
+      await drawn();
+      await checkAccess('the choice of a moment, narrow');
+      await checkWidth('the choice of a moment', '.ant-modal');
+      await page.setViewportSize(desk);
+    },
+  );
+  await step('its editor says what is to come', async () => {
+    // the next whole minute that is some seconds away
+    const [day, clock] = beijing(100_000 - ((Date.now() + 40_000) % 60_000));
+    await zone('北京', '北京时间');
+    await choose(day, clock);
+    await page
+      .getByText(/^不到 1 分钟后|分钟后$/)
+      .first()
+      .waitFor();
+    await submit().click();
+    await notice(/^已定时：/).waitFor();
+    await page
+      .locator('.upcoming-line')
+      .getByText(/^将于.*发布第 2 版/)
+      .waitFor();
+    await page.locator('.planned-list').getByText('已定时').waitFor();
+    await field('title', 'zh-Hans').fill(`${SCHEDULED}（更新）`);
+    await pending();
+    await saved();
+    await page
+      .locator('.upcoming-line')
+      .getByText(/之后又改过草稿，到时仍发布第 2 版/)
+      .waitFor({ timeout: 20_000 });
+    await checkAccess('the editor of what is scheduled');
+    scheduled = page.url();
+  });
   await step('three entries are changed and put in; the check says in words what is missing', async () => {
     for (const title of WORKS) await rename('work', title, `${title}（展会版）`);
     await rename('article', ARTICLE, `${ARTICLE}（展会版）`);
@@ -250,72 +264,34 @@ try {
     for (const title of WORKS) check(await delivered(title), `${title} did not come back`);
     check((await outArticle()).includes(ARTICLE), 'the article did not come back');
   });
-  await step(
-    'a moment is chosen: what it means elsewhere, a gap, a time that happens twice, one that has passed',
-    async () => {
-      await page.goto(`/admin/content/work?q=${encodeURIComponent(SCHEDULED)}`);
-      await page.getByRole('link', { name: SCHEDULED, exact: true }).click();
-      await field('title', 'zh-Hans').fill(`${SCHEDULED}（新）`);
-      await pending();
-      await saved();
-      await page.getByRole('button', { name: /更新发布/ }).click();
-      await page.getByRole('dialog').getByRole('button', { name: '定时发布…' }).click();
-      await page.getByText('以哪里的时间为准').waitFor();
-      await choose('2027-03-28', '02:30');
-      await zone('法兰克福', '柏林');
-      await page.getByText(/当地时钟在这时拨快/).waitFor();
-      await page.getByRole('button', { name: '改用这个时间' }).click();
-      await page.getByText('2027年3月28日 09:00（北京时间）').waitFor();
-      await page.getByText('柏林：2027年3月28日 03:00').waitFor();
-      await choose('2027-10-31', '02:30');
-      await page.getByRole('radio', { name: /^第二次/ }).check();
-      await page.getByText('2027年10月31日 09:30（北京时间）').last().waitFor();
-      await checkAccess('a time that happens twice');
-      await zone('乌鲁木齐', '北京时间');
-      const [day, clock] = beijing(-60_000);
-      await choose(day, clock);
-      await page.getByText(/这个时间已经过去/).waitFor();
-      check(await submit().isDisabled(), 'a moment that has passed can be sent');
-      await choose('2027-12-01', '10:00');
-      await zone('Almaty', '阿拉木图');
-      await page.getByText('2027年12月1日 13:00（北京时间）').waitFor();
-      const desk = page.viewportSize();
-      await page.setViewportSize({ width: 1600, height: 900 });
-      await checkAccess('the choice of a moment');
-      await show('zh-schedule');
-      await page.setViewportSize({ width: 320, height: 844 });
-      await drawn();
-      await checkAccess('the choice of a moment, narrow');
-      await checkWidth('the choice of a moment', '.ant-modal');
-      await page.setViewportSize(desk);
-    },
-  );
-  await step('one entry goes out at its moment, and its editor says so', async () => {
-    // the next whole minute that is some seconds away
-    const [day, clock] = beijing(100_000 - ((Date.now() + 40_000) % 60_000));
-    await zone('北京', '北京时间');
-    await choose(day, clock);
-    await page
-      .getByText(/^不到 1 分钟后|分钟后$/)
-      .first()
-      .waitFor();
-    await submit().click();
-    await notice(/^已定时：/).waitFor();
-    await page
-      .locator('.upcoming-line')
-      .getByText(/^将于.*发布第 2 版/)
-      .waitFor();
-    await page.locator('.planned-list').getByText('已定时').waitFor();
-    await field('title', 'zh-Hans').fill(`${SCHEDULED}（更新）`);
-    await pending();
-    await saved();
-    await page
-      .locator('.upcoming-line')
-      .getByText(/之后又改过草稿，到时仍发布第 2 版/)
-      .waitFor({ timeout: 20_000 });
-    await checkAccess('the editor of what is scheduled');
-    await page.locator('.upcoming-line').waitFor({ state: 'hidden', timeout: 150_000 });
-    check(await delivered(`${SCHEDULED}（新）`), 'the scheduled version did not go out');
+  await step('what an entry names and is not published goes out together with it', async () => {
+    await page.goto(`/admin/content/person?q=${encodeURIComponent(PERSON)}`);
+    await page.getByRole('link', { name: PERSON, exact: true }).click();
+    await page.getByRole('button', { name: '更多操作' }).click();
+    await page.getByRole('menuitem', { name: '下线…' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: '下线', exact: true }).click();
+    await page.getByRole('dialog').waitFor({ state: 'hidden' });
+    await rename('work', PENDANT, `${PENDANT}（新）`);
+    await page.getByRole('button', { name: /更新发布/ }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByRole('checkbox', { name: `一并发布：${PERSON}` }).check();
+    await checkAccess('the publish dialog with what the entry names');
+    await dialog.getByRole('button', { name: '一并发布 2 个条目' }).click();
+    await notice('已一并发布 2 个条目').waitFor();
+    await page.getByRole('button', { name: '没有待发布的修改' }).waitFor();
+    const { people } = await ask('{ people(first: 100) { edges { node { name(locale: "zh-Hans") } } } }');
+    check(
+      people.edges.some(({ node }) => node.name === PERSON),
+      `${PERSON} is not out again`,
+    );
+    check(await delivered(`${PENDANT}（新）`), 'the pendant is not out in its new text');
+  });
+  await step('one entry went out at its moment', async () => {
+    await until(() => delivered(`${SCHEDULED}（新）`), 'the scheduled version did not go out', 150);
+    await page.goto(scheduled);
+    await page.locator('.edit-head').waitFor();
+    await page.waitForLoadState('networkidle');
+    check((await page.locator('.upcoming-line').count()) === 0, 'the editor still says that it is to come');
     check(!(await delivered(`${SCHEDULED}（更新）`)), 'what was written after it was scheduled went out');
   });
   await step('the calendar and the list show it', async () => {
@@ -353,28 +329,6 @@ try {
     await page.getByRole('heading', { name: '近期发布' }).waitFor();
     await checkAccess('the dashboard');
   });
-  await step('what an entry names and is not published goes out together with it', async () => {
-    await page.goto(`/admin/content/person?q=${encodeURIComponent(PERSON)}`);
-    await page.getByRole('link', { name: PERSON, exact: true }).click();
-    await page.getByRole('button', { name: '更多操作' }).click();
-    await page.getByRole('menuitem', { name: '下线…' }).click();
-    await page.getByRole('dialog').getByRole('button', { name: '下线', exact: true }).click();
-    await page.getByRole('dialog').waitFor({ state: 'hidden' });
-    await rename('work', PENDANT, `${PENDANT}（新）`);
-    await page.getByRole('button', { name: /更新发布/ }).click();
-    const dialog = page.getByRole('dialog');
-    await dialog.getByRole('checkbox', { name: `一并发布：${PERSON}` }).check();
-    await checkAccess('the publish dialog with what the entry names');
-    await dialog.getByRole('button', { name: '一并发布 2 个条目' }).click();
-    await notice('已一并发布 2 个条目').waitFor();
-    await page.getByRole('button', { name: '没有待发布的修改' }).waitFor();
-    const { people } = await ask('{ people(first: 100) { edges { node { name(locale: "zh-Hans") } } } }');
-    check(
-      people.edges.some(({ node }) => node.name === PERSON),
-      `${PERSON} is not out again`,
-    );
-    check(await delivered(`${PENDANT}（新）`), 'the pendant is not out in its new text');
-  });
   await step('drafts that have gone on are taken in, and the moment is taken away', async () => {
     await rename('work', `${WORKS[0]}（展会版）`, `${WORKS[0]}（展会第二版）`);
     await page.locator('.upcoming-line').getByRole('link').click();
@@ -392,14 +346,7 @@ try {
     await notice('已更改').waitFor();
     await page.locator('.release-list').getByText('所有在线的语言').waitFor();
   });
-  await browser.close();
-} catch (failure) {
-  await page.screenshot({ path: 'target/walk-failure.png' }).catch(() => undefined);
-  console.error(`FAILED at “${current}”: ${failure.message}\n${complaints.join('\n')}`);
-  console.error(`on ${page.url()}; picture in web-admin/target/walk-failure.png`);
-  await browser.close();
-  process.exit(1);
-}
+});
 
 /** Day and clock in Beijing, so far from now. */
 function beijing(ahead) {

@@ -1,61 +1,20 @@
 // Three reviews by three people to a published entry, against a running server:
 //   YIZHAN_WALK_URL=http://127.0.0.1:8080 YIZHAN_WALK_ENTRY=<id of an article> node walks/review.mjs
 // The server has the users admin, lin (editor), wang (editor) and zhao (publisher), and no workflow. YIZHAN_WALK_FOLDER takes pictures.
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import { findChromium, launch, openWindow } from './browser.mjs';
 import { takePicture } from './screens.mjs';
+import { begin, checkAccess, folder, signIn } from './walk.mjs';
 
-const base = process.env.YIZHAN_WALK_URL;
 const entry = `/admin/content/article/${process.env.YIZHAN_WALK_ENTRY}`;
-const folder = process.env.YIZHAN_WALK_FOLDER;
-const PASSWORD = 'narrow lantern gravel';
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
-if (!findChromium()) {
-  console.error('This test needs Chromium or Chrome: install it, or name it in the variable CHROMIUM.');
-  process.exit(1);
-}
-
-const browser = await launch();
-let current = 'start';
-const complaints = [];
-
-async function step(name, work) {
-  current = name;
-  const began = Date.now();
-  await work();
-  console.log(`${String(Date.now() - began).padStart(6)} ms  ${name}`);
-  const all = complaints.flat();
-  if (all.length > 0) throw new Error(`the page complained:\n${all.join('\n')}`);
-}
+const { open, step, walk } = await begin();
 
 /** Somebody at a browser of their own. */
 async function person(account) {
-  const window = await openWindow(browser, base);
-  complaints.push(window.complaints);
-  const page = await window.context.newPage();
+  const { context } = await open();
+  const page = await context.newPage();
   await page.goto('/admin/');
-  await page.getByLabel('账号').fill(account);
-  await page.getByLabel('密码', { exact: true }).fill(PASSWORD);
-  await page.getByRole('button', { name: '登录' }).click();
-  await page.getByRole('heading', { name: /，你好$/ }).waitFor();
+  await signIn(page, account);
   return page;
-}
-
-async function checkAccess(page, name) {
-  await page.waitForFunction(
-    () =>
-      document.querySelector('[class*="-motion"], [class*="-appear"], [class*="-enter"]') === null &&
-      document.getAnimations().every(({ effect }) => effect?.getComputedTiming().endTime === Infinity),
-  );
-  await page.evaluate(AXE);
-  const found = await page.evaluate(async () =>
-    (await globalThis.axe.run(document, { resultTypes: ['violations'] })).violations
-      .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-      .map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 200)).join(' | ')}`),
-  );
-  if (found.length > 0) throw new Error(`axe-core on ${name}:\n${found.join('\n')}`);
 }
 
 const inDialog = (page, name) => page.getByRole('dialog').getByRole('button', { name, exact: true });
@@ -74,7 +33,7 @@ async function approve(page, title, picture) {
   await page.getByRole('heading', { name: '没有待您审核的内容' }).waitFor();
 }
 
-try {
+await walk(async () => {
   const TITLE = '和田玉的三审三校';
   const admin = await person('admin');
   await step('three reviews are made from the template and switched on', async () => {
@@ -145,9 +104,4 @@ try {
     }
     await takePicture(sheet, folder, 'review-sheet');
   });
-} catch (error) {
-  console.error(`In the step “${current}”: ${error.stack ?? error}`);
-  process.exitCode = 1;
-} finally {
-  await browser.close();
-}
+});

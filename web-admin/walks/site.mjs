@@ -3,62 +3,31 @@
 // ENTRY is the id of the peace pendant, FORMER a slug the peace pendant no longer has; PREVIEW a token for drafts, in which its title is another.
 // YIZHAN_WALK_FOLDER takes pictures. Ends with code 1 and a sentence when a step fails, a page complains, an answer holds
 // errors, or axe-core finds a serious fault.
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import { findChromium, launch, openWindow } from './browser.mjs';
+import { openWindow } from './browser.mjs';
+import { base, begin, check, checkAccess as accessOf, folder } from './walk.mjs';
 
-const base = process.env.YIZHAN_WALK_URL;
-const folder = process.env.YIZHAN_WALK_FOLDER;
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const WORK = '/sample/zh/works/peace-pendant';
 
-if (!findChromium()) {
-  console.error('This test needs Chromium or Chrome: install it, or name it in the variable CHROMIUM.');
-  process.exit(1);
-}
+/** The first to ask for an operation is told that the server does not know it yet; one step takes the network away. */
+const forgive = (complaint) => /PERSISTED_OPERATION_NOT_FOUND|ERR_INTERNET_DISCONNECTED/.test(complaint);
 
-const browser = await launch();
-const { context, complaints } = await openWindow(browser, base);
-const page = await context.newPage();
+const { browser, context, page, step, walk } = await begin({ forgive });
 const asked = [];
 context.on('request', (request) => {
   if (new URL(request.url()).pathname === '/graphql') asked.push(request);
 });
-let current = 'start';
-
-/** The first to ask for an operation is told that the server does not know it yet; one step takes the network away. */
-const usual = (complaint) => /PERSISTED_OPERATION_NOT_FOUND|ERR_INTERNET_DISCONNECTED/.test(complaint);
-const serious = () => complaints.filter((complaint) => !usual(complaint));
-
-async function step(name, work) {
-  current = name;
-  const began = Date.now();
-  await work();
-  console.log(`${String(Date.now() - began).padStart(6)} ms  ${name}`);
-  if (serious().length > 0) throw new Error(`the page complained:\n${serious().join('\n')}`);
-}
-
-function check(holds, sentence) {
-  if (!holds) throw new Error(sentence);
-}
 
 const heading = (name, where = page) => where.getByRole('heading', { level: 1, name, exact: true }).waitFor();
 const path = (where = page) => new URL(where.url()).pathname;
 const attribute = (selector, name, where = page) => where.locator(selector).first().getAttribute(name);
 
 async function checkAccess(name, where = page) {
-  await where.evaluate(AXE);
-  const found = await where.evaluate(async () =>
-    (await globalThis.axe.run(document, { resultTypes: ['violations'] })).violations
-      .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-      .map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 200)).join(' | ')}`),
-  );
-  check(found.length === 0, `axe-core on ${name}:\n${found.join('\n')}`);
+  await accessOf(where, name);
   const over = await where.evaluate(() => document.documentElement.scrollWidth - innerWidth);
   check(over <= 0, `${name} is ${over} pixels wider than the window`);
 }
 
-try {
+await walk(async () => {
   await step('the site comes in the language of the browser', async () => {
     await page.goto('/sample');
     await heading(/工艺、玉石/);
@@ -290,7 +259,7 @@ try {
         await shown.locator('main h1').waitFor();
         await checkAccess(`${place} ${JSON.stringify(options)}`, shown);
       }
-      check(others.every(usual), others.join('\n'));
+      check(others.every(forgive), others.join('\n'));
       await other.close();
     }
     await page.goto('/sample/zh/works/peace-pendant');
@@ -308,12 +277,7 @@ try {
     console.log(`           ${asked.length} requests, ${taught.length} operations taught`);
   });
   if (folder) await step('pictures are taken', takePictures);
-  await browser.close();
-} catch (failure) {
-  console.error(`at: ${current} (${page.url()})\n${failure.stack ?? failure}\n${serious().join('\n')}`);
-  await browser.close();
-  process.exit(1);
-}
+});
 
 async function takePictures() {
   const wide = { viewport: { width: 1280, height: 900 } };

@@ -42,6 +42,12 @@ public record ContentType(
         groups = List.copyOf(groups);
     }
 
+    /** Equal types share their id; hashing all they hold costs too much for a key of a map. */
+    @Override
+    public int hashCode() {
+        return id.hashCode();
+    }
+
     /** Own fields and those of all field groups: everything a version of an entry may hold. */
     public List<Field> allFields() {
         return Stream.concat(fields.stream(), groups.stream().flatMap(group -> group.fields().stream()))

@@ -41,6 +41,12 @@ public record Field(
         Optional<JsonLd> jsonLd,
         Optional<Labels> deprecated) {
 
+    /** Equal fields share their key; hashing all they hold costs too much for a key of a map. */
+    @Override
+    public int hashCode() {
+        return key.hashCode();
+    }
+
     /** The id without its owner: names columns and JSON of group rows. */
     public String id() {
         return key.id();

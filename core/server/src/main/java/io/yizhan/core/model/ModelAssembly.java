@@ -1,6 +1,10 @@
 package io.yizhan.core.model;
 
+import java.lang.reflect.Method;
+import java.lang.reflect.RecordComponent;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +15,7 @@ import java.util.OptionalLong;
 /** Puts checked parts together and takes the fingerprint of the whole. */
 final class ModelAssembly {
     private final StringBuilder text = new StringBuilder(1 << 16);
+    private final Map<Class<?>, List<Method>> accessorsOf = new HashMap<>();
 
     private ModelAssembly() {}
 
@@ -66,17 +71,25 @@ final class ModelAssembly {
     }
 
     private void writeRecord(Record value) {
-        var components = value.getClass().getRecordComponents();
-        open(value.getClass().getSimpleName(), components.length);
-        for (var component : components) {
+        List<Method> accessors = accessorsOf.computeIfAbsent(value.getClass(), ModelAssembly::accessors);
+        open(value.getClass().getSimpleName(), accessors.size());
+        for (Method accessor : accessors) {
             try {
-                var accessor = component.getAccessor();
-                accessor.setAccessible(true);
                 write(accessor.invoke(value));
             } catch (ReflectiveOperationException e) {
-                throw new IllegalStateException(component.toString(), e);
+                throw new IllegalStateException(accessor.toString(), e);
             }
         }
+    }
+
+    private static List<Method> accessors(Class<?> type) {
+        List<Method> accessors = new ArrayList<>();
+        for (RecordComponent component : type.getRecordComponents()) {
+            Method accessor = component.getAccessor();
+            accessor.setAccessible(true);
+            accessors.add(accessor);
+        }
+        return accessors;
     }
 
     private void open(String kind, int size) {

@@ -6,6 +6,7 @@ import io.yizhan.core.model.Condition;
 import io.yizhan.core.model.SearchKeys;
 import io.yizhan.core.projection.ModelLayout;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -75,25 +76,30 @@ final class QuestionQuery {
         Map<Key, SearchedField> fields = new LinkedHashMap<>();
         question.types()
                 .forEach(asked -> asked.fields().keySet().forEach(field -> fields.putIfAbsent(Key.of(field), field)));
+        Map<String, List<Known>> known = new HashMap<>();
+        question.types()
+                .forEach(asked -> SearchedField.of(asked.type())
+                        .forEach(field -> known.computeIfAbsent(field.name(), _ -> new ArrayList<>())
+                                .add(new Known(asked, field))));
         List<TextQuery.Place> places = new ArrayList<>();
-        fields.forEach((key, field) -> places.add(new TextQuery.Place(field, only(question, key))));
+        fields.forEach((key, field) ->
+                places.add(new TextQuery.Place(field, only(key, known.getOrDefault(key.name(), List.of())))));
         return places;
     }
 
+    /** A searched field of a type asked for. */
+    private record Known(SearchQuestion.OfType asked, SearchedField field) {}
+
     /** The entries on which a field of this name counts; empty if it does on all that have one. */
-    private Optional<Query> only(SearchQuestion question, Key key) {
+    private Optional<Query> only(Key key, List<Known> ofThisName) {
         List<Query> rows = new ArrayList<>();
         boolean everywhere = true;
-        for (SearchQuestion.OfType asked : question.types()) {
-            for (SearchedField known : SearchedField.of(asked.type())) {
-                if (known.name().equals(key.name())) {
-                    Condition condition =
-                            known.part() == key.part() ? asked.fields().get(known) : null;
-                    everywhere &= Condition.always().equals(condition);
-                    if (condition != null) {
-                        rows.add(rows(asked, condition));
-                    }
-                }
+        for (Known known : ofThisName) {
+            Condition condition =
+                    known.field().part() == key.part() ? known.asked().fields().get(known.field()) : null;
+            everywhere &= Condition.always().equals(condition);
+            if (condition != null) {
+                rows.add(rows(known.asked(), condition));
             }
         }
         return everywhere ? Optional.empty() : Optional.of(ConditionQuery.any(rows));

@@ -1,22 +1,10 @@
 package io.yizhan.core.app;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
-import io.micronaut.context.ApplicationContext;
-import io.micronaut.runtime.server.EmbeddedServer;
-import io.yizhan.core.database.TestDatabase;
-import io.yizhan.core.security.Profile;
-import io.yizhan.core.security.SetupService;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.Map;
-import java.util.Properties;
 import javax.imageio.ImageIO;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AutoClose;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,47 +15,20 @@ class AdminWalkTest {
     private static final Path SAMPLE = Path.of("src/main/resources/sample/assets/jade-bangle.jpg");
 
     @TempDir
-    static Path folder;
-
-    @AutoClose
-    private static final TestDatabase DATABASE = TestDatabase.create();
-
-    private static ApplicationContext context;
-    private static EmbeddedServer server;
-
-    @BeforeAll
-    static void start() {
-        Map<String, Object> arguments = new HashMap<>(DATABASE.properties());
-        arguments.put("yizhan.port", 0);
-        arguments.put("yizhan.data-folder", folder.toString());
-        arguments.put("yizhan.graphql.limits.wall-time", "60s");
-        arguments.put("yizhan.graphql.limits.mutation-wall-time", "60s");
-        context = Settings.read(Profile.DEVELOPMENT, null, Map.of(), new Properties(), arguments)
-                .context()
-                .start();
-        context.getBean(ContentStart.class).start();
-        server = context.getBean(EmbeddedServer.class).start();
-    }
-
-    @AfterAll
-    static void stop() {
-        context.close();
-    }
+    Path folder;
 
     @Test
     void anEditorWalksThroughTheAdmin() throws IOException, InterruptedException {
-        assertThat(context.getBean(AdminPages.class).present())
-                .as("the admin's pages are on the class path: build them with Node 20.19 or newer, without -Dweb.skip")
-                .isTrue();
         Path picture = closeUp(folder.resolve("new-view.jpg"));
-        Map<String, String> more = Map.of(
-                "YIZHAN_WALK_SETUP",
-                context.getBean(SetupService.class).openSetup().orElseThrow().path(),
-                "YIZHAN_WALK_PICTURE",
-                picture.toString(),
-                "YIZHAN_WALK_PLUGIN",
-                SourcePlugin.pack(Path.of("../../plugins/jade"), folder).toString());
-        BrowserWalk.run("admin.mjs", server.getURI(), more, folder);
+        Path plugin = SourcePlugin.pack(Path.of("../../plugins/jade"), folder);
+        try (WalkServer server = new WalkServer(folder)) {
+            server.walk(
+                    "admin.mjs",
+                    Map.of(
+                            "YIZHAN_WALK_SETUP", server.setup(),
+                            "YIZHAN_WALK_PICTURE", picture.toString(),
+                            "YIZHAN_WALK_PLUGIN", plugin.toString()));
+        }
     }
 
     /** The middle of a sample's picture: as it is, the library would know it. */

@@ -5,6 +5,7 @@ import io.yizhan.core.event.EventStore;
 import io.yizhan.core.problem.ProblemException;
 import io.yizhan.core.projection.Layouts;
 import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
 
 /** Waits for the index of a server, which is made and kept in the background. */
 public final class SearchReady {
@@ -27,7 +28,7 @@ public final class SearchReady {
             try (SearchView view = search.open(position, generation)) {
                 there = search.complete() && view.position() >= position;
             } catch (ProblemException rebuilding) {
-                Thread.onSpinWait();
+                LockSupport.parkNanos(Duration.ofMillis(5).toNanos());
             }
         }
     }

@@ -1,24 +1,14 @@
 package io.yizhan.core.endurance;
 
-import static io.yizhan.core.database.generated.Tables.SETTING;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.micronaut.context.ApplicationContext;
-import io.yizhan.core.app.ContentStart;
-import io.yizhan.core.database.Database;
-import io.yizhan.core.database.TestDatabase;
 import io.yizhan.core.endurance.Article.Acknowledged;
-import io.yizhan.core.projection.Layouts;
-import io.yizhan.core.projection.Reindexer;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -34,26 +24,11 @@ class CrashTest {
     @TempDir
     static Path home;
 
-    @AutoClose
-    private static final TestDatabase DATABASE = TestDatabase.create();
+    private static Observer observer;
 
-    private static ApplicationContext observer;
-    private static String token;
-
-    /** The observer stands beside the program as a second server would. */
     @BeforeAll
     static void observe() {
-        DATABASE.database()
-                .change(sql -> sql.insertInto(SETTING)
-                        .set(SETTING.KEY, "contentLocales")
-                        .set(SETTING.VALUE, "zh-Hans en")
-                        .execute());
-        Map<String, Object> settings = new HashMap<>(DATABASE.properties());
-        settings.put("yizhan.profile", "development");
-        settings.put("yizhan.data-folder", home.resolve("observer").toString());
-        observer = ApplicationContext.builder().properties(settings).start();
-        observer.getBean(ContentStart.class).start();
-        token = Tokens.admin(observer);
+        observer = new Observer(home.resolve("observer"));
     }
 
     @AfterAll
@@ -79,8 +54,8 @@ class CrashTest {
         List<Acknowledged> all = new ArrayList<>();
         for (int round = 1; round <= rounds; round++) {
             Traffic traffic;
-            try (Program program = Program.start(home, DATABASE.properties());
-                    Desk desk = new Desk(program.uri(), token)) {
+            try (Program program = observer.program(home);
+                    Desk desk = new Desk(program.uri(), observer.token())) {
                 if (articles.isEmpty()) {
                     articles.addAll(Traffic.make(desk, name, ARTICLES));
                 }
@@ -93,7 +68,7 @@ class CrashTest {
             assertThat(traffic.seen().stream().map(Traffic.Seen::code).distinct())
                     .as("codes of round %s", round)
                     .isSubsetOf("", Desk.NO_ANSWER);
-            ContentInvariants invariants = invariants();
+            ContentInvariants invariants = observer.invariants();
             assertThat(invariants.broken())
                     .as("round %s of seed %s", round, seed)
                     .isEmpty();
@@ -111,15 +86,15 @@ class CrashTest {
     private static void assertThatWhatWasCutOffIsDoneOnce(List<Article> articles) {
         List<Article> due =
                 articles.stream().filter(article -> article.due.isPresent()).toList();
-        try (Program program = Program.start(home, DATABASE.properties());
-                Desk desk = new Desk(program.uri(), token)) {
+        try (Program program = observer.program(home);
+                Desk desk = new Desk(program.uri(), observer.token())) {
             for (Article article : due) {
                 Article.Due asked = article.due.orElseThrow();
                 Desk.Reply once = desk.publish(article.id, asked.version(), asked.key());
                 Desk.Reply again = desk.publish(article.id, asked.version(), asked.key());
                 assertThat(once.code()).isEmpty();
                 assertThat(again.value().get("position")).isEqualTo(once.value().get("position"));
-                assertThat(invariants()
+                assertThat(observer.invariants()
                                 .lost(List.of(new Acknowledged(
                                         article.id,
                                         asked.number(),
@@ -128,10 +103,5 @@ class CrashTest {
                         .isEmpty();
             }
         }
-    }
-
-    private static ContentInvariants invariants() {
-        return new ContentInvariants(
-                observer.getBean(Database.class), observer.getBean(Layouts.class), observer.getBean(Reindexer.class));
     }
 }

@@ -3,20 +3,14 @@ package io.yizhan.core.endurance;
 import static io.yizhan.core.database.generated.Tables.ENTRY_LOCALE;
 import static io.yizhan.core.database.generated.Tables.EVENT;
 import static io.yizhan.core.database.generated.Tables.RELEASE;
-import static io.yizhan.core.database.generated.Tables.SETTING;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.micronaut.context.ApplicationContext;
-import io.yizhan.core.app.ContentStart;
-import io.yizhan.core.database.Database;
-import io.yizhan.core.database.TestDatabase;
 import io.yizhan.core.entry.Author;
 import io.yizhan.core.entry.BulkWriter.Write;
 import io.yizhan.core.entry.FieldChange;
 import io.yizhan.core.event.EventFeed;
 import io.yizhan.core.model.FieldKey;
 import io.yizhan.core.projection.Layouts;
-import io.yizhan.core.projection.Reindexer;
 import io.yizhan.core.publishing.BulkPublisher;
 import io.yizhan.core.security.AccessService;
 import io.yizhan.core.security.Caller;
@@ -27,7 +21,6 @@ import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -39,7 +32,6 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import org.jooq.impl.DSL;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -59,41 +51,25 @@ class ReleaseCrashTest {
     @TempDir
     static Path home;
 
-    @AutoClose
-    private static final TestDatabase DATABASE = TestDatabase.create();
-
-    private static ApplicationContext observer;
-    private static String token;
+    private static Observer observer;
     private static final List<UUID> ARTICLES = new ArrayList<>();
 
-    /** The observer looks at the database; it carries nothing out. */
     @BeforeAll
     static void articles() {
-        DATABASE.database()
-                .change(sql -> sql.insertInto(SETTING)
-                        .set(SETTING.KEY, "contentLocales")
-                        .set(SETTING.VALUE, "zh-Hans en")
-                        .execute());
-        Map<String, Object> settings = new HashMap<>(DATABASE.properties());
-        settings.put("yizhan.profile", "development");
-        settings.put("yizhan.data-folder", home.resolve("observer").toString());
-        observer = ApplicationContext.builder().properties(settings).start();
-        observer.getBean(ContentStart.class).start();
-        token = Tokens.admin(observer);
+        observer = new Observer(home.resolve("observer"));
         Caller program = new Caller.Program();
-        Author author =
-                new Author(program, observer.getBean(AccessService.class).of(program));
+        Author author = new Author(program, observer.bean(AccessService.class).of(program));
         List<Write> writes = new ArrayList<>();
         for (int i = 0; i < ENTRIES; i++) {
             UUID id = UUID.nameUUIDFromBytes(new byte[] {(byte) (i >> 8), (byte) i});
             ARTICLES.add(id);
             writes.add(new Write("article", id, Optional.empty(), Optional.empty(), article(i), Set.of()));
         }
-        int made = observer.getBean(Layouts.class)
-                .write(tx -> observer.getBean(BulkPublisher.class).write(tx, author, writes, _ -> false, _ -> {}))
+        int made = observer.bean(Layouts.class)
+                .write(tx -> observer.bean(BulkPublisher.class).write(tx, author, writes, _ -> false, _ -> {}))
                 .written()
                 .size();
-        observer.getBean(EventFeed.class).committed();
+        observer.bean(EventFeed.class).committed();
         assertThat(made).isEqualTo(ENTRIES);
     }
 
@@ -132,8 +108,8 @@ class ReleaseCrashTest {
         for (int round = 1; round <= rounds; round++) {
             UUID release;
             Set<Integer> counted = ConcurrentHashMap.newKeySet();
-            try (Program program = Program.start(home, DATABASE.properties());
-                    Desk desk = new Desk(program.uri(), token)) {
+            try (Program program = observer.program(home);
+                    Desk desk = new Desk(program.uri(), observer.token())) {
                 takeBack(desk);
                 release = bundle(desk, "round " + round);
                 Thread reader = Thread.ofVirtual().start(() -> read(desk, counted));
@@ -150,7 +126,7 @@ class ReleaseCrashTest {
             assertThat(out).as("round %s of seed %s, %s", round, seed, state).isIn(0, ENTRIES);
             assertThat(state).isEqualTo(out == 0 ? "OPEN" : "RELEASED");
             assertThat(counted).as("what readers counted").isSubsetOf(0, ENTRIES);
-            assertThat(invariants().broken())
+            assertThat(observer.invariants().broken())
                     .as("round %s of seed %s", round, seed)
                     .isEmpty();
             longestMillis += out == 0 ? 1_000 : -500;
@@ -160,28 +136,28 @@ class ReleaseCrashTest {
     @Test
     void aMomentThatNobodyWasThereForComesOnceWhenOneStarts() {
         UUID release;
-        try (Program program = Program.start(home, DATABASE.properties());
-                Desk desk = new Desk(program.uri(), token)) {
+        try (Program program = observer.program(home);
+                Desk desk = new Desk(program.uri(), observer.token())) {
             takeBack(desk);
             release = bundle(desk, "while nobody is there");
             schedule(desk, release);
         }
         assertThat(state(release)).isEqualTo("SCHEDULED");
-        await(() -> DATABASE.database()
+        await(() -> observer.database()
                 .read(sql -> sql.select(RELEASE.AT.le(DSL.field("utc_timestamp(6)", RELEASE.AT.getDataType())))
                         .from(RELEASE)
                         .where(RELEASE.ID.eq(release))
                         .fetchSingle()
                         .value1()));
         assertThat(state(release)).isEqualTo("SCHEDULED");
-        try (Program _ = Program.start(home, DATABASE.properties())) {
+        try (Program _ = observer.program(home)) {
             Instant ready = Instant.now();
             await(() -> state(release).equals("RELEASED"));
             assertThat(Duration.between(ready, Instant.now())).isLessThan(LATEST);
         }
         assertThat(published()).isEqualTo(ENTRIES);
         assertThat(events(release, "RELEASED")).isEqualTo(1);
-        assertThat(invariants().broken()).isEmpty();
+        assertThat(observer.invariants().broken()).isEmpty();
     }
 
     private static UUID bundle(Desk desk, String name) {
@@ -206,7 +182,7 @@ class ReleaseCrashTest {
 
     /** What a former round left out. */
     private static void takeBack(Desk desk) {
-        Optional<UUID> out = DATABASE.database()
+        Optional<UUID> out = observer.database()
                 .read(sql -> sql.select(RELEASE.ID)
                         .from(RELEASE)
                         .where(RELEASE.STATE.eq("RELEASED"))
@@ -218,7 +194,7 @@ class ReleaseCrashTest {
     }
 
     private static Desk.Reply run(Desk desk, String mutation, UUID release, String more) {
-        int revision = DATABASE.database()
+        int revision = observer.database()
                 .read(sql -> sql.select(RELEASE.REVISION)
                         .from(RELEASE)
                         .where(RELEASE.ID.eq(release))
@@ -261,7 +237,7 @@ class ReleaseCrashTest {
     }
 
     private static String state(UUID release) {
-        return DATABASE.database()
+        return observer.database()
                 .read(sql -> sql.select(RELEASE.STATE)
                         .from(RELEASE)
                         .where(RELEASE.ID.eq(release))
@@ -270,23 +246,18 @@ class ReleaseCrashTest {
     }
 
     private static int published() {
-        return DATABASE.database()
+        return observer.database()
                 .read(sql -> sql.fetchCount(
                         ENTRY_LOCALE, ENTRY_LOCALE.LOCALE.eq("zh-Hans").and(ENTRY_LOCALE.STATE.eq("PUBLISHED"))));
     }
 
     private static int events(UUID release, String state) {
-        return DATABASE.database()
+        return observer.database()
                 .read(sql -> sql.fetchCount(
                         EVENT,
                         EVENT.KIND
                                 .eq("ReleaseChanged")
                                 .and(EVENT.PAYLOAD.contains(release.toString()))
                                 .and(EVENT.PAYLOAD.contains("\"" + state + "\""))));
-    }
-
-    private static ContentInvariants invariants() {
-        return new ContentInvariants(
-                observer.getBean(Database.class), observer.getBean(Layouts.class), observer.getBean(Reindexer.class));
     }
 }

@@ -26,6 +26,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -100,7 +101,7 @@ class IndexFollowerTest {
             long end = System.nanoTime() + LONGEST.toNanos();
             while (!holds.getAsBoolean()) {
                 assertThat(System.nanoTime()).as("waiting").isLessThan(end);
-                Thread.onSpinWait();
+                LockSupport.parkNanos(Duration.ofMillis(5).toNanos());
             }
         }
 

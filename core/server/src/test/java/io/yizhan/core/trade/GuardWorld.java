@@ -13,12 +13,14 @@ import io.yizhan.core.trade.GuardSchema.Selected;
 import io.yizhan.core.trade.GuardedField.Guard;
 import io.yizhan.core.trade.GuardedField.Listed;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 
@@ -61,7 +63,7 @@ final class GuardWorld implements AutoCloseable {
         String search = "{ search(text: \"a\") { totalCount } }";
         while (server.anonymous().post("/graphql", search, Map.of()).contains("errors")) {
             // the index is made anew for the other model
-            Thread.onSpinWait();
+            LockSupport.parkNanos(Duration.ofMillis(5).toNanos());
         }
     }
 
