@@ -38,6 +38,7 @@ export const HOME = `query Home($locale: Locale, $zone: String) {
   past: tradeFairs(first: 3, locale: $locale, orderBy: [{ field: START_DATE, direction: DESC }], where: { endDate: { ltNow: { zone: $zone } } }) {
     nodes { ...FairCard }
   }
+  pages(first: 4, locale: $locale, orderBy: [{ field: PUBLISHED_AT, direction: DESC }]) { nodes { id slug title summary ...Language } }
   exportEnterprises(first: 6, locale: $locale, orderBy: [{ field: NAME }]) { totalCount nodes { ...EnterpriseCard } }
 }
 ${FAIR_CARD} ${ENTERPRISE_CARD} ${PICTURE} ${LANGUAGE}`;
@@ -184,5 +185,29 @@ export const ORGANISATION = `query Organisation($id: ID, $slug: String, $locale:
 }
 fragment Prose on RichText { json assets { ...Picture } }
 ${WORK_CARD} ${PICTURE} ${LANGUAGE}`;
+
+// A block holds what its own kind has; fields of the same name but another type go by another one.
+const BLOCK = `fragment Block on Block {
+  __typename
+  ... on TextBlock { text { ...Prose } }
+  ... on PictureBlock { pictureCaption: caption picture { ...Picture } }
+  ... on GalleryBlock { heading pictures { ...Picture } }
+  ... on QuoteBlock { quote: text attribution person { id slug name } }
+  ... on VideoBlock { videoCaption: caption url video { ...Picture } }
+  ... on WorksBlock { heading works { ...WorkCard } }
+  ... on QuestionsBlock { heading items { question answer } }
+  ... on CallToActionBlock { words: label url entry { __typename
+    ... on Page { id slug } ... on Work { id slug } ... on TradeFair { id slug } } }
+}
+fragment Prose on RichText { json assets { ...Picture } }`;
+
+export const PAGE = `query Page($id: ID, $slug: String, $locale: Locale) {
+  page(id: $id, slug: $slug, locale: $locale) {
+    id slug title summary cover { ...Picture }
+    body { ...Block ... on SectionBlock { heading blocks { ...Block } } }
+    ...Language
+  }
+}
+${BLOCK} ${WORK_CARD} ${PICTURE} ${LANGUAGE}`;
 
 export const ENTRY = `query Entry($id: ID!, $locale: Locale) { entry(id: $id, locale: $locale) { __typename id } }`;

@@ -2,9 +2,9 @@ import { describe, expect, it } from 'vitest';
 import type { Entry, Finding } from '@/shared/api/fragments';
 import { changesBetween } from '@/shared/fields/values';
 import { editorReducer, startState } from '@/features/entry-edit/editor-state';
-import { documentOrNothing } from '@/features/entry-edit/widgets/RichTextWidget';
-import { e164 } from '@/features/entry-edit/widgets/PhoneWidget';
-import { momentOf } from '@/features/entry-edit/widgets/DateWidgets';
+import { documentOrNothing } from '@/shared/form/widgets/RichTextWidget';
+import { e164 } from '@/shared/form/widgets/PhoneWidget';
+import { momentOf } from '@/shared/form/widgets/DateWidgets';
 import { field } from './fields';
 
 const title = field('title', 'text', { localized: true });
@@ -77,6 +77,12 @@ describe('canonical values', () => {
     expect(documentOrNothing({ type: 'doc', content: [text] })).toEqual({
       type: 'doc',
       content: [{ type: 'paragraph', content: [{ type: 'text', text: '玉' }] }],
+    });
+    // the editor gives a direction to every node; stored is that of paragraphs and the like
+    const directed = { type: 'paragraph', attrs: { dir: 'auto' }, content: [{ type: 'text', text: '玉' }] };
+    expect(documentOrNothing({ type: 'doc', attrs: { dir: 'auto' }, content: [directed] })).toEqual({
+      type: 'doc',
+      content: [directed],
     });
   });
 

@@ -1,7 +1,6 @@
 // Releases and schedules against a running server with the sample content:
 //   YIZHAN_WALK_URL=http://127.0.0.1:8080 YIZHAN_WALK_SETUP=/admin/setup#token=… node walks/releases.mjs
 // The server is fresh. YIZHAN_WALK_FOLDER takes pictures. Ends with code 1 and a sentence when a step fails.
-import { join } from 'node:path';
 import {
   PASSWORD,
   ask as askOn,
@@ -9,10 +8,9 @@ import {
   check,
   checkAccess as accessOf,
   checkWidth as widthOf,
-  drawn as drawnOn,
-  folder,
+  inBoth as inBothOf,
   samples,
-  still,
+  show as showOf,
   until,
 } from './walk.mjs';
 
@@ -33,36 +31,9 @@ async function checkAccess(name) {
 }
 
 const checkWidth = (name, part) => widthOf(page, name, part);
-const drawn = () => drawnOn(page);
+const show = (name) => showOf(page, name);
+const inBoth = (name, work) => inBothOf(page, name, work);
 const ask = (query, path) => askOn(page, query, path);
-
-async function show(name) {
-  await page.waitForLoadState('networkidle');
-  await still(page);
-  if (folder) await page.waitForFunction(() => document.querySelector('.ant-message-notice') === null);
-  if (folder) await page.screenshot({ path: join(folder, `${name}.jpg`), type: 'jpeg', quality: 72 });
-}
-
-/** The same screen in English on a narrow telephone and in Chinese on a wide desk. */
-async function inBoth(name, work) {
-  const desk = page.viewportSize();
-  await page.setViewportSize({ width: 1600, height: 900 });
-  await drawn();
-  await checkAccess(`${name}, wide`);
-  await show(`zh-${name}`);
-  await page.getByRole('button', { name: 'EN: use the English interface' }).click();
-  await page.mouse.move(0, 0);
-  for (const width of [320, 390]) {
-    await page.setViewportSize({ width, height: 844 });
-    await drawn();
-    await work?.();
-    await checkAccess(`${name}, narrow`);
-    await checkWidth(`${name} at ${width} px`);
-  }
-  await show(`phone-en-${name}`);
-  await page.setViewportSize(desk);
-  await page.getByRole('button', { name: '中：使用中文界面' }).click();
-}
 
 const field = (key, locale) => page.locator(`#field-core-${key}${locale ? `-${locale}` : ''}`);
 const notice = (text) => page.locator('.ant-message').getByText(text);
@@ -171,7 +142,6 @@ await walk(async () => {
       await checkAccess('the choice of a moment');
       await show('zh-schedule');
       await page.setViewportSize({ width: 320, height: 844 });
-      await drawn();
       await checkAccess('the choice of a moment, narrow');
       await checkWidth('the choice of a moment', '.ant-modal');
       await page.setViewportSize(desk);

@@ -2,20 +2,11 @@
 //   YIZHAN_WALK_URL=http://127.0.0.1:8080 YIZHAN_WALK_ENTRY=<id of an article> node walks/review.mjs
 // The server has the users admin, lin (editor), wang (editor) and zhao (publisher), and no workflow. YIZHAN_WALK_FOLDER takes pictures.
 import { takePicture } from './screens.mjs';
-import { begin, checkAccess, folder, signIn } from './walk.mjs';
+import { begin, checkAccess, folder } from './walk.mjs';
 
 const entry = `/admin/content/article/${process.env.YIZHAN_WALK_ENTRY}`;
 
-const { open, step, walk } = await begin();
-
-/** Somebody at a browser of their own. */
-async function person(account) {
-  const { context } = await open();
-  const page = await context.newPage();
-  await page.goto('/admin/');
-  await signIn(page, account);
-  return page;
-}
+const { person, step, walk } = await begin();
 
 const inDialog = (page, name) => page.getByRole('dialog').getByRole('button', { name, exact: true });
 

@@ -1,6 +1,7 @@
 // What every walk begins with: a browser, steps that are named and timed, and what is looked at on every page.
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { join } from 'node:path';
 import { findChromium, launch, openWindow } from './browser.mjs';
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
@@ -42,6 +43,15 @@ export async function begin({ forgive = () => false, ...options } = {}) {
     if (serious().length > 0) throw new Error(`the page complained:\n${serious().join('\n')}`);
   }
 
+  /** Somebody signed in at a browser of their own. */
+  async function person(account) {
+    const { context } = await open();
+    const theirs = await context.newPage();
+    await theirs.goto('/admin/');
+    await signIn(theirs, account);
+    return theirs;
+  }
+
   const { context, expect } = await open(options);
   const page = await context.newPage();
 
@@ -60,7 +70,7 @@ export async function begin({ forgive = () => false, ...options } = {}) {
     }
   }
 
-  return { browser, context, page, open, expect, step, walk };
+  return { browser, context, page, open, person, expect, step, walk };
 }
 
 /** What fades in has less contrast than it will have. */
@@ -71,7 +81,7 @@ export const still = (page) =>
       document.getAnimations().every(({ effect }) => effect?.getComputedTiming().endTime === Infinity),
   );
 
-export const drawn = (page) =>
+const drawn = (page) =>
   page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
 
 /** Nothing axe-core calls serious. */
@@ -93,6 +103,38 @@ export async function checkWidth(page, name, part = 'html') {
     return scrollWidth - Math.min(document.querySelector(selector).clientWidth, window.innerWidth);
   }, part);
   check(over <= 1, `${name} is ${over} px wider than the screen`);
+}
+
+/** A picture of what this step shows, once it is at rest. */
+export async function show(page, name) {
+  await page.waitForLoadState('networkidle');
+  await still(page);
+  if (!folder) return;
+  await page.waitForFunction(() => document.querySelector('.ant-message-notice') === null);
+  await page.screenshot({ path: join(folder, `${name}.jpg`), type: 'jpeg', quality: 72 });
+}
+
+/** The same screen in Chinese on a wide desk and in English on a narrow telephone. */
+export async function inBoth(page, name, work) {
+  const desk = page.viewportSize();
+  await page.setViewportSize({ width: 1600, height: 900 });
+  await drawn(page);
+  await page.waitForLoadState('networkidle');
+  await checkAccess(page, `${name}, wide`);
+  await show(page, `zh-${name}`);
+  await page.getByRole('button', { name: 'EN: use the English interface' }).click();
+  await page.mouse.move(0, 0);
+  for (const width of [320, 390]) {
+    await page.setViewportSize({ width, height: 844 });
+    await drawn(page);
+    await work?.();
+    await page.waitForLoadState('networkidle');
+    await checkAccess(page, `${name}, narrow`);
+    await checkWidth(page, `${name} at ${width} px`);
+  }
+  await show(page, `phone-en-${name}`);
+  await page.setViewportSize(desk);
+  await page.getByRole('button', { name: '中：使用中文界面' }).click();
 }
 
 /** A question to an API, with the cookies of the page. */

@@ -3,6 +3,7 @@ import { ENTRY } from '../queries.js';
 import { enterprise } from './enterprise.js';
 import { fair } from './fair.js';
 import { organisation, person } from './maker.js';
+import { page } from './page.js';
 import { found, Missing } from './problems.js';
 import { work } from './work.js';
 
@@ -12,6 +13,7 @@ const PAGES = {
   ExportEnterprise: enterprise,
   Person: person,
   Organisation: organisation,
+  Page: page,
 };
 
 export const entry = {
@@ -19,10 +21,10 @@ export const entry = {
 
   async load(view) {
     if (!view.params.id) throw new Missing();
-    const page = PAGES[found((await view.ask(ENTRY, { id: view.params.id })).entry).__typename];
-    if (!page) throw new Missing();
-    return { page, content: await page.load(view) };
+    const kind = PAGES[found((await view.ask(ENTRY, { id: view.params.id })).entry).__typename];
+    if (!kind) throw new Missing();
+    return { kind, content: await kind.load(view) };
   },
 
-  show: (view, { page, content }) => page.show(view, content),
+  show: (view, { kind, content }) => kind.show(view, content),
 };

@@ -27,7 +27,7 @@ export const home = {
     return { ...content, chosen: works.nodes };
   },
 
-  show(view, { works, chosen, coming, past, exportEnterprises }) {
+  show(view, { works, chosen, coming, past, pages, exportEnterprises }) {
     const [first, ...others] = chosen;
     const enterprises = exportEnterprises.nodes;
     const empty = chosen.length + coming.nodes.length + past.nodes.length + enterprises.length === 0;
@@ -48,10 +48,25 @@ export const home = {
         others.length > 0 &&
           section(view.say('home.month', { month: view.month(new Date()) }), workCards(view, others)),
         enterprises.length > 0 && section(view.say('home.enterprises'), enterpriseCards(view, enterprises)),
+        pages.nodes.length > 0 && section(view.say('home.pages'), pageCards(view, pages.nodes)),
       ],
     };
   },
 };
+
+const pageCards = (view, pages) =>
+  h(
+    'ul.page-links',
+    {},
+    pages.map((page) =>
+      h(
+        'li',
+        {},
+        h('a.enterprise-name', { href: view.to(entryPath('pages', page)) }, text(view, page, 'title')),
+        page.summary && h('p.quiet', {}, text(view, page, 'summary')),
+      ),
+    ),
+  );
 
 /** One work, large, with its label beside it. */
 function wall(view, work) {

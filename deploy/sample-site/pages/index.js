@@ -6,6 +6,7 @@ import { fair } from './fair.js';
 import { fairs } from './fairs.js';
 import { home } from './home.js';
 import { organisation, person } from './maker.js';
+import { page } from './page.js';
 import { nowhere } from './problems.js';
 import { work } from './work.js';
 import { works } from './works.js';
@@ -19,6 +20,7 @@ const PAGES = {
   enterprises,
   'enterprises/:key': enterprise,
   'people/:key': person,
+  'pages/:key': page,
   'organisations/:key': organisation,
   'entries/:key': entry,
 };
@@ -26,8 +28,8 @@ const PAGES = {
 export function findPage(path) {
   if (PAGES[path] && !path.includes(':')) return { page: PAGES[path], params: {} };
   const [folder, key, ...more] = path.split('/');
-  const page = key && more.length === 0 ? PAGES[`${folder}/:key`] : undefined;
-  return page ? { page, params: { key, ...lookUp(key) } } : { page: nowhere, params: {} };
+  const shown = key && more.length === 0 ? PAGES[`${folder}/:key`] : undefined;
+  return shown ? { page: shown, params: { key, ...lookUp(key) } } : { page: nowhere, params: {} };
 }
 
 const ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;

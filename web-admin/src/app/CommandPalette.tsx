@@ -9,11 +9,12 @@ import { findEntries } from '@/shared/entries/queries';
 import { uuid7 } from '@/shared/ids';
 import { useModel, useTextIn } from '@/shared/model/useModel';
 import { useMayCollect } from '@/shared/releases/useReleases';
+import { useViewer } from '@/shared/session/session';
 import { useDebounced } from '@/shared/ui/useDebounced';
 import { useTradeAccess } from '@/shared/trade/counts';
 import { Picture } from '@/shared/ui/Picture';
 import { StateChip } from '@/shared/ui/StateChip';
-import { TypeIcon } from './icons';
+import { TypeIcon } from '@/shared/model/TypeIcon';
 
 /** Ctrl-K: go to a page, create an entry, find an entry by its title. */
 export function CommandPalette({ open, onClose }: { open: boolean; onClose: () => void }) {
@@ -58,6 +59,7 @@ function Palette({ onClose }: { onClose: () => void }) {
   };
   const access = useTradeAccess();
   const mayCollect = useMayCollect();
+  const mayModel = useViewer().permissions.includes('model.manage');
   const pages: [string, string][] = [
     ['/', t('nav.dashboard')],
     ...(access.inquiries ? [['/inquiries', t('nav.inquiries')] as [string, string]] : []),
@@ -67,6 +69,7 @@ function Palette({ onClose }: { onClose: () => void }) {
     ['/media', t('nav.media')],
     ['/users', t('nav.users')],
     ['/tokens', t('nav.tokens')],
+    ...(mayModel ? [['/model', t('nav.model')] as [string, string]] : []),
     ['/plugins', t('nav.plugins')],
     ['/account', t('account.title')],
   ];

@@ -1,4 +1,5 @@
 import {
+  ApartmentOutlined,
   ApiOutlined,
   AppstoreAddOutlined,
   AuditOutlined,
@@ -20,7 +21,7 @@ import { useReviewCounts } from '@/shared/reviews/useReviews';
 import { useMayCollect } from '@/shared/releases/useReleases';
 import { useViewer } from '@/shared/session/session';
 import { useTradeAccess, useTradeCounts } from '@/shared/trade/counts';
-import { TypeIcon } from './icons';
+import { TypeIcon } from '@/shared/model/TypeIcon';
 
 /** Order of the menu's groups; a group of a plugin that is not named here follows. */
 const GROUPS = ['showcase', 'trade', 'people', 'editorial', 'reference'];
@@ -88,6 +89,8 @@ export function SideNav({ onNavigate }: { onNavigate?: () => void }) {
           {mayManageUsers && link('/users', <TeamOutlined aria-hidden="true" />, t('nav.users'))}
           {viewer.permissions.includes('review.manage') &&
             link('/settings/workflows', <PartitionOutlined aria-hidden="true" />, t('nav.workflows'))}
+          {viewer.permissions.includes('model.manage') &&
+            link('/model', <ApartmentOutlined aria-hidden="true" />, t('nav.model'))}
           {viewer.permissions.includes('plugins.manage') &&
             link('/plugins', <AppstoreAddOutlined aria-hidden="true" />, t('nav.plugins'))}
           {link('/tokens', <ApiOutlined aria-hidden="true" />, t('nav.tokens'))}

@@ -66,6 +66,19 @@ export const router = createBrowserRouter(
                   path: 'inquiries/:id?',
                   element: page(() => import('@/features/inquiries/InquiriesPage'), 'InquiriesPage'),
                 },
+                {
+                  path: 'model',
+                  element: page(() => import('@/features/model/ModelFrame'), 'ModelFrame'),
+                  children: [
+                    { index: true, element: page(() => import('@/features/model/ModelPage'), 'ModelPage') },
+                    { path: 'plan', element: page(() => import('@/features/model/PlanPage'), 'PlanPage') },
+                    { path: 'types/:id', element: page(() => import('@/features/model/TypePage'), 'TypePage') },
+                    {
+                      path: 'vocabularies/:id',
+                      element: page(() => import('@/features/model/VocabularyPage'), 'VocabularyPage'),
+                    },
+                  ],
+                },
                 { path: 'plugins/:id?', element: page(() => import('@/features/plugins/PluginsPage'), 'PluginsPage') },
                 { path: 'explorer', element: <ToExplorer /> },
                 { path: 'account', element: page(() => import('@/features/account/AccountPage'), 'AccountPage') },

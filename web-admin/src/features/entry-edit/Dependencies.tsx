@@ -4,7 +4,7 @@ import { Link } from 'react-router';
 import type { ResultOf } from '@/shared/api/graphql';
 import { useModel, useTextIn } from '@/shared/model/useModel';
 import { StateChip } from '@/shared/ui/StateChip';
-import { FindingList } from './FindingList';
+import { FindingList } from '@/shared/form/FindingList';
 import type { PublishPlanQuery } from './queries';
 
 export type Dependency = ResultOf<typeof PublishPlanQuery>['publishPlan']['dependencies'][number];

@@ -18,7 +18,7 @@ import { Problem, useProblemText } from '@/shared/ui/Problem';
 import { StateChip } from '@/shared/ui/StateChip';
 import { Waiting } from '@/shared/ui/Waiting';
 import { Dependencies } from './Dependencies';
-import { FindingList } from './FindingList';
+import { FindingList } from '@/shared/form/FindingList';
 import { EntryQuery, Publish, PublishPlanQuery } from './queries';
 
 interface Props {

@@ -9,7 +9,7 @@ import { ScheduleEntry } from '@/shared/releases/mutations';
 import { ScheduleDialog } from '@/shared/releases/ScheduleDialog';
 import { useTime } from '@/shared/time';
 import { useProblemText } from '@/shared/ui/Problem';
-import { FindingList } from './FindingList';
+import { FindingList } from '@/shared/form/FindingList';
 import { Unpublish } from './queries';
 
 interface Props {

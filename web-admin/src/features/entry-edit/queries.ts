@@ -246,9 +246,3 @@ export const RecentVersions = graphql(`
     }
   }
 `);
-
-export const SlugProposal = graphql(`
-  query SlugProposal($type: ID!, $text: String!) {
-    slugProposal(type: $type, text: $text)
-  }
-`);

@@ -11,6 +11,7 @@ export function Contributions({ contributions }: { contributions: Contribution[]
   const titles: Record<Contribution['kind'], (one: Contribution) => string> = {
     TYPE: (one) => textIn(one.label),
     FIELD_GROUP: (one) => t('plugins.groupOn', { group: textIn(one.label), type: typeName(one.type ?? '') }),
+    COMPONENT: (one) => textIn(one.label),
     VOCABULARY: (one) => textIn(one.label),
   };
   const fieldsOf = (one: Contribution) => {
@@ -18,7 +19,7 @@ export function Contributions({ contributions }: { contributions: Contribution[]
     const listed = names.join(t('comma'));
     return more > 0 ? t('plugins.andMore', { names: listed, count: more }) : listed;
   };
-  const kinds: Contribution['kind'][] = ['TYPE', 'FIELD_GROUP', 'VOCABULARY'];
+  const kinds: Contribution['kind'][] = ['TYPE', 'FIELD_GROUP', 'COMPONENT', 'VOCABULARY'];
   return (
     <div className="contributions">
       {kinds.map((kind) => {

@@ -4,8 +4,9 @@ import { loadAssetsByIds } from '@/shared/assets/queries';
 import { entrySummaries } from '@/shared/entries/queries';
 import { isEmpty, isObject, type Json, type JsonObject } from '@/shared/json';
 import type { Field } from '@/shared/model/model';
+import { componentOf } from '@/shared/model/components';
 import { useTerms } from '@/shared/model/terms';
-import { useTextIn } from '@/shared/model/useModel';
+import { useModel, useTextIn } from '@/shared/model/useModel';
 import { useTime } from '@/shared/time';
 import { Picture } from '@/shared/ui/Picture';
 import { edtfInWords, readEdtf } from './edtf';
@@ -53,7 +54,10 @@ export function FieldValue({ field, value, locale }: Props) {
     case 'asset':
       return <Pictures value={value!} />;
     case 'group':
-      return <Rows field={field} value={value!} />;
+    case 'component':
+      return <Rows fields={field.fields} value={value!} />;
+    case 'blocks':
+      return <BlockValues value={value!} />;
     case 'json':
       return <span className="muted">{t('value.machine')}</span>;
     default:
@@ -125,7 +129,7 @@ function Pictures({ value }: { value: Json }) {
   );
 }
 
-function Rows({ field, value }: { field: Field; value: Json }) {
+function Rows({ fields, value }: { fields: Field[]; value: Json }) {
   const textIn = useTextIn();
   const rows = linked(value);
   return (
@@ -133,7 +137,7 @@ function Rows({ field, value }: { field: Field; value: Json }) {
       {rows.map((row, index) => (
         <li key={typeof row['_key'] === 'string' ? row['_key'] : index}>
           <dl>
-            {field.fields
+            {fields
               .filter((inner) => !isEmpty(row[inner.id]))
               .map((inner) => (
                 <div key={inner.key}>
@@ -154,6 +158,26 @@ function Rows({ field, value }: { field: Field; value: Json }) {
           </dl>
         </li>
       ))}
+    </ol>
+  );
+}
+
+/** Blocks one below the other, each with what stands in it. */
+function BlockValues({ value }: { value: Json }) {
+  const model = useModel();
+  const textIn = useTextIn();
+  const { t } = useTranslation();
+  return (
+    <ol className="value-blocks">
+      {linked(value).map((block, index) => {
+        const component = componentOf(model, block);
+        return (
+          <li key={typeof block['_key'] === 'string' ? block['_key'] : index}>
+            <span className="sub-label">{component ? textIn(component.label) : t('blocks.unknown')}</span>
+            {component && <Rows fields={component.fields} value={block} />}
+          </li>
+        );
+      })}
     </ol>
   );
 }

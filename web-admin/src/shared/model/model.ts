@@ -23,6 +23,57 @@ const FieldParts = graphql(`
   }
 `);
 
+/** All the admin has to know of a content type. */
+export const TypeParts = graphql(
+  `
+    fragment TypeParts on ContentType {
+      id
+      owner
+      singular
+      plural
+      label
+      pluralLabel
+      description
+      menu
+      icon
+      titleField
+      imageField
+      localized
+      actions
+      sections {
+        id
+        label
+        fields
+      }
+      fields {
+        ...FieldParts
+        fields {
+          ...FieldParts
+          fields {
+            ...FieldParts
+          }
+        }
+      }
+      groups {
+        owner
+        id
+        name
+        label
+        fields {
+          ...FieldParts
+          fields {
+            ...FieldParts
+            fields {
+              ...FieldParts
+            }
+          }
+        }
+      }
+    }
+  `,
+  [FieldParts],
+);
+
 const ModelQuery = graphql(
   `
     query ContentModel {
@@ -48,25 +99,14 @@ const ModelQuery = graphql(
             path
           }
         }
-        types {
+        components {
           id
           owner
           singular
-          plural
           label
-          pluralLabel
           description
-          menu
           icon
           titleField
-          imageField
-          localized
-          actions
-          sections {
-            id
-            label
-            fields
-          }
           fields {
             ...FieldParts
             fields {
@@ -76,26 +116,14 @@ const ModelQuery = graphql(
               }
             }
           }
-          groups {
-            owner
-            id
-            name
-            label
-            fields {
-              ...FieldParts
-              fields {
-                ...FieldParts
-                fields {
-                  ...FieldParts
-                }
-              }
-            }
-          }
+        }
+        types {
+          ...TypeParts
         }
       }
     }
   `,
-  [FieldParts],
+  [FieldParts, TypeParts],
 );
 
 type Raw = ResultOf<typeof ModelQuery>['contentModel'];
@@ -122,6 +150,10 @@ export interface FieldOptions {
   from?: string;
   scheme?: string;
   maxRows?: number;
+  /** Of a field of components: which one. */
+  component?: string;
+  /** Of blocks: which may stand there. */
+  components?: string[];
 }
 
 type RawField = Omit<Raw['types'][number]['fields'][number], 'fields' | 'options' | 'deprecated'>;
@@ -139,23 +171,35 @@ export interface FieldGroup {
   fields: Field[];
 }
 export type ContentType = Omit<Raw['types'][number], 'fields' | 'groups'> & { fields: Field[]; groups: FieldGroup[] };
+/** A named set of fields: what a block consists of. */
+export type BlockComponent = Omit<Raw['components'][number], 'fields'> & { fields: Field[] };
 export interface ContentModel {
   fingerprint: string;
   defaultLocale: string;
   locales: LocaleInfo[];
   vocabularies: Vocabulary[];
   types: ContentType[];
+  components: BlockComponent[];
 }
 
 export async function loadModel(signal?: AbortSignal): Promise<ContentModel> {
   const { contentModel } = await request(ModelQuery, {}, signal ? { signal } : {});
   return {
     ...contentModel,
-    types: contentModel.types.map((type) => ({
-      ...type,
-      fields: type.fields.map(fieldOf),
-      groups: type.groups.map((group) => ({ ...group, fields: group.fields.map(fieldOf) })),
+    components: contentModel.components.map((component) => ({
+      ...component,
+      fields: component.fields.map(fieldOf),
     })),
+    types: contentModel.types.map(typeOf),
+  };
+}
+
+/** A content type as the server answers it. */
+export function typeOf(type: ResultOf<typeof TypeParts>): ContentType {
+  return {
+    ...type,
+    fields: type.fields.map(fieldOf),
+    groups: type.groups.map((group) => ({ ...group, fields: group.fields.map(fieldOf) })),
   };
 }
 

@@ -177,7 +177,10 @@ public abstract class PluginContract {
         Stream<String> vocabularies = model.vocabularies().values().stream()
                 .filter(vocabulary -> vocabulary.owner().equals(trial.id()))
                 .map(Vocabulary::id);
-        return Stream.concat(types, vocabularies);
+        Stream<String> components = model.components().values().stream()
+                .filter(component -> component.owner().equals(trial.id()))
+                .flatMap(component -> Stream.of(component.id(), component.singular()));
+        return Stream.of(types, components, vocabularies).flatMap(names -> names);
     }
 
     private static List<Labels> texts(PluginTrial trial) {
@@ -190,6 +193,12 @@ public abstract class PluginContract {
                 texts.add(group.label());
             }
         }
+        trial.model().components().values().stream()
+                .filter(component -> component.owner().equals(trial.id()))
+                .forEach(component -> {
+                    texts.addAll(List.of(component.label(), component.description()));
+                    component.fields().forEach(field -> addTexts(texts, field));
+                });
         fields(trial).forEach(field -> addTexts(texts, field));
         trial.model().vocabularies().values().stream()
                 .filter(vocabulary -> vocabulary.owner().equals(trial.id()))

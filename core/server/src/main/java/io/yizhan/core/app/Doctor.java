@@ -63,6 +63,7 @@ final class Doctor implements Callable<Integer> {
             reach(settings, url.get());
         } else if (EmbeddedDatabase.isSupported(yizhan.system())) {
             good(terminal.pick("内嵌数据库可用", "embedded database available"));
+            EmbeddedDatabase.findRunning(settings.databaseFolder()).ifPresent(this::siteModel);
         } else {
             bad(
                     "本机没有内嵌数据库（仅 Linux x64 与 macOS arm64）；请设置 YIZHAN_DATABASE_URL 指向 MySQL 8.4 或更新版本。",
@@ -83,12 +84,45 @@ final class Doctor implements Callable<Integer> {
                         + connection.getMetaData().getDatabaseProductName() + " "
                         + connection.getMetaData().getDatabaseProductVersion());
                 rights(connection);
+                siteModel(connection);
             }
         } catch (SQLException | IOException e) {
             bad(
                     "连不上数据库：" + e.getMessage() + "；请检查 YIZHAN_DATABASE_URL、用户名与口令。",
                     "The database cannot be reached: " + e.getMessage()
                             + "; check YIZHAN_DATABASE_URL, user and password.");
+        }
+    }
+
+    private void siteModel(EmbeddedDatabase.Login running) {
+        try (Connection connection = DriverManager.getConnection(running.url(), running.user(), running.password())) {
+            siteModel(connection);
+        } catch (SQLException e) {
+            bad("读不到内嵌数据库：" + e.getMessage(), "The embedded database cannot be asked: " + e.getMessage());
+        }
+    }
+
+    /** Whether the server that started last had to leave the site's own model out. */
+    private void siteModel(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            try (ResultSet table = statement.executeQuery("select 1 from information_schema.tables"
+                    + " where table_schema = database() and table_name = 'site_model'")) {
+                if (!table.next()) {
+                    return;
+                }
+            }
+            try (ResultSet rows =
+                    statement.executeQuery("select problem from site_model order by revision desc limit 1")) {
+                if (rows.next() && rows.getString(1) != null) {
+                    String[] reasons = rows.getString(1).split("\n\n", 2);
+                    bad(
+                            "本站自己的内容模型没有生效，条目都保留；请在内容模型中改正：\n" + reasons[0],
+                            "The site's own content model is left out, its entries are kept; mend it in the builder or with"
+                                    + " yizhan model:\n" + reasons[reasons.length - 1]);
+                } else if (rows.getRow() > 0) {
+                    good(terminal.pick("本站内容模型", "the site's content model"));
+                }
+            }
         }
     }
 

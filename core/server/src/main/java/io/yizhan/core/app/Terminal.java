@@ -77,6 +77,19 @@ final class Terminal {
         return watched;
     }
 
+    /** Whether the person who looks on says yes; no if nobody does. */
+    @SuppressWarnings("SystemConsoleNull") // null in a runtime image without consoles
+    boolean agrees(String zh, String en) {
+        Console console = System.console();
+        if (!watched || console == null) {
+            return false;
+        }
+        wipe();
+        String answer = console.readLine("%s ", pick(zh + " [y/N]", en + " [y/N]"));
+        return answer != null
+                && List.of("y", "yes", "是").contains(answer.strip().toLowerCase(Locale.ROOT));
+    }
+
     /** A line that the next one of its kind writes over; for a person who looks on. */
     void passing(String zh, String en) {
         String text = pick(zh, en);

@@ -72,6 +72,7 @@ public final class Yizhan implements Runnable {
                 .addSubcommand(new Users(yizhan))
                 .addSubcommand(new Tokens(yizhan))
                 .addSubcommand(new Plugins(yizhan))
+                .addSubcommand(new Models(yizhan))
                 .addSubcommand(new CommandLine.HelpCommand())
                 .setOut(terminal.out())
                 .setErr(terminal.err())

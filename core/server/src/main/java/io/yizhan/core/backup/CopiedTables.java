@@ -16,6 +16,7 @@ final class CopiedTables {
             "api_token",
             "plugin",
             "plugin_package",
+            "site_model",
             "asset",
             "entry",
             "entry_version",

@@ -4,11 +4,13 @@ import com.zaxxer.hikari.HikariDataSource;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jooq.Configuration;
 import org.jooq.DSLContext;
 import org.jooq.exception.DataAccessException;
@@ -112,6 +114,42 @@ public final class Database implements AutoCloseable {
     }
 
     /**
+     * Work that no other server does at the same time, over any number of transactions; the others wait.
+     *
+     * @param name of the work, at most 15 letters
+     * @param longest for how long to wait
+     * @throws DatabaseUnavailable if another server is still at it
+     */
+    public <T extends @Nullable Object> T alone(String name, Duration longest, Supplier<T> work) {
+        try (Connection connection = connect()) {
+            connection.setAutoCommit(true);
+            connection.setNetworkTimeout(Runnable::run, DEFINE_SOCKET_MILLIS);
+            return locked(DSL.using(configuration(connection)), name, longest.toSeconds(), work);
+        } catch (SQLException e) {
+            throw Failures.typed(new DataAccessException(String.valueOf(e.getMessage()), e), pool);
+        } catch (DataAccessException e) {
+            throw Failures.typed(e, pool);
+        }
+    }
+
+    private static <T extends @Nullable Object> T locked(
+            DSLContext sql, String work, long longest, Supplier<T> supplier) {
+        // The name is the server's, not the database's, and may have 64 characters. (MySQL 9.7 has no md5.)
+        String name = "yizhan." + work + "." + sql.fetchValue("select left(sha2(database(), 256), 40)");
+        Integer taken = sql.select(DSL.field("get_lock({0}, {1})", Integer.class, name, longest))
+                .fetchOneInto(Integer.class);
+        if (taken == null || taken != 1) {
+            throw new DatabaseUnavailable(
+                    "another server is changing tables", new SQLException("no lock " + name), false);
+        }
+        try {
+            return supplier.get();
+        } finally {
+            sql.select(DSL.field("release_lock({0})", Integer.class, name)).fetch();
+        }
+    }
+
+    /**
      * Changes tables. Each statement stands for itself (DDL commits implicitly), so the work must be fit to run again
      * after a break. One server at a time: the others wait up to 20 s.
      *
@@ -123,19 +161,11 @@ public final class Database implements AutoCloseable {
             // Filling an index may take longer than any query should. The pool puts both back.
             connection.setNetworkTimeout(Runnable::run, DEFINE_SOCKET_MILLIS);
             DSLContext sql = DSL.using(configuration(connection));
-            // The name is the server's, not the database's, and may have 64 characters. (MySQL 9.7 has no md5.)
-            String name = "yizhan.define." + sql.fetchValue("select left(sha2(database(), 256), 40)");
-            Integer taken = sql.select(DSL.field("get_lock({0}, {1})", Integer.class, name, DEFINE_WAIT_SECONDS))
-                    .fetchOneInto(Integer.class);
-            if (taken == null || taken != 1) {
-                throw new DatabaseUnavailable(
-                        "another server is changing tables", new SQLException("no lock " + name), false);
-            }
-            try {
+            boolean done = locked(sql, "define", DEFINE_WAIT_SECONDS, () -> {
                 work.accept(sql);
-            } finally {
-                sql.select(DSL.field("release_lock({0})", Integer.class, name)).fetch();
-            }
+                return true;
+            });
+            assert done;
         } catch (SQLException e) {
             throw Failures.typed(new DataAccessException(String.valueOf(e.getMessage()), e), pool);
         } catch (DataAccessException e) {

@@ -129,6 +129,11 @@ final class DeliverySchemaPart implements SchemaPart {
                     return (GraphQLObjectType)
                             environment.getSchema().getType(entry.type().singular());
                 }));
+        entries.blockTypes()
+                .forEach(several -> draft.resolver(several, environment -> {
+                    DeliveredBlock block = Objects.requireNonNull(environment.<DeliveredBlock>getObject());
+                    return (GraphQLObjectType) environment.getSchema().getType(block.type());
+                }));
         List<GraphQLArgument> more = stage == Stage.PUBLISHED ? List.of(AsOf.argument()) : List.of();
         roots(draft, layout.model(), lists, new RootFetchers(store, pastLists, slugs, types, cursors, clock), more);
     }

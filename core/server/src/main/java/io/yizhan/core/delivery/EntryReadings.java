@@ -167,7 +167,8 @@ final class EntryReadings {
         return fields.stream()
                 .filter(field -> field.type() instanceof FieldType.LongText
                         || field.type() instanceof FieldType.RichText
-                        || field.type() instanceof FieldType.Json)
+                        || field.type() instanceof FieldType.Json
+                        || field.type() instanceof FieldType.Blocks)
                 .map(Field::name)
                 .toList();
     }

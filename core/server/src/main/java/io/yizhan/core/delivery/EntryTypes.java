@@ -16,18 +16,20 @@ import graphql.schema.GraphQLObjectType;
 import graphql.schema.GraphQLOutputType;
 import graphql.schema.GraphQLUnionType;
 import io.yizhan.core.graphql.Scalars;
+import io.yizhan.core.model.ContentComponent;
 import io.yizhan.core.model.ContentType;
 import io.yizhan.core.model.Field;
 import io.yizhan.core.model.FieldGroup;
-import io.yizhan.core.model.FieldKey;
 import io.yizhan.core.model.FieldType;
 import io.yizhan.core.model.ReverseReference;
 import io.yizhan.core.model.Visibility;
 import io.yizhan.core.projection.ModelLayout;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Object types of entries, groups, connections and unions, with how each field is read. */
 final class EntryTypes {
@@ -45,6 +47,17 @@ final class EntryTypes {
             .fields(COMMON)
             .build();
 
+    private static final GraphQLFieldDefinition KEY = ValueTypes.field(
+            "key",
+            nonNull(GraphQLID),
+            "Tells it from the others of its field and stays with it; the field's name where it stands alone.");
+
+    private static final GraphQLInterfaceType BLOCK = GraphQLInterfaceType.newInterface()
+            .name("Block")
+            .description("A component with its values, whatever its kind.")
+            .field(KEY)
+            .build();
+
     private final ModelLayout layout;
     private final ListTypes lists;
     private final ReferenceFetchers references;
@@ -53,6 +66,8 @@ final class EntryTypes {
     private final List<GraphQLNamedType> types = new ArrayList<>();
     private final Map<Place, graphql.schema.DataFetcher<?>> fetchers = new LinkedHashMap<>();
     private final List<String> unions = new ArrayList<>();
+    private final List<String> blockTypes = new ArrayList<>();
+    private final Set<String> components = new HashSet<>();
 
     record Place(String type, String field) {}
 
@@ -86,13 +101,18 @@ final class EntryTypes {
         return unions;
     }
 
+    /** Names of the interface and the unions of components, which are told apart by their own type. */
+    List<String> blockTypes() {
+        return blockTypes;
+    }
+
     private void entry(ContentType type) {
         GraphQLObjectType.Builder object = GraphQLObjectType.newObject()
                 .name(type.singular())
                 .description(type.description().in("en"))
                 .withInterface(typeRef(ENTRY.getName()))
                 .fields(COMMON);
-        addFields(object, type.singular(), type, type.fields(), List.of());
+        addFields(object, type.singular(), type.fields(), false);
         for (FieldGroup group : type.groups()) {
             group(object, type, group);
         }
@@ -114,32 +134,28 @@ final class EntryTypes {
         GraphQLObjectType.Builder inner = GraphQLObjectType.newObject()
                 .name(name)
                 .description(group.label().in("en"));
-        addFields(inner, name, type, group.fields(), List.of());
+        addFields(inner, name, group.fields(), false);
         types.add(inner.build());
         object.field(ValueTypes.field(
                 group.name(), nonNull(typeRef(name)), group.label().in("en")));
         fetchers.put(new Place(type.singular(), group.name()), environment -> environment.getSource());
     }
 
-    private void addFields(
-            GraphQLObjectType.Builder object,
-            String owner,
-            ContentType type,
-            List<Field> fields,
-            List<FieldKey> within) {
+    /** @param inside a group, a row or a block, where links are known by value */
+    private void addFields(GraphQLObjectType.Builder object, String owner, List<Field> fields, boolean inside) {
         for (Field field : fields) {
             if (field.visibility() != Visibility.INTERNAL) {
-                object.field(field(owner, type, field, within));
+                object.field(field(owner, field, inside));
             }
         }
     }
 
-    private GraphQLFieldDefinition field(String owner, ContentType type, Field field, List<FieldKey> within) {
+    private GraphQLFieldDefinition field(String owner, Field field, boolean inside) {
         if (field.type() instanceof FieldType.Reference reference) {
-            return reference(owner, field, reference, within);
+            return reference(owner, field, reference, inside);
         }
         fetchers.put(new Place(owner, field.name()), new ValueFetcher(layout.model(), field, assets));
-        GraphQLFieldDefinition.Builder definition = named(field).type(output(owner, type, field, within));
+        GraphQLFieldDefinition.Builder definition = named(field).type(output(owner, field));
         if (field.localized()) {
             definition.argument(ValueTypes.localeArgument("Another locale than the entry's, with its fallbacks."));
         }
@@ -155,7 +171,7 @@ final class EntryTypes {
                 : text;
     }
 
-    private GraphQLOutputType output(String owner, ContentType type, Field field, List<FieldKey> within) {
+    private GraphQLOutputType output(String owner, Field field) {
         return switch (field.type()) {
             case FieldType.WholeNumber number ->
                 number.min().orElse(Long.MIN_VALUE) >= Integer.MIN_VALUE
@@ -173,7 +189,8 @@ final class EntryTypes {
             case FieldType.Json _ -> Scalars.JSON;
             case FieldType.Term _ -> many(field, typeRef("Term"));
             case FieldType.Asset _ -> many(field, typeRef("Asset"));
-            case FieldType.Group group -> many(field, typeRef(rows(owner, type, field, group, within)));
+            case FieldType.Group group -> many(field, typeRef(rows(owner, field, group)));
+            case FieldType.Blocks of -> many(field, typeRef(blocks(owner, field, of)));
             case FieldType.Reference _ -> throw new IllegalStateException("references are built apart");
             default -> GraphQLString;
         };
@@ -190,27 +207,59 @@ final class EntryTypes {
         return field.many() ? nonNull(list(nonNull(one))) : one;
     }
 
-    private String rows(String owner, ContentType type, Field field, FieldType.Group group, List<FieldKey> within) {
+    private String rows(String owner, Field field, FieldType.Group group) {
+        if (group.component().isPresent()) {
+            return component(layout.model().requireComponent(group.component().get()));
+        }
         String name = TypeNames.nested(owner, field);
-        List<FieldKey> path = new ArrayList<>(within);
-        path.add(field.key());
         GraphQLObjectType.Builder object = GraphQLObjectType.newObject()
                 .name(name)
                 .description(field.label().in("en"));
-        addFields(object, name, type, group.fields(), path);
+        addFields(object, name, group.fields(), true);
         types.add(object.build());
         return name;
     }
 
-    private GraphQLFieldDefinition reference(
-            String owner, Field field, FieldType.Reference reference, List<FieldKey> within) {
+    private String blocks(String owner, Field field, FieldType.Blocks blocks) {
+        String name = TypeNames.blocks(owner, field);
+        GraphQLUnionType.Builder union = GraphQLUnionType.newUnionType()
+                .name(name)
+                .description("What may stand in: " + field.label().in("en") + ".");
+        blocks.components().forEach(one -> union.possibleType(typeRef(component(one))));
+        types.add(union.build());
+        blockTypes.add(name);
+        return name;
+    }
+
+    /** One type for all fields that a component stands in. */
+    private String component(ContentComponent component) {
+        String name = component.singular();
+        if (!components.add(name)) {
+            return name;
+        }
+        if (components.size() == 1) {
+            types.add(BLOCK);
+            blockTypes.add(BLOCK.getName());
+        }
+        GraphQLObjectType.Builder object = GraphQLObjectType.newObject()
+                .name(name)
+                .description(component.description().in("en"))
+                .withInterface(typeRef(BLOCK.getName()))
+                .field(KEY);
+        fetchers.put(new Place(name, KEY.getName()), SourceFetcher.of(DeliveredBlock.class, DeliveredBlock::key));
+        addFields(object, name, component.fields(), true);
+        types.add(object.build());
+        return name;
+    }
+
+    private GraphQLFieldDefinition reference(String owner, Field field, FieldType.Reference reference, boolean inside) {
         String nested = TypeNames.nested(owner, field);
         String target = reference.targets().size() == 1
                 ? layout.model().requireType(reference.targets().getFirst()).singular()
                 : union(nested, reference);
         GraphQLFieldDefinition.Builder definition = named(field);
         // Rows of a group know their links by value; lists with arguments are for references of the entry itself.
-        if (!within.isEmpty()) {
+        if (inside) {
             fetchers.put(new Place(owner, field.name()), references.inRow(field, reference));
             return definition
                     .type(reference.many() ? nonNull(list(nonNull(typeRef(target)))) : typeRef(target))
@@ -254,12 +303,7 @@ final class EntryTypes {
                     && !(attribute.type() instanceof FieldType.Reference)
                     && !(attribute.type() instanceof FieldType.Group)) {
                 fetchers.put(new Place(edge, attribute.name()), new ValueFetcher(layout.model(), attribute, assets));
-                edges.field(named(attribute)
-                        .type(output(
-                                edge,
-                                layout.model().requireType(reference.targets().getFirst()),
-                                attribute,
-                                List.of())));
+                edges.field(named(attribute).type(output(edge, attribute)));
             }
         }
         types.add(edges.build());

@@ -2,7 +2,6 @@ package io.yizhan.core.delivery;
 
 import io.yizhan.core.model.Field;
 import io.yizhan.core.model.FieldKey;
-import io.yizhan.core.model.FieldType;
 import io.yizhan.core.model.Visibility;
 import java.util.List;
 import java.util.stream.Stream;
@@ -16,15 +15,10 @@ record FieldMark(FieldKey key, Visibility visibility) {
         return new FieldMark(field.key(), field.visibility());
     }
 
-    /** The fields, those inside groups and the attributes of references. */
+    /** The fields, those inside groups and blocks and the attributes of references. */
     static Stream<Field> withInner(List<Field> fields) {
-        return fields.stream().flatMap(field -> {
-            List<Field> inner = switch (field.type()) {
-                case FieldType.Group group -> group.fields();
-                case FieldType.Reference reference -> reference.attributes();
-                default -> List.of();
-            };
-            return Stream.concat(Stream.of(field), withInner(inner));
-        });
+        return fields.stream()
+                .flatMap(field ->
+                        Stream.concat(Stream.of(field), withInner(field.type().inner())));
     }
 }

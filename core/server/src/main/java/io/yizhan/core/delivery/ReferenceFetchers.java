@@ -48,8 +48,9 @@ final class ReferenceFetchers {
         EntryReadings readings = readings(reference, EntryReadings.ENTRY);
         return environment -> {
             ValueSource source = source(environment);
-            Optional<EntryLinks.Link> link =
-                    links(environment, source, field).stream().findFirst();
+            Optional<EntryLinks.Link> link = links(environment, source, field).stream()
+                    .filter(to -> isTarget(reference, to))
+                    .findFirst();
             if (link.isEmpty()) {
                 return null;
             }
@@ -67,6 +68,7 @@ final class ReferenceFetchers {
             ValueSource source = source(environment);
             EntryReading.Documents read = readings.documents(environment);
             List<CompletableFuture<Optional<DeliveredEntry>>> loading = links(environment, source, field).stream()
+                    .filter(to -> isTarget(reference, to))
                     .map(link -> load(environment, source, link, source.entry().locale(), read))
                     .toList();
             if (!reference.many()) {
@@ -76,6 +78,11 @@ final class ReferenceFetchers {
                     .thenApply(_ ->
                             loading.stream().flatMap(one -> one.join().stream()).toList());
         };
+    }
+
+    /** Links stay when a type is a target of the reference no more. */
+    private static boolean isTarget(FieldType.Reference reference, EntryLinks.Link link) {
+        return reference.targets().contains(link.type());
     }
 
     /** Where a link leads; from an entry of the past to what stood there at the same moment. */

@@ -64,7 +64,7 @@ final class SearchQuestions {
     /** On which entries the field and the group around it show. */
     private static Condition rows(FieldUse use, ContentType type, SearchedField searched) {
         List<Condition> all = new ArrayList<>();
-        for (Field field : searched.fields()) {
+        for (Field field : searched.guarded()) {
             if (!use.always(type, field)) {
                 all.add(use.visible(type, field));
             }

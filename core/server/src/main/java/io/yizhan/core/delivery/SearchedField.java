@@ -4,6 +4,7 @@ import io.yizhan.core.model.ContentModel;
 import io.yizhan.core.model.ContentType;
 import io.yizhan.core.model.Field;
 import io.yizhan.core.model.FieldType;
+import io.yizhan.core.model.FieldType.Blocks;
 import io.yizhan.core.model.FieldType.Group;
 import io.yizhan.core.model.RichTexts;
 import io.yizhan.core.model.Visibility;
@@ -11,13 +12,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
  * A field in whose texts is searched. Internal fields are none.
  *
- * @param fields from the type's own field down to it: two for a field of a group, repeatable or not
+ * @param fields from the type's own field down to it: two for a field of a group, repeatable or not; below a field of blocks
+ *     stands the component
  */
 public record SearchedField(List<Field> fields, Part part) {
     public SearchedField {
@@ -38,13 +41,38 @@ public record SearchedField(List<Field> fields, Part part) {
     public static List<SearchedField> of(ContentType type) {
         List<SearchedField> found = new ArrayList<>();
         for (Field field : type.allFields()) {
-            if (field.type() instanceof Group group) {
-                group.fields().forEach(inner -> add(type, List.of(field, inner), found));
+            if (field.type() instanceof Group group && group.component().isEmpty()) {
+                group.fields().forEach(inner -> {
+                    if (ofComponents(inner)) {
+                        within(type, List.of(field, inner), found);
+                    } else {
+                        add(type, List.of(field, inner), found);
+                    }
+                });
             } else {
-                add(type, List.of(field), found);
+                within(type, List.of(field), found);
             }
         }
         return found;
+    }
+
+    private static boolean ofComponents(Field field) {
+        return field.type() instanceof Blocks
+                || (field.type() instanceof Group group && group.component().isPresent());
+    }
+
+    /** Whatever stands in components is searched, at any depth: pages consist of them. */
+    private static void within(ContentType type, List<Field> fields, List<SearchedField> into) {
+        switch (fields.getLast().type()) {
+            case Group group -> group.fields().forEach(inner -> within(type, with(fields, inner), into));
+            case Blocks blocks ->
+                blocks.components().forEach(component -> within(type, with(fields, component.step()), into));
+            default -> add(type, fields, into);
+        }
+    }
+
+    private static List<Field> with(List<Field> fields, Field inner) {
+        return Stream.concat(fields.stream(), Stream.of(inner)).toList();
     }
 
     private static void add(ContentType type, List<Field> fields, List<SearchedField> into) {
@@ -61,6 +89,17 @@ public record SearchedField(List<Field> fields, Part part) {
                 // numbers, dates, addresses and links are for conditions
             }
         }
+    }
+
+    /** Those of the fields that somebody may be granted: a component between them is none. */
+    public List<Field> guarded() {
+        List<Field> guarded = new ArrayList<>();
+        for (int i = 0; i < fields.size(); i++) {
+            if (i == 0 || !(fields.get(i - 1).type() instanceof Blocks)) {
+                guarded.add(fields.get(i));
+            }
+        }
+        return guarded;
     }
 
     /** The field that holds the texts. */
@@ -96,12 +135,20 @@ public record SearchedField(List<Field> fields, Part part) {
             return List.of();
         }
         List<Found> values = delivered(fields.getFirst(), outermost, chain);
-        for (Field inner : fields.subList(1, fields.size())) {
+        for (int i = 1; i < fields.size(); i++) {
+            Field inner = fields.get(i);
+            boolean block = fields.get(i - 1).type() instanceof Blocks;
             values = values.stream()
-                    .flatMap(row -> delivered(inner, row.value().path(inner.id()), chain).stream())
+                    .flatMap(row -> block
+                            ? Stream.of(row).filter(one -> isA(inner, one.value()))
+                            : delivered(inner, row.value().path(inner.id()), chain).stream())
                     .toList();
         }
         return values;
+    }
+
+    private static boolean isA(Field component, JsonNode block) {
+        return block.path(Blocks.TYPE).asString("").equals(component.id());
     }
 
     private static List<Found> delivered(Field field, JsonNode value, List<String> chain) {

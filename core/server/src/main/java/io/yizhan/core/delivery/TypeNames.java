@@ -86,6 +86,11 @@ final class TypeNames {
         return owner + capital(field.name());
     }
 
+    /** What may stand in a field of blocks. */
+    static String blocks(String owner, Field field) {
+        return nested(owner, field) + "Block";
+    }
+
     static String group(ContentType type, FieldGroup group) {
         return type.singular() + capital(group.name());
     }

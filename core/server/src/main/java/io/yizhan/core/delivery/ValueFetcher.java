@@ -79,6 +79,7 @@ final class ValueFetcher implements LightDataFetcher<@Nullable Object> {
             case FieldType.Json _ -> JsonValues.plain(value);
             case FieldType.Term term -> terms(term, value, entry);
             case FieldType.Group group -> groups(group, value, entry);
+            case FieldType.Blocks blocks -> blocks(blocks, value, entry);
             case FieldType.Asset asset -> assets(asset, value, entry, environment.get());
             case FieldType.Reference _ -> throw new IllegalStateException("references have fetchers of their own");
             case FieldType.Text _,
@@ -115,13 +116,29 @@ final class ValueFetcher implements LightDataFetcher<@Nullable Object> {
         return terms;
     }
 
-    private static Object groups(FieldType.Group type, JsonNode value, DeliveredEntry entry) {
+    private Object groups(FieldType.Group type, JsonNode value, DeliveredEntry entry) {
         if (!type.repeatable()) {
-            return new DeliveredGroup(value, entry);
+            return group(type, value, entry);
         }
-        List<DeliveredGroup> rows = new ArrayList<>();
-        value.values().forEach(row -> rows.add(new DeliveredGroup(row, entry)));
+        List<ValueSource> rows = new ArrayList<>();
+        value.values().forEach(row -> rows.add(group(type, row, entry)));
         return rows;
+    }
+
+    private ValueSource group(FieldType.Group type, JsonNode row, DeliveredEntry entry) {
+        return type.component()
+                .<ValueSource>map(id -> DeliveredBlock.of(model.requireComponent(id), row, field.name(), entry))
+                .orElseGet(() -> new DeliveredGroup(row, entry));
+    }
+
+    /** Those of components that have gone since are left out. */
+    private List<DeliveredBlock> blocks(FieldType.Blocks type, JsonNode value, DeliveredEntry entry) {
+        List<DeliveredBlock> blocks = new ArrayList<>();
+        for (JsonNode block : value.values()) {
+            type.findComponent(block)
+                    .ifPresent(component -> blocks.add(DeliveredBlock.of(component, block, field.name(), entry)));
+        }
+        return blocks;
     }
 
     private Object assets(

@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** Something whose fields are being read: an entry, a group or row of it, or the attributes of a link. */
-sealed interface ValueSource permits DeliveredEntry, DeliveredGroup, DeliveredLink {
+sealed interface ValueSource permits DeliveredEntry, DeliveredGroup, DeliveredBlock, DeliveredLink {
     /** The canonical value of a field of this source; for localised fields the object of locales. */
     @Nullable
     JsonNode value(Field field);

@@ -123,7 +123,7 @@ final class WhereTypes {
             case FieldType.Term term -> Optional.of(term.many() ? FilterTypes.TERMS : FilterTypes.TERM);
             case FieldType.LongText _, FieldType.RichText _, FieldType.Json _ -> Optional.of(FilterTypes.PRESENCE);
             case FieldType.Asset asset -> Optional.of(asset.many() ? FilterTypes.ASSETS : FilterTypes.PRESENCE);
-            case FieldType.Group _, FieldType.Reference _ -> Optional.empty();
+            case FieldType.Group _, FieldType.Blocks _, FieldType.Reference _ -> Optional.empty();
         };
     }
 

@@ -10,6 +10,7 @@ import io.yizhan.core.security.Access;
 import io.yizhan.core.security.Action;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -26,16 +27,31 @@ record AssetPlaces(Set<Place> open, Map<String, Map<String, Condition>> partly) 
         for (ContentType type : model.types().values()) {
             for (Field field : type.allFields()) {
                 Condition rows = access.fieldRows(Action.READ_PUBLISHED, type, field);
-                places.add(type, field, field.key().toString(), rows);
-                if (field.type() instanceof FieldType.Group group) {
-                    for (Field inner : group.fields()) {
-                        Condition both = both(rows, access.fieldRows(Action.READ_PUBLISHED, type, inner));
-                        places.add(type, inner, field.key() + "/" + inner.id(), both);
-                    }
-                }
+                places.within(access, type, field, field.key().toString(), rows);
             }
         }
         return places;
+    }
+
+    private void within(Access access, ContentType type, Field field, String path, Condition rows) {
+        add(type, field, path, rows);
+        switch (field.type()) {
+            case FieldType.Group group -> inside(access, type, group.fields(), path, rows);
+            case FieldType.Blocks blocks ->
+                blocks.components()
+                        .forEach(component ->
+                                inside(access, type, component.fields(), path + "/" + component.id(), rows));
+            default -> {
+                // nothing stands inside that could name an asset
+            }
+        }
+    }
+
+    private void inside(Access access, ContentType type, List<Field> fields, String path, Condition rows) {
+        for (Field inner : fields) {
+            Condition both = both(rows, access.fieldRows(Action.READ_PUBLISHED, type, inner));
+            within(access, type, inner, path + "/" + inner.id(), both);
+        }
     }
 
     /** The same places, with the condition that always holds of those that were open: whether an entry is there has still to be asked. */

@@ -124,11 +124,11 @@ public final class EntryGuard {
         return visible;
     }
 
-    /** A field of the draft that anybody may be shown once it is out, inside groups and links too, but not the author now. */
+    /** A field of the draft that anybody may be shown once it is out, inside groups, blocks and links too, but not the author now. */
     public Optional<Field> findHidden(Head head) {
         Map<Condition, Boolean> answers = new HashMap<>();
         return type.allFields().stream()
-                .flatMap(field -> Stream.concat(Stream.of(field), inner(field).stream()))
+                .flatMap(EntryGuard::withInner)
                 .filter(field -> field.visibility() == Visibility.PUBLIC && !seen(head, field, answers))
                 .findFirst();
     }
@@ -136,7 +136,7 @@ public final class EntryGuard {
     /** The same of all drafts of the type. */
     public Optional<Field> findHidden() {
         return type.allFields().stream()
-                .flatMap(field -> Stream.concat(Stream.of(field), inner(field).stream()))
+                .flatMap(EntryGuard::withInner)
                 .filter(field -> field.visibility() == Visibility.PUBLIC
                         && !author.access()
                                 .fieldRows(Action.READ_DRAFT, type, field)
@@ -186,17 +186,19 @@ public final class EntryGuard {
 
     private boolean sees(Head head, String path, Map<Condition, Boolean> answers) {
         List<String> steps = List.of(path.split("/", -1));
-        Optional<Field> field = type.allFields().stream()
+        List<Field> at = type.allFields().stream()
                 .filter(one -> one.key().toString().equals(steps.getFirst()))
-                .findFirst();
-        boolean seen = field.isPresent() && seen(head, field.get(), answers);
+                .toList();
+        boolean seen = !at.isEmpty() && seen(head, at.getFirst(), answers);
         for (String step : steps.subList(1, steps.size())) {
-            Optional<Field> next = field.map(EntryGuard::inner).orElse(List.of()).stream()
+            List<Field> next = at.stream()
+                    .flatMap(one -> one.type().inner().stream())
                     .filter(one -> one.id().equals(step))
-                    .findFirst();
-            if (next.isPresent()) {
-                seen &= seen(head, next.get(), answers);
-                field = next;
+                    .toList();
+            if (!next.isEmpty()) {
+                // blocks of several kinds may have a field of this id, and a finding does not tell which it is in
+                seen &= next.stream().allMatch(one -> seen(head, one, answers));
+                at = next;
             }
         }
         return seen;
@@ -213,7 +215,7 @@ public final class EntryGuard {
     }
 
     private JsonNode inside(Head head, Field field, JsonNode value, Map<Condition, Boolean> answers) {
-        if (!hides(head, field, answers)) {
+        if (!hides(head, field, answers) && !hasGone(field, value)) {
             return value;
         }
         // copied, as the values of the head are shared
@@ -226,11 +228,32 @@ public final class EntryGuard {
         return inner(field).stream().anyMatch(one -> !seen(head, one, answers) || hides(head, one, answers));
     }
 
+    /** Whether there are blocks of components that have gone: who might see what is not known any more. */
+    private static boolean hasGone(Field field, JsonNode value) {
+        if (field.type().inner().isEmpty()) {
+            return false;
+        }
+        for (JsonNode row : value.isArray() ? value.values() : List.of(value)) {
+            boolean gone = field.type() instanceof FieldType.Blocks blocks
+                    && blocks.findComponent(row).isEmpty();
+            if (gone
+                    || field.type().inner(row).stream()
+                            .anyMatch(one -> row.has(one.id()) && hasGone(one, row.path(one.id())))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     private void strip(Head head, Field field, JsonNode value, Map<Condition, Boolean> answers) {
         for (JsonNode row : value.isArray() ? value.values() : List.of(value)) {
             JsonNode holder = field.type() instanceof FieldType.Reference ? row.path("attributes") : row;
-            if (holder instanceof ObjectNode object) {
-                for (Field one : inner(field)) {
+            if (field.type() instanceof FieldType.Blocks blocks
+                    && row instanceof ObjectNode block
+                    && blocks.findComponent(row).isEmpty()) {
+                block.retain("_key", FieldType.Blocks.TYPE);
+            } else if (holder instanceof ObjectNode object) {
+                for (Field one : field.type().inner(row)) {
                     if (seen(head, one, answers)) {
                         strip(head, one, object.path(one.id()), answers);
                     } else {
@@ -241,12 +264,13 @@ public final class EntryGuard {
         }
     }
 
+    /** The field and all inside it. */
+    private static Stream<Field> withInner(Field field) {
+        return Stream.concat(Stream.of(field), inner(field).stream().flatMap(EntryGuard::withInner));
+    }
+
     private static List<Field> inner(Field field) {
-        return switch (field.type()) {
-            case FieldType.Group group -> group.fields();
-            case FieldType.Reference reference -> reference.attributes();
-            default -> List.of();
-        };
+        return field.type().inner();
     }
 
     private boolean holds(Condition condition, Head head) {

@@ -79,8 +79,9 @@ final class HeadChange {
             merge(field.get(), locale, change, Optional.empty());
             return;
         }
-        EntryChecks.Checked checked = checks.value(
-                layout, field.get(), change.locale(), change.value().get(), before);
+        JsonNode given = new InnerRights(guard, action, head)
+                .keeping(field.get(), change.value().get(), fields.find(field.get(), locale, layout.locales()));
+        EntryChecks.Checked checked = checks.value(layout, field.get(), change.locale(), given, before);
         findings.addAll(checked.findings());
         if (checked.valid()) {
             merge(field.get(), locale, change, checked.value());

@@ -51,6 +51,15 @@ final class UsePlaces {
             case FieldType.Group group ->
                 group.fields()
                         .forEach(inner -> add(inner, path + "/" + inner.key().id(), seen));
+            case FieldType.Blocks blocks ->
+                blocks.components()
+                        .forEach(component -> component
+                                .fields()
+                                .forEach(inner -> add(
+                                        inner,
+                                        path + "/" + component.id() + "/"
+                                                + inner.key().id(),
+                                        seen)));
             case FieldType.Reference _, FieldType.RichText _ ->
                 paths.computeIfAbsent(seen, _ -> new LinkedHashSet<>()).add(path);
             default -> {}

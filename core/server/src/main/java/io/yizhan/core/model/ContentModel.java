@@ -10,23 +10,30 @@ import java.util.Optional;
  * Everything the product knows about the shape of content at one moment: immutable, checked as a whole, swapped whole.
  *
  * @param types by id, in order of definition
+ * @param components by id
  * @param vocabularies by id
  * @param fingerprint SHA-256 (hex) over the canonical form; equal fingerprints mean equal models
  * @param reverses ways back along references, by id of the type they start from; follow from the types
  */
 public record ContentModel(
         Map<String, ContentType> types,
+        Map<String, ContentComponent> components,
         Map<String, Vocabulary> vocabularies,
         String fingerprint,
         Map<String, List<ReverseReference>> reverses) {
     public ContentModel {
         types = Collections.unmodifiableMap(new LinkedHashMap<>(types));
+        components = Collections.unmodifiableMap(new LinkedHashMap<>(components));
         vocabularies = Collections.unmodifiableMap(new LinkedHashMap<>(vocabularies));
         reverses = Map.copyOf(reverses);
     }
 
-    ContentModel(Map<String, ContentType> types, Map<String, Vocabulary> vocabularies, String fingerprint) {
-        this(types, vocabularies, fingerprint, ReverseReference.of(types.values()));
+    ContentModel(
+            Map<String, ContentType> types,
+            Map<String, ContentComponent> components,
+            Map<String, Vocabulary> vocabularies,
+            String fingerprint) {
+        this(types, components, vocabularies, fingerprint, ReverseReference.of(types.values()));
     }
 
     /** The ways back from entries of a type. */
@@ -50,6 +57,11 @@ public record ContentModel(
 
     public ContentType requireType(String id) {
         return findType(id).orElseThrow(() -> new IllegalArgumentException("no content type " + id));
+    }
+
+    public ContentComponent requireComponent(String id) {
+        return Optional.ofNullable(components.get(id))
+                .orElseThrow(() -> new IllegalArgumentException("no component " + id));
     }
 
     public Vocabulary requireVocabulary(String id) {

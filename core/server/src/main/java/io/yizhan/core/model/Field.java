@@ -52,6 +52,27 @@ public record Field(
         return key.id();
     }
 
+    /** The same field with another type. */
+    Field with(FieldType other) {
+        return new Field(
+                key,
+                name,
+                other,
+                label,
+                help,
+                localized,
+                required,
+                unique,
+                filterable,
+                sortable,
+                facet,
+                visibility,
+                computed,
+                codeVersion,
+                jsonLd,
+                deprecated);
+    }
+
     /** The same field worked out by this build of its plugin; a field that is typed in stays as it is. */
     Field computedBy(String version) {
         return computed
@@ -79,6 +100,7 @@ public record Field(
     public boolean many() {
         return switch (type) {
             case FieldType.Group group -> group.repeatable();
+            case FieldType.Blocks _ -> true;
             case FieldType.Term term -> term.many();
             case FieldType.Reference reference -> reference.many();
             case FieldType.Asset asset -> asset.many();

@@ -13,15 +13,20 @@ import java.util.stream.Collectors;
 /** Rules of single fields, of whatever depth. */
 final class FieldChecks {
     private static final int MAX_GROUP_DEPTH = 3;
-    private static final Set<String> NEVER_SORTABLE =
-            Set.of("longText", "richText", "json", "group", "reference", "asset");
-    private static final Set<String> MAY_BE_UNIQUE =
-            Set.of("text", "integer", "date", "url", "email", "phone", "slug", "identifier");
-    private static final Set<String> NEVER_FACET =
-            Set.of("longText", "richText", "json", "group", "asset", "url", "email", "phone", "slug");
-    private static final Set<String> NOT_IN_ATTRIBUTES = Set.of("group", "reference", "slug", "richText");
+    /** Of paths beside links in the database. */
+    private static final int MAX_PATH = 130;
 
-    private static final Set<String> NEVER_COMPUTED = Set.of("group", "reference", "asset", "slug");
+    static final Set<String> NEVER_SORTABLE =
+            Set.of("longText", "richText", "json", "group", "component", "blocks", "reference", "asset");
+    static final Set<String> MAY_BE_UNIQUE =
+            Set.of("text", "integer", "date", "url", "email", "phone", "slug", "identifier");
+    private static final Set<String> NEVER_FACET = Set.of(
+            "longText", "richText", "json", "group", "component", "blocks", "asset", "url", "email", "phone", "slug");
+    private static final Set<String> NOT_IN_ATTRIBUTES =
+            Set.of("group", "component", "blocks", "reference", "slug", "richText");
+
+    private static final Set<String> NEVER_COMPUTED =
+            Set.of("group", "component", "blocks", "reference", "asset", "slug");
 
     /** Where fields stand. */
     enum Place {
@@ -29,7 +34,8 @@ final class FieldChecks {
         FIELD_GROUP("field group"),
         GROUP("group"),
         ROWS("repeatable group"),
-        ATTRIBUTES("attributes of a reference");
+        ATTRIBUTES("attributes of a reference"),
+        COMPONENT("component");
 
         private final String word;
 
@@ -41,8 +47,10 @@ final class FieldChecks {
     private final ModelParts parts;
     private final Problems problems;
     private final String base;
+    private boolean inComponent;
     private final Set<String> types;
     private final Set<String> vocabularies;
+    private final Set<String> components;
 
     FieldChecks(ModelParts parts, Problems problems, String base) {
         this.parts = parts;
@@ -51,9 +59,12 @@ final class FieldChecks {
         this.types = parts.types().stream().map(ContentType::id).collect(Collectors.toCollection(TreeSet::new));
         this.vocabularies =
                 parts.vocabularies().stream().map(Vocabulary::id).collect(Collectors.toCollection(TreeSet::new));
+        this.components =
+                parts.components().stream().map(ContentComponent::id).collect(Collectors.toCollection(TreeSet::new));
     }
 
     void check(List<Field> fields, Place place, Object parent, String owner) {
+        inComponent = place == Place.COMPONENT;
         check(fields, place, parent, owner, base, 0);
     }
 
@@ -75,6 +86,7 @@ final class FieldChecks {
             }
             NameChecks.checkFieldName(field, at);
             checkFlags(at);
+            checkFlagsOfComponents(at);
             checkComputed(at);
             JsonLdChecks.check(field, parts, (key, code, params) -> at.problem(key, code, params));
             checkType(at, owner);
@@ -97,6 +109,11 @@ final class FieldChecks {
 
         Location locate(String key) {
             return parts.locations().locate(field, key, field.key().owner(), path + "/" + key);
+        }
+
+        /** Every block has a key beside its fields. */
+        boolean hidesKey(String name) {
+            return place == Place.COMPONENT && name.equals("key");
         }
 
         void problem(String key, ModelProblemCode code, String... params) {
@@ -135,7 +152,8 @@ final class FieldChecks {
     private void checkFlags(Cursor at) {
         Field field = at.field;
         String word = field.type().word();
-        if (field.filterable() && field.type() instanceof FieldType.Group) {
+        boolean holds = field.type() instanceof FieldType.Group || field.type() instanceof FieldType.Blocks;
+        if (field.filterable() && holds) {
             at.problem("filterable", ModelProblemCode.NOT_FILTERABLE, "type", word);
         }
         if (field.sortable() && NEVER_SORTABLE.contains(word)) {
@@ -149,8 +167,8 @@ final class FieldChecks {
         if (field.facet() && NEVER_FACET.contains(word)) {
             at.problem("facet", ModelProblemCode.NOT_FACET, "type", word);
         }
-        if (field.localized() && field.type() instanceof FieldType.Group) {
-            at.problem("localized", ModelProblemCode.NOT_LOCALIZED);
+        if (field.localized() && holds) {
+            at.problem("localized", ModelProblemCode.NOT_LOCALIZED, "type", word);
         }
         if (field.type() instanceof FieldType.Text text && text.maxLength() > FieldType.INDEXABLE_LENGTH) {
             flags(field).forEach((flag, set) -> {
@@ -160,6 +178,26 @@ final class FieldChecks {
             });
         }
         checkFlagsInside(at);
+    }
+
+    /** What a component's field is to a search, a list or another type would hold for each field the component is used in. */
+    private void checkFlagsOfComponents(Cursor at) {
+        if (!inComponent) {
+            return;
+        }
+        Field field = at.field;
+        flags(field).forEach((flag, set) -> {
+            if (set && !(field.type() instanceof FieldType.Slug)) {
+                at.problem(flag, ModelProblemCode.COMPONENT_FLAG, "flag", flag);
+            }
+        });
+        if (field.jsonLd().isPresent()) {
+            at.problem("jsonLd", ModelProblemCode.COMPONENT_FLAG, "flag", "jsonLd");
+        }
+        if (field.type() instanceof FieldType.Reference reference
+                && reference.reverse().isPresent()) {
+            at.problem("reverse", ModelProblemCode.COMPONENT_FLAG, "flag", "reverse");
+        }
     }
 
     private static Map<String, Boolean> flags(Field field) {
@@ -199,6 +237,7 @@ final class FieldChecks {
         switch (at.field.type()) {
             case FieldType.Text text -> text.pattern().ifPresent(pattern -> checkPattern(at, pattern));
             case FieldType.Group group -> checkGroup(at, group, owner);
+            case FieldType.Blocks blocks -> checkBlocks(at, blocks);
             case FieldType.Reference reference -> checkReference(at, reference, owner);
             case FieldType.Term term -> {
                 if (!vocabularies.contains(term.vocabulary())) {
@@ -220,6 +259,11 @@ final class FieldChecks {
     }
 
     private void checkGroup(Cursor at, FieldType.Group group, String owner) {
+        if (group.component().isPresent()) {
+            checkComponent(at, "component", group.component().get());
+            checkHeight(at, "component");
+            return; // its fields are looked at where it is defined
+        }
         if (at.depth + 1 > MAX_GROUP_DEPTH) {
             String limit = Integer.toString(MAX_GROUP_DEPTH);
             at.problem("fields", ModelProblemCode.GROUPS_TOO_DEEP, "limit", limit);
@@ -227,6 +271,34 @@ final class FieldChecks {
         }
         Place inner = group.repeatable() || at.place == Place.ROWS ? Place.ROWS : Place.GROUP;
         check(group.fields(), inner, at.field, owner, at.path, at.depth + 1);
+    }
+
+    private void checkBlocks(Cursor at, FieldType.Blocks blocks) {
+        if (blocks.allowed().isEmpty()) {
+            at.problem("components", ModelProblemCode.NO_COMPONENTS);
+        }
+        blocks.allowed().forEach(component -> checkComponent(at, "components", component));
+        checkHeight(at, "components");
+    }
+
+    private void checkComponent(Cursor at, String key, String component) {
+        if (!components.contains(component)) {
+            at.unknown(key, ModelProblemCode.UNKNOWN_COMPONENT, "component", component, components);
+        }
+    }
+
+    private void checkHeight(Cursor at, String key) {
+        int depth = at.depth + ComponentChecks.height(at.field.type());
+        if (depth > ComponentChecks.MAX_DEPTH) {
+            String limit = Integer.toString(ComponentChecks.MAX_DEPTH);
+            String found = Integer.toString(depth);
+            at.problem(key, ModelProblemCode.BLOCKS_TOO_DEEP, "depth", found, "limit", limit);
+        }
+        String start = at.field.key().owner() + "." + at.path.substring(base.length() + 1);
+        String path = ComponentChecks.longestPath(at.field, start);
+        if (path.length() > MAX_PATH) {
+            at.problem(key, ModelProblemCode.PATH_TOO_LONG, "path", path, "limit", Integer.toString(MAX_PATH));
+        }
     }
 
     private void checkReference(Cursor at, FieldType.Reference reference, String owner) {

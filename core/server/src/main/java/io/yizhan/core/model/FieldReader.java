@@ -16,6 +16,8 @@ final class FieldReader {
             "longText",
             "richText",
             "group",
+            "component",
+            "blocks",
             "integer",
             "decimal",
             "boolean",
@@ -33,7 +35,7 @@ final class FieldReader {
             "slug",
             "identifier",
             "json");
-    private static final List<String> KINDS = List.of("image", "document", "audio", "video");
+    static final List<String> KINDS = List.of("image", "document", "audio", "video");
     private static final int MAX_TEXT = 2_000;
     private static final int MAX_LONG_TEXT = 200_000;
 
@@ -111,6 +113,8 @@ final class FieldReader {
                         map.findWhole("maxLength", 1, MAX_LONG_TEXT).orElse(20_000));
             case "richText" -> new FieldType.RichText();
             case "group" -> group(map);
+            case "component" -> component(map);
+            case "blocks" -> blocks(map);
             case "integer" -> whole(map);
             case "decimal" -> decimal(map);
             case "boolean" -> new FieldType.TrueFalse();
@@ -151,6 +155,18 @@ final class FieldReader {
         boolean repeatable = map.truth("repeatable", false);
         int maxRows = map.findWhole("maxRows", 1, 1_000).orElse(100);
         return new FieldType.Group(repeatable, maxRows, read(map.maps("fields", true)));
+    }
+
+    /** Its fields are put in once all files are read. */
+    private static FieldType component(YamlMap map) {
+        boolean repeatable = map.truth("repeatable", false);
+        int maxRows = map.findWhole("maxRows", 1, 1_000).orElse(100);
+        return new FieldType.Group(repeatable, maxRows, List.of(), Optional.of(map.text("component")));
+    }
+
+    private static FieldType blocks(YamlMap map) {
+        int maxRows = map.findWhole("maxRows", 1, 200).orElse(50);
+        return new FieldType.Blocks(map.texts("components", true), maxRows, List.of());
     }
 
     private FieldType whole(YamlMap map) {

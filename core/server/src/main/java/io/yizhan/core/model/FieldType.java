@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import tools.jackson.databind.JsonNode;
 
 /**
  * What a value of a field looks like. The canonical JSON of each type, as stored in a version, is given with it;
@@ -21,7 +22,7 @@ public sealed interface FieldType {
     /** Whether conditions compare values; of the others they only tell whether there is one. */
     default boolean compared() {
         return switch (this) {
-            case LongText _, RichText _, Json _, Group _ -> false;
+            case LongText _, RichText _, Json _, Group _, Blocks _ -> false;
             default -> true;
         };
     }
@@ -53,16 +54,80 @@ public sealed interface FieldType {
     /**
      * Fields that belong together. JSON object keyed by field id, or, when repeatable, an array of such objects, each
      * with a stable {@code "_key"}.
+     *
+     * @param component id of the component whose fields they are; empty for fields of its own
      */
-    record Group(boolean repeatable, int maxRows, List<Field> fields) implements FieldType {
+    record Group(boolean repeatable, int maxRows, List<Field> fields, Optional<String> component) implements FieldType {
         public Group {
             fields = List.copyOf(fields);
         }
 
+        /** Of fields of its own. */
+        public Group(boolean repeatable, int maxRows, List<Field> fields) {
+            this(repeatable, maxRows, fields, Optional.empty());
+        }
+
         @Override
         public String word() {
-            return "group";
+            return component.isPresent() ? "component" : "group";
         }
+    }
+
+    /**
+     * Components in an order of the editor's: a JSON array of objects keyed by field id, each with a stable
+     * {@code "_key"} and the component's id, {@code [{"_key":"a1","_type":"quoteBlock","text":{…}}]}.
+     *
+     * @param allowed ids of the components, as they are offered
+     * @param components those; empty until the model is put together
+     */
+    record Blocks(List<String> allowed, int maxRows, List<ContentComponent> components) implements FieldType {
+        /** Names the component in each block. */
+        public static final String TYPE = "_type";
+
+        public Blocks {
+            allowed = List.copyOf(allowed);
+            components = List.copyOf(components);
+        }
+
+        @Override
+        public String word() {
+            return "blocks";
+        }
+
+        /** The component of a block; empty if it is none of these, as when it has gone since. */
+        public Optional<ContentComponent> findComponent(JsonNode block) {
+            String id = block.path(TYPE).stringValue("");
+            return components.stream()
+                    .filter(component -> component.id().equals(id))
+                    .findFirst();
+        }
+
+        /** Fields that stand in a block; none for one of a component that has gone. */
+        public List<Field> fields(JsonNode block) {
+            return findComponent(block).map(ContentComponent::fields).orElse(List.of());
+        }
+
+        /** Fields of all the components. */
+        public List<Field> fields() {
+            return components.stream()
+                    .flatMap(component -> component.fields().stream())
+                    .toList();
+        }
+    }
+
+    /** Fields of which a value consists: of a group, of a link's attributes, of blocks of all kinds. */
+    default List<Field> inner() {
+        return switch (this) {
+            case Group group -> group.fields();
+            case Blocks blocks -> blocks.fields();
+            case Reference reference -> reference.attributes();
+            default -> List.of();
+        };
+    }
+
+    /** Of these, the ones that stand in one row, block or link. */
+    default List<Field> inner(JsonNode row) {
+        return this instanceof Blocks blocks ? blocks.fields(row) : inner();
     }
 
     /** JSON integer within ±2^53. */

@@ -23,6 +23,11 @@ import tools.jackson.databind.node.ObjectNode;
 public final class FieldValues {
     private static final Pattern ROW_KEY = Pattern.compile("[A-Za-z0-9_-]{1,36}");
 
+    /** What a row has beside its fields. */
+    private static final Set<String> KEYED = Set.of("_key");
+
+    private static final Set<String> BLOCK = Set.of("_key", FieldType.Blocks.TYPE);
+
     private final ContentModel model;
     private final Clock clock;
     private final Supplier<String> rowKeys;
@@ -129,6 +134,7 @@ public final class FieldValues {
             case FieldType.LongText text -> TextValues.paragraphs(text, input, at);
             case FieldType.RichText _ -> RichTextValues.check(input, at);
             case FieldType.Group group -> group(group, input, at);
+            case FieldType.Blocks blocks -> blocks(blocks, input, at);
             case FieldType.WholeNumber number -> NumberValues.whole(number, input, at);
             case FieldType.DecimalNumber number -> NumberValues.decimal(number, input, at);
             case FieldType.TrueFalse _ ->
@@ -141,7 +147,7 @@ public final class FieldValues {
             case FieldType.Term term -> TermValues.term(term, model, input, at);
             case FieldType.Reference reference ->
                 TermValues.reference(
-                        reference, input, at, (values, place) -> row(reference.attributes(), values, place));
+                        reference, input, at, (values, place) -> row(reference.attributes(), values, KEYED, place));
             case FieldType.Asset asset -> TermValues.asset(asset, input, at);
             case FieldType.Url _ -> AddressValues.url(input, at);
             case FieldType.Email _ -> AddressValues.email(input, at);
@@ -154,7 +160,7 @@ public final class FieldValues {
 
     private Optional<JsonNode> group(FieldType.Group group, JsonNode input, ValueContext at) {
         if (!group.repeatable()) {
-            ObjectNode row = row(group.fields(), input, at);
+            ObjectNode row = row(group.fields(), input, KEYED, at);
             return row.isEmpty() ? Optional.empty() : Optional.of(row);
         }
         if (!input.isArray()) {
@@ -170,13 +176,70 @@ public final class FieldValues {
             JsonNode given = input.get(i);
             ObjectNode keyed = ValueContext.JSON.objectNode();
             keyed.put("_key", rowKey(given, keys, at.at(i)));
-            ObjectNode row = row(group.fields(), given, at.at(i));
+            ObjectNode row = row(group.fields(), given, KEYED, at.at(i));
             keyed.setAll(row);
             if (!row.isEmpty()) {
                 rows.add(keyed);
             }
         }
         return rows.isEmpty() ? Optional.empty() : Optional.of(rows);
+    }
+
+    /** A block that nothing was filled in yet is kept: that it stands there is what was said. */
+    private Optional<JsonNode> blocks(FieldType.Blocks blocks, JsonNode input, ValueContext at) {
+        if (!input.isArray()) {
+            return at.refuse(FindingCode.LIST_EXPECTED);
+        }
+        if (input.size() > blocks.maxRows()) {
+            String max = Integer.toString(blocks.maxRows());
+            return at.refuse(FindingCode.TOO_MANY, "max", max, "count", Integer.toString(input.size()));
+        }
+        ArrayNode rows = ValueContext.JSON.arrayNode();
+        Set<String> keys = new HashSet<>();
+        for (int i = 0; i < input.size(); i++) {
+            block(blocks, input.get(i), keys, at.at(i)).ifPresent(rows::add);
+        }
+        return rows.isEmpty() ? Optional.empty() : Optional.of(rows);
+    }
+
+    private Optional<JsonNode> block(FieldType.Blocks blocks, JsonNode given, Set<String> keys, ValueContext at) {
+        if (!given.isObject()) {
+            return at.refuse(FindingCode.OBJECT_EXPECTED);
+        }
+        Optional<ContentComponent> component = blocks.findComponent(given);
+        if (component.isEmpty()) {
+            JsonNode type = given.path(FieldType.Blocks.TYPE);
+            String named = type.isString() ? type.stringValue() : "";
+            if (!named.isEmpty() && stands(given, at.options().previous())) {
+                // its component may come back
+                rowKey(given, keys, at);
+                return Optional.of(given);
+            }
+            return at.at(FieldType.Blocks.TYPE)
+                    .refuseUnknown(
+                            FindingCode.BLOCK_UNKNOWN,
+                            "type",
+                            named.substring(0, Math.min(40, named.length())),
+                            blocks.allowed());
+        }
+        ObjectNode block = ValueContext.JSON.objectNode();
+        block.put("_key", rowKey(given, keys, at));
+        block.put(FieldType.Blocks.TYPE, component.get().id());
+        block.setAll(row(component.get().fields(), given, BLOCK, at));
+        return Optional.of(block);
+    }
+
+    /** Whether a value is somewhere in another just as it is. */
+    private static boolean stands(JsonNode value, JsonNode within) {
+        if (within.equals(value)) {
+            return true;
+        }
+        for (JsonNode part : within) {
+            if (stands(value, part)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private String rowKey(JsonNode row, Set<String> taken, ValueContext at) {
@@ -193,7 +256,7 @@ public final class FieldValues {
     }
 
     /** Values of a group or of a reference's attributes, keyed by field id; those without value are left out. */
-    private ObjectNode row(List<Field> fields, JsonNode input, ValueContext at) {
+    private ObjectNode row(List<Field> fields, JsonNode input, Set<String> besides, ValueContext at) {
         ObjectNode row = ValueContext.JSON.objectNode();
         if (!input.isObject()) {
             at.refuse(FindingCode.OBJECT_EXPECTED);
@@ -201,7 +264,7 @@ public final class FieldValues {
         }
         List<String> ids = ModelChecks.ids(fields);
         for (String key : input.propertyNames()) {
-            if (!ids.contains(key) && !key.equals("_key")) {
+            if (!ids.contains(key) && !besides.contains(key)) {
                 at.at(key).refuseUnknown(FindingCode.UNKNOWN_FIELD, "field", key, ids);
             }
         }

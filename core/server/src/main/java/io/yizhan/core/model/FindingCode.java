@@ -56,6 +56,7 @@ enum FindingCode {
     TARGET_TYPE("不能引用“{type}”，可选：{known}。", "“{type}” cannot be referenced here; choose from: {known}."),
     ID_INVALID("“{id}”不是有效的标识（UUID）。", "“{id}” is not an id (UUID)."),
     ROW_KEY_INVALID("行标识“{key}”无效。", "The row key “{key}” is not valid."),
+    BLOCK_UNKNOWN("此处不能用组件“{type}”。{fix}可选：{known}。", "A block “{type}” cannot stand here. {fix}Choose from: {known}."),
     URL_INVALID("不是有效网址，应写作 https://example.org/…。", "Not an address; write https://example.org/…."),
     EMAIL_INVALID("不是有效的电子邮箱。", "Not an e-mail address."),
     PHONE_INVALID("电话应含国家代码，例如 +861085326000。", "Write the number with its country code, e.g. +861085326000."),

@@ -25,7 +25,7 @@ final class JsonLdChecks {
         checkProperty(said, told);
         String word = field.type().word();
         boolean term = field.type() instanceof FieldType.Term;
-        if (field.type() instanceof FieldType.Json) {
+        if (field.type() instanceof FieldType.Json || field.type() instanceof FieldType.Blocks) {
             told.problem(KEY, ModelProblemCode.JSON_LD_KIND, "type", word, "key", "property");
         }
         if (said.type().isPresent() && !(field.type() instanceof FieldType.Group)) {

@@ -20,11 +20,14 @@ final class ModelAssembly {
     private ModelAssembly() {}
 
     static ContentModel unchecked(ModelParts parts) {
+        ModelParts whole = ComponentExpansion.of(parts);
         Map<String, ContentType> types = new LinkedHashMap<>();
-        withGroups(parts).forEach(type -> types.put(type.id(), type));
+        withGroups(whole).forEach(type -> types.put(type.id(), type));
         Map<String, Vocabulary> vocabularies = new LinkedHashMap<>();
         parts.vocabularies().forEach(vocabulary -> vocabularies.put(vocabulary.id(), vocabulary));
-        return new ContentModel(types, vocabularies, fingerprint(types, vocabularies));
+        Map<String, ContentComponent> components = new LinkedHashMap<>();
+        whole.components().forEach(component -> components.put(component.id(), component));
+        return new ContentModel(types, components, vocabularies, fingerprint(types, components, vocabularies));
     }
 
     /** The types with the groups of other owners. */
@@ -37,9 +40,13 @@ final class ModelAssembly {
                 .toList();
     }
 
-    private static String fingerprint(Map<String, ContentType> types, Map<String, Vocabulary> vocabularies) {
+    private static String fingerprint(
+            Map<String, ContentType> types,
+            Map<String, ContentComponent> components,
+            Map<String, Vocabulary> vocabularies) {
         ModelAssembly assembly = new ModelAssembly();
         assembly.write(types);
+        assembly.write(components);
         assembly.write(vocabularies);
         return Digests.sha256Hex(assembly.text.toString());
     }

@@ -17,7 +17,7 @@ public final class ModelChecks {
     private final Problems problems = new Problems();
 
     private ModelChecks(ModelParts parts) {
-        this.parts = parts;
+        this.parts = ComponentExpansion.of(parts);
     }
 
     /** All problems of an assembled model; empty if it may be used. */
@@ -28,14 +28,20 @@ public final class ModelChecks {
     /** All problems of parts to be put together; empty if they may. */
     public static List<ModelProblem> check(ModelParts parts) {
         ModelChecks checks = new ModelChecks(parts);
-        checks.checkUniqueIds();
-        parts.types().forEach(checks::checkType);
-        parts.groups().forEach(checks::checkGroup);
-        parts.vocabularies().forEach(checks::checkVocabulary);
-        new NameChecks(parts, checks.problems).check();
-        new ReverseChecks(parts, checks.problems).check();
-        ProjectionBudget.check(parts, checks.problems);
+        checks.checkAll();
         return checks.problems.sorted();
+    }
+
+    private void checkAll() {
+        checkUniqueIds();
+        parts.types().forEach(this::checkType);
+        parts.groups().forEach(this::checkGroup);
+        parts.components().forEach(component -> checkPrefix(component, component.owner(), component.id()));
+        new ComponentChecks(parts, problems).check();
+        parts.vocabularies().forEach(this::checkVocabulary);
+        new NameChecks(parts, problems).check();
+        new ReverseChecks(parts, problems).check();
+        ProjectionBudget.check(parts, problems);
     }
 
     private void checkUniqueIds() {

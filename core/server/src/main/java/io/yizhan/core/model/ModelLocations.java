@@ -26,6 +26,15 @@ public final class ModelLocations {
         places.putAll(more.places);
     }
 
+    /** A part that stands where another did. */
+    <T> T moved(T part, T as) {
+        Place place = places.get(part);
+        if (place != null) {
+            places.put(as, place);
+        }
+        return as;
+    }
+
     /** The place of a key of a part; {@code owner} and {@code path} serve where it is not known. */
     Location locate(Object part, String key, String owner, String path) {
         Place place = places.get(part);

@@ -11,10 +11,15 @@ import java.util.Map;
  * @param locations where each part stands, for problems
  */
 public record ModelParts(
-        List<ContentType> types, List<FieldGroup> groups, List<Vocabulary> vocabularies, ModelLocations locations) {
+        List<ContentType> types,
+        List<FieldGroup> groups,
+        List<ContentComponent> components,
+        List<Vocabulary> vocabularies,
+        ModelLocations locations) {
     public ModelParts {
         types = List.copyOf(types);
         groups = List.copyOf(groups);
+        components = List.copyOf(components);
         vocabularies = List.copyOf(vocabularies);
     }
 
@@ -26,7 +31,12 @@ public record ModelParts(
         List<ContentType> types = model.types().values().stream()
                 .map(type -> type.withGroups(List.of()))
                 .toList();
-        return new ModelParts(types, groups, List.copyOf(model.vocabularies().values()), new ModelLocations());
+        return new ModelParts(
+                types,
+                groups,
+                List.copyOf(model.components().values()),
+                List.copyOf(model.vocabularies().values()),
+                new ModelLocations());
     }
 
     /** These parts and then the others. */
@@ -35,7 +45,11 @@ public record ModelParts(
         both.putAll(locations);
         both.putAll(more.locations);
         return new ModelParts(
-                concat(types, more.types), concat(groups, more.groups), concat(vocabularies, more.vocabularies), both);
+                concat(types, more.types),
+                concat(groups, more.groups),
+                concat(components, more.components),
+                concat(vocabularies, more.vocabularies),
+                both);
     }
 
     /** These parts without those of one owner: what stays when a plugin goes. */
@@ -43,6 +57,9 @@ public record ModelParts(
         return new ModelParts(
                 types.stream().filter(type -> !type.owner().equals(owner)).toList(),
                 groups.stream().filter(group -> !group.owner().equals(owner)).toList(),
+                components.stream()
+                        .filter(component -> !component.owner().equals(owner))
+                        .toList(),
                 vocabularies.stream()
                         .filter(vocabulary -> !vocabulary.owner().equals(owner))
                         .toList(),
@@ -57,7 +74,7 @@ public record ModelParts(
         List<FieldGroup> markedGroups = groups.stream()
                 .map(group -> group.withFields(computedBy(versions, group.fields())))
                 .toList();
-        return new ModelParts(marked, markedGroups, vocabularies, new ModelLocations());
+        return new ModelParts(marked, markedGroups, components, vocabularies, new ModelLocations());
     }
 
     private static List<Field> computedBy(Map<String, String> versions, List<Field> fields) {

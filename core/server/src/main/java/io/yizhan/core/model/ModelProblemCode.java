@@ -15,8 +15,8 @@ enum ModelProblemCode {
     SEVERAL_DOCUMENTS("一个文件只能有一份文档，请删除多余的“---”。", "One file holds one document; remove the further “---”."),
     EMPTY_FILE("文件为空，请写入定义或删除文件。", "The file is empty; write a definition or delete it."),
     UNKNOWN_FOLDER(
-            "不认识的位置，模型文件应放在 types、field-groups 或 vocabularies 中。",
-            "Unknown place; files of the model lie in types, field-groups or vocabularies."),
+            "不认识的位置，模型文件应放在 types、field-groups、components 或 vocabularies 中。",
+            "Unknown place; files of the model lie in types, field-groups, components or vocabularies."),
     UNKNOWN_KEY("不认识的键“{key}”。{fix}可用的键：{known}。", "Unknown key “{key}”. {fix}Keys here: {known}."),
     DUPLICATE_KEY("键“{key}”重复，请只保留一个。", "The key “{key}” is given twice; keep one."),
     MISSING_KEY("缺少必填的键“{key}”，请补上。", "The required key “{key}” is missing; add it."),
@@ -57,6 +57,24 @@ enum ModelProblemCode {
     GROUP_CLASH(
             "字段组“{id}”在 {owner} 中已定义（{file}），请换一个标识。",
             "The field group “{id}” is already defined by {owner} ({file}); choose another id."),
+    COMPONENT_CLASH(
+            "组件“{id}”已由 {owner} 定义（{file}），请换一个标识。",
+            "The component “{id}” is already defined by {owner} ({file}); choose another id."),
+    COMPONENT_CYCLE("组件“{id}”包含自身：{path}。请去掉其中一环。", "The component “{id}” holds itself: {path}. Take one step out."),
+    COMPONENT_FLAG(
+            "组件的字段由多个类型共用，不能 {flag}，请删除该键。",
+            "Fields of a component are shared between types and cannot have {flag}; remove the key."),
+    COMPONENT_TITLE_KIND(
+            "titleField“{field}”必须是 text、longText、richText 或 url 字段。",
+            "titleField “{field}” must be a text, longText, richText or url field."),
+    UNKNOWN_COMPONENT("没有组件“{component}”。{fix}", "There is no component “{component}”. {fix}"),
+    NO_COMPONENTS("至少需要一个组件。", "At least one component is needed."),
+    BLOCKS_TOO_DEEP(
+            "模块、组件与组在此处嵌套 {depth} 层，至多 {limit} 层。",
+            "Blocks, components and groups are nested {depth} deep here; at most {limit} are allowed."),
+    PATH_TOO_LONG(
+            "字段路径“{path}”超过 {limit} 个字符，请缩短其中的标识。",
+            "The path “{path}” is longer than {limit} characters; shorten the ids in it."),
     NAME_CLASH(
             "GraphQL 类型名“{name}”与 {other} 冲突，请修改 singular 或字段名。",
             "The GraphQL type name “{name}” clashes with {other}; change the singular or the field's name."),
@@ -95,8 +113,8 @@ enum ModelProblemCode {
     NOT_UNIQUE("{type} 字段不能 unique，请删除该键。", "A {type} field cannot be unique; remove the key."),
     NOT_FACET("{type} 字段不能 facet，请删除该键。", "A {type} field cannot be a facet; remove the key."),
     NOT_LOCALIZED(
-            "group 字段不能 localized，请对其中的字段使用 localized。",
-            "A group cannot be localized; mark the fields inside it as localized."),
+            "{type} 字段不能 localized，请对其中的字段使用 localized。",
+            "A {type} field cannot be localized; mark the fields inside it as localized."),
     TOO_LONG_FOR_INDEX(
             "超过 190 个字符的文字不能 {flag}，请缩短 maxLength 或删除该键。",
             "A text longer than 190 cannot be {flag}; lower maxLength or remove the key."),
@@ -138,8 +156,8 @@ enum ModelProblemCode {
             "内容类型“{type}”没有 jsonLd，请先在类型上写明 jsonLd 的 type，或删除字段的 jsonLd。",
             "The content type “{type}” has no jsonLd; give it one with a type, or remove that of the field."),
     JSON_LD_KIND(
-            "{type} 字段的 jsonLd 不能有“{key}”：type 用于 group，values 用于 term，json 字段不能用 jsonLd。",
-            "jsonLd of a {type} field cannot have “{key}”: type is for groups, values for terms, json fields have none."),
+            "{type} 字段的 jsonLd 不能有“{key}”：type 用于 group，values 用于 term，json 与 blocks 字段不能用 jsonLd。",
+            "jsonLd of a {type} field cannot have “{key}”: type is for groups, values for terms, json and blocks fields have none."),
     SECTION_CLASH("表单分区“{id}”重复。", "The form section “{id}” is given twice."),
     FIELD_IN_TWO_SECTIONS("字段“{field}”在表单中出现多次。", "The field “{field}” stands in the form more than once."),
     EXTENDS_OWN_TYPE(

@@ -13,6 +13,7 @@ public final class ModelReader {
     private final ModelLocations locations = new ModelLocations();
     private final List<ContentType> types = new ArrayList<>();
     private final List<FieldGroup> groups = new ArrayList<>();
+    private final List<ContentComponent> components = new ArrayList<>();
     private final List<Vocabulary> vocabularies = new ArrayList<>();
 
     private ModelReader() {}
@@ -59,7 +60,7 @@ public final class ModelReader {
     }
 
     private ModelParts parts() {
-        return new ModelParts(types, groups, vocabularies, locations);
+        return new ModelParts(types, groups, components, vocabularies, locations);
     }
 
     private void rejectIfWrong() {
@@ -97,6 +98,7 @@ public final class ModelReader {
         switch (folder) {
             case "types/" -> reader.readType(map.get()).ifPresent(types::add);
             case "field-groups/" -> reader.readGroup(map.get()).ifPresent(groups::add);
+            case "components/" -> reader.readComponent(map.get()).ifPresent(components::add);
             case "vocabularies/" -> vocabularyReader.read(map.get(), folder).ifPresent(vocabularies::add);
             default -> problems.add(map.get().location(), ModelProblemCode.UNKNOWN_FOLDER);
         }

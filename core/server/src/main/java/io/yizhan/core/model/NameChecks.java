@@ -92,7 +92,8 @@ final class NameChecks {
             "severity",
             "restricted",
             "connection",
-            "edge");
+            "edge",
+            "block");
 
     private static final Set<String> RESERVED_ROOT_FIELDS = Set.of(
             "node",
@@ -148,16 +149,17 @@ final class NameChecks {
         parts.types().forEach(this::checkTypeNames);
         parts.types().forEach(this::checkInnerNames);
         parts.groups().forEach(this::checkGroupNames);
+        parts.components().forEach(this::checkComponentNames);
     }
 
     private void checkTypeNames(ContentType type) {
         if (type.singular().isEmpty() || type.plural().isEmpty()) {
             return; // told as missing by the reader
         }
-        boolean singularFits = checkSyntax(type, "singular", type.singular());
-        boolean valid = checkSyntax(type, "plural", type.plural()) && singularFits;
-        checkPrefix(type, "singular", type.singular());
-        checkPrefix(type, "plural", type.plural());
+        boolean singularFits = checkSyntax(type.singular(), locate(type, "singular"));
+        boolean valid = checkSyntax(type.plural(), locate(type, "plural")) && singularFits;
+        checkPrefix(type.owner(), type.singular(), locate(type, "singular"));
+        checkPrefix(type.owner(), type.plural(), locate(type, "plural"));
         if (type.singular().equals(type.plural())) {
             problems.add(locate(type, "plural"), ModelProblemCode.SINGULAR_IS_PLURAL);
         } else if (valid) {
@@ -168,28 +170,27 @@ final class NameChecks {
         }
     }
 
-    private boolean checkSyntax(ContentType type, String key, String name) {
+    private boolean checkSyntax(String name, Location at) {
         if (!TYPE_NAME.matcher(name).matches()) {
-            problems.add(locate(type, key), ModelProblemCode.BAD_TYPE_NAME, "name", name);
+            problems.add(at, ModelProblemCode.BAD_TYPE_NAME, "name", name);
             return false;
         }
         if (RESERVED_TYPES.contains(name.toLowerCase(Locale.ROOT))) {
-            problems.add(locate(type, key), ModelProblemCode.NAME_RESERVED, "name", name);
+            problems.add(at, ModelProblemCode.NAME_RESERVED, "name", name);
             return false;
         }
         return true;
     }
 
-    private void checkPrefix(ContentType type, String key, String name) {
-        if (type.owner().equals("core") || type.owner().equals("site")) {
+    private void checkPrefix(String owner, String name, Location at) {
+        if (owner.equals("core") || owner.equals("site")) {
             return;
         }
-        String prefix = upperFirst(ModelChecks.camelCase(type.owner()));
+        String prefix = upperFirst(ModelChecks.camelCase(owner));
         if (!name.startsWith(prefix)) {
             ModelProblemCode code = ModelProblemCode.PREFIX_MISSING;
             String example = prefix + upperFirst(name);
-            problems.add(
-                    locate(type, key), code, "owner", type.owner(), "id", name, "prefix", prefix, "example", example);
+            problems.add(at, code, "owner", owner, "id", name, "prefix", prefix, "example", example);
         }
     }
 
@@ -215,6 +216,20 @@ final class NameChecks {
         }
     }
 
+    private void checkComponentNames(ContentComponent component) {
+        String name = component.singular();
+        if (name.isEmpty()) {
+            return; // told as missing by the reader
+        }
+        Location at = parts.locations().locate(component, "singular", component.owner(), component.id() + "/singular");
+        String claimant = component.owner() + " component " + component.id();
+        if (checkSyntax(name, at)) {
+            claimTypes(name, claimant, at);
+        }
+        checkPrefix(component.owner(), name, at);
+        claimFields(name, component.fields(), claimant);
+    }
+
     private void checkInnerNames(ContentType type) {
         if (!type.singular().isEmpty()) {
             claimFields(type.singular(), type.fields(), type.owner() + " " + type.id());
@@ -227,7 +242,10 @@ final class NameChecks {
             String name = outer + upperFirst(field.name());
             String inner = claimant + "." + field.id();
             Location at = parts.locations().locate(field, "name", field.key().owner(), inner);
-            if (field.type() instanceof FieldType.Group group) {
+            if (field.type() instanceof FieldType.Blocks) {
+                claimTypes(name + "Block", inner, at);
+            } else if (field.type() instanceof FieldType.Group group
+                    && group.component().isEmpty()) {
                 claimTypes(name, inner, at);
                 claimFields(name, group.fields(), inner);
             } else if (field.type() instanceof FieldType.Reference) {
@@ -291,7 +309,7 @@ final class NameChecks {
         String key = field.name().equals(field.id()) ? "id" : "name";
         if (!FieldReader.ID.matcher(field.name()).matches()) {
             at.problem(key, ModelProblemCode.BAD_FIELD_NAME, "name", field.name());
-        } else if (RESERVED_FIELDS.contains(field.name()) || misusesSlug(field)) {
+        } else if (RESERVED_FIELDS.contains(field.name()) || misusesSlug(field) || at.hidesKey(field.name())) {
             at.problem(key, ModelProblemCode.NAME_RESERVED, "name", field.name());
         }
     }

@@ -46,6 +46,9 @@ public record ReverseReference(String name, ContentType source, List<Field> fiel
         fields.add(field);
         String names = before + NameChecks.upperFirst(field.name());
         if (field.type() instanceof FieldType.Group group) {
+            if (group.component().isPresent()) {
+                return; // shared by many fields: there would be a way back for each
+            }
             group.fields().forEach(inner -> collect(source, names, fields, inner, into));
         } else if (field.type() instanceof FieldType.Reference reference
                 && !source.plural().isEmpty()) {

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Reads content types and field groups from YAML. */
+/** Reads content types, field groups and components from YAML. */
 final class TypeReader {
     static final List<String> MENUS = List.of("showcase", "trade", "people", "editorial", "reference");
 
@@ -78,6 +78,23 @@ final class TypeReader {
             FieldGroup group = new FieldGroup(owner, known, name, type, label, fields);
             locations.put(group, map.location(), map.lines());
             return group;
+        });
+    }
+
+    Optional<ContentComponent> readComponent(YamlMap map) {
+        Optional<String> id = id(map);
+        String singular = map.text("singular");
+        Labels label = map.labels("label");
+        Labels description = map.labels("description");
+        String icon = map.text("icon");
+        Optional<String> titleField = map.findText("titleField", false);
+        List<Field> fields = new FieldReader(owner, locations).read(map.maps("fields", true));
+        map.refuseUnknownKeys();
+        return id.map(known -> {
+            ContentComponent component =
+                    new ContentComponent(owner, known, singular, label, description, icon, titleField, fields);
+            locations.put(component, map.location(), map.lines());
+            return component;
         });
     }
 

@@ -188,7 +188,7 @@ sealed interface ValueScope {
                 Optional.of(part.path(component == Component.TARGET_TYPE ? "type" : "id")
                         .stringValue(""));
             case FieldType.Asset _ -> Optional.of(part.path("id").stringValue(""));
-            case FieldType.RichText _, FieldType.Group _, FieldType.Json _ -> Optional.empty();
+            case FieldType.RichText _, FieldType.Group _, FieldType.Blocks _, FieldType.Json _ -> Optional.empty();
             default -> Optional.of(part.stringValue(""));
         };
     }

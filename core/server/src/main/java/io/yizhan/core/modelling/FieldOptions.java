@@ -23,6 +23,11 @@ final class FieldOptions {
                 if (group.repeatable()) {
                     options.put("maxRows", group.maxRows());
                 }
+                group.component().ifPresent(component -> options.put("component", component));
+            }
+            case FieldType.Blocks blocks -> {
+                options.put("maxRows", blocks.maxRows());
+                options.put("components", blocks.allowed());
             }
             case FieldType.WholeNumber number -> {
                 number.min().ifPresent(min -> options.put("min", min));
@@ -49,7 +54,7 @@ final class FieldOptions {
         return options;
     }
 
-    /** Sub-fields of a group, attributes of a reference. */
+    /** Sub-fields of a group, attributes of a reference; those of blocks are told with the components. */
     static List<Field> inner(FieldType type) {
         return switch (type) {
             case FieldType.Group group -> group.fields();

@@ -4,6 +4,7 @@ import com.ibm.icu.util.ULocale;
 import graphql.schema.DataFetchingEnvironment;
 import io.yizhan.core.graphql.ContextValues;
 import io.yizhan.core.model.Condition;
+import io.yizhan.core.model.ContentComponent;
 import io.yizhan.core.model.ContentModel;
 import io.yizhan.core.model.ContentType;
 import io.yizhan.core.model.Field;
@@ -47,6 +48,7 @@ final class ModelFetcher {
         Map<String, Object> answer = new LinkedHashMap<>();
         answer.put("fingerprint", model.fingerprint());
         answer.put("types", types.stream().map(type -> type(access, type)).toList());
+        answer.put("components", components(access, model, types));
         answer.put(
                 "vocabularies",
                 vocabularies(access, model, types).stream()
@@ -69,7 +71,7 @@ final class ModelFetcher {
         return !access.fieldRows(action, type, field).equals(Condition.never());
     }
 
-    private static Map<String, @Nullable Object> type(Access access, ContentType type) {
+    static Map<String, @Nullable Object> type(Access access, ContentType type) {
         Predicate<Field> visible = field -> may(access, Action.READ_DRAFT, type, field);
         Map<String, @Nullable Object> answer = new LinkedHashMap<>();
         answer.put("id", type.id());
@@ -193,9 +195,42 @@ final class ModelFetcher {
                 if (field.type() instanceof FieldType.Term term) {
                     used.add(term.vocabulary());
                 }
-                collect(FieldOptions.inner(field.type()), visible, used);
+                collect(field.type().inner(), visible, used);
             }
         }
+    }
+
+    /** Those that stand in visible fields, with what the caller sees of them in any type. */
+    private static List<Map<String, Object>> components(Access access, ContentModel model, List<ContentType> types) {
+        Map<String, List<ContentType>> used = new LinkedHashMap<>();
+        for (ContentType type : types) {
+            ComponentsUsed.of(type.allFields(), field -> may(access, Action.READ_DRAFT, type, field))
+                    .forEach(id ->
+                            used.computeIfAbsent(id, _ -> new ArrayList<>()).add(type));
+        }
+        return model.components().values().stream()
+                .filter(component -> used.containsKey(component.id()))
+                .map(component -> component(access, component, used.getOrDefault(component.id(), List.of())))
+                .toList();
+    }
+
+    private static Map<String, Object> component(Access access, ContentComponent component, List<ContentType> in) {
+        List<Map<String, Object>> fields = component.fields().stream()
+                .flatMap(field -> in.stream()
+                        .filter(type -> may(access, Action.READ_DRAFT, type, field))
+                        .findFirst()
+                        .map(type -> field(access, type, field, one -> may(access, Action.READ_DRAFT, type, one)))
+                        .stream())
+                .toList();
+        return Map.of(
+                "id", component.id(),
+                "owner", component.owner(),
+                "singular", component.singular(),
+                "label", component.label().texts(),
+                "description", component.description().texts(),
+                "icon", component.icon(),
+                "titleField", component.titleField().orElse(""),
+                "fields", fields);
     }
 
     /** Whether the caller may see the vocabulary. */

@@ -1,6 +1,6 @@
 /**
- * The content model as the admin shows it: types, forms, fields and vocabularies a caller may work with.
- * It does not hold entries, and does not read model files. It sends no events.
+ * The content model as the admin shows it, and plans of what a change of the site's own part would do to it.
+ * It does not hold entries, and puts nothing in force itself: that is room plugins. It sends no events.
  */
 @NullMarked
 package io.yizhan.core.modelling;

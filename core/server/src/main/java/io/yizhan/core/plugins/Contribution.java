@@ -1,5 +1,6 @@
 package io.yizhan.core.plugins;
 
+import io.yizhan.core.model.ContentComponent;
 import io.yizhan.core.model.ContentType;
 import io.yizhan.core.model.Field;
 import io.yizhan.core.model.FieldGroup;
@@ -24,6 +25,7 @@ public record Contribution(Kind kind, String id, Optional<String> type, Labels l
     public enum Kind {
         TYPE,
         FIELD_GROUP,
+        COMPONENT,
         VOCABULARY
     }
 
@@ -34,6 +36,11 @@ public record Contribution(Kind kind, String id, Optional<String> type, Labels l
     static Contribution of(FieldGroup group) {
         return new Contribution(
                 Kind.FIELD_GROUP, group.name(), Optional.of(group.type()), group.label(), labels(group.fields()), 0);
+    }
+
+    static Contribution of(ContentComponent component) {
+        return new Contribution(
+                Kind.COMPONENT, component.id(), Optional.empty(), component.label(), labels(component.fields()), 0);
     }
 
     static Contribution of(Vocabulary vocabulary) {

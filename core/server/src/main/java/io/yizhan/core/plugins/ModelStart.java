@@ -11,7 +11,7 @@ import java.nio.file.Path;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Where a server gets its first content model: core's files and those of all enabled plugins. */
+/** Where a server gets its first content model: core's files, those of all enabled plugins, and the site's own. */
 @Singleton
 public class ModelStart {
     private static final Logger LOG = LoggerFactory.getLogger(ModelStart.class);

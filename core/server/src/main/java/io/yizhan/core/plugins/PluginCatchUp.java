@@ -17,9 +17,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Brings this server to the plugins the database names, which another server may have changed: the same bytes, the same
- * checks, one swap. If that cannot be, all stays as it is here and is tried again later. Not safe for threads:
- * {@link PluginService} lets one change at a time.
+ * Brings this server to the plugins and the site's own model that the database names, which another server may have changed:
+ * the same bytes, the same checks, one swap. If that cannot be, all stays as it is here and is tried again later. Not safe for threads:
+ * {@link ChangeTurn} lets one change at a time.
  */
 @Singleton
 final class PluginCatchUp {
@@ -31,6 +31,7 @@ final class PluginCatchUp {
     private final PluginsInForce inForce;
     private final PluginInstaller installer;
     private final PluginStore store;
+    private final SiteModelStore siteModels;
     private final Layouts layouts;
     private final Database database;
     private final Clock clock;
@@ -40,12 +41,14 @@ final class PluginCatchUp {
             PluginsInForce inForce,
             PluginInstaller installer,
             PluginStore store,
+            SiteModelStore siteModels,
             Layouts layouts,
             Database database,
             Clock clock) {
         this.inForce = inForce;
         this.installer = installer;
         this.store = store;
+        this.siteModels = siteModels;
         this.layouts = layouts;
         this.database = database;
         this.clock = clock;
@@ -55,9 +58,15 @@ final class PluginCatchUp {
      * What could not be taken over.
      *
      * @param wanted id to sha256
+     * @param revision of the site's own model
      * @param problems by plugin
      */
-    private record Failed(Map<String, String> wanted, Map<String, Labels> problems, Labels reason, Instant at) {}
+    private record Failed(
+            Map<String, String> wanted, int revision, Map<String, Labels> problems, Labels reason, Instant at) {
+        boolean isOf(Map<String, String> hashes, int siteRevision) {
+            return wanted.equals(hashes) && revision == siteRevision;
+        }
+    }
 
     /** Why this server serves an older set of plugins than the database names; empty if it does not. */
     Optional<Labels> behind() {
@@ -77,20 +86,21 @@ final class PluginCatchUp {
                 .forEach(row -> wanted.put(row.id(), row));
         Map<String, String> hashes = new TreeMap<>();
         wanted.forEach((id, row) -> hashes.put(id, row.sha256()));
-        if (inForce.hashes().equals(hashes) && !layouts.behind()) {
+        int revision = database.read(siteModels::newest);
+        if (inForce.hashes().equals(hashes) && inForce.site().revision() == revision && !layouts.behind()) {
             failed = Optional.empty();
             return false;
         }
         Instant now = clock.instant();
         if (failed.filter(last ->
-                        last.wanted().equals(hashes) && now.isBefore(last.at().plus(PAUSE)))
+                        last.isOf(hashes, revision) && now.isBefore(last.at().plus(PAUSE)))
                 .isPresent()) {
             return false;
         }
-        return follow(wanted, hashes, now);
+        return follow(wanted, hashes, revision, now);
     }
 
-    private boolean follow(Map<String, Row> wanted, Map<String, String> hashes, Instant now) {
+    private boolean follow(Map<String, Row> wanted, Map<String, String> hashes, int revision, Instant now) {
         Map<String, RunningPlugin> next = new TreeMap<>();
         Map<String, Labels> problems = new TreeMap<>();
         boolean done = false;
@@ -100,17 +110,20 @@ final class PluginCatchUp {
                 inForce.follow(next);
                 done = true;
                 failed = Optional.empty();
-                LOG.info("took over the plugins of another server: {}", hashes.keySet());
+                LOG.info(
+                        "took over from another server the plugins {} and revision {} of the site's model",
+                        hashes.keySet(),
+                        revision);
             } else {
                 fallBehind(new Failed(
-                        hashes, problems, problems.values().iterator().next(), now));
+                        hashes, revision, problems, problems.values().iterator().next(), now));
             }
         } catch (DatabaseUnavailable e) {
             throw e;
         } catch (RuntimeException e) {
             PluginReason reason =
                     PluginReason.of(PluginReasonCode.MODEL_FAILED, e).getFirst();
-            fallBehind(new Failed(hashes, Map.of(), Labels.of(reason.zh(), reason.en()), now));
+            fallBehind(new Failed(hashes, revision, Map.of(), Labels.of(reason.zh(), reason.en()), now));
         } finally {
             if (!done) {
                 next.values().stream()

@@ -81,6 +81,7 @@ public record PluginDescription(
                 Stream.of(
                                 model.types().stream().map(Contribution::of),
                                 model.groups().stream().map(Contribution::of),
+                                model.components().stream().map(Contribution::of),
                                 model.vocabularies().stream().map(Contribution::of))
                         .flatMap(Function.identity())
                         .toList(),

@@ -38,7 +38,10 @@ public record PluginReason(String code, String zh, String en) {
     /** What a failure of any kind says. */
     static List<PluginReason> of(PluginReasonCode code, Throwable failure) {
         List<PluginReason> reasons = new ArrayList<>();
-        if (failure instanceof ModelRejected rejected) {
+        if (failure instanceof SiteModelClash clash) {
+            reasons.add(of(PluginReasonCode.SITE_MODEL_CLASH));
+            reasons.addAll(of(clash.rejected()));
+        } else if (failure instanceof ModelRejected rejected) {
             reasons.addAll(of(rejected));
         } else {
             reasons.add(of(code, "detail", describe(failure)));

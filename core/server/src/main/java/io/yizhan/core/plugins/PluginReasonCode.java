@@ -60,6 +60,9 @@ enum PluginReasonCode {
             "A ComputedField answers {field} of {type}, but no model file marks such a field computed."),
     START_FAILED("插件启动失败：{detail}。", "The plugin failed to start: {detail}."),
     MODEL_FAILED("内容模型无法采用：{detail}。", "The content model cannot be put in force: {detail}."),
+    SITE_MODEL_CLASH(
+            "与本站自己的内容模型不能同时使用；请先在内容模型中改正下列各处。",
+            "It does not go together with the site's own content model; change these places of that model first."),
     SERVER_BEHIND(
             "本服务器没有跟上其他服务器的插件，不能在这里改动：{detail}",
             "This server has not kept up with the plugins of the others, so nothing can be changed here: {detail}"),

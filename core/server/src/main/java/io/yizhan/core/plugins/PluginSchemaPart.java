@@ -97,10 +97,11 @@ final class PluginSchemaPart implements SchemaPart {
                 .field(field("lastFailure", typeRef("PluginFailure"), "The latest of them."))
                 .field(field("types", texts, "Ids of the content types it brings."))
                 .field(field("fieldGroups", texts, "Field groups it adds to types of others: type.group."))
-                .field(field(
-                        "contributions",
-                        nonNull(list(nonNull(typeRef("PluginContribution")))),
-                        "What it adds to the content model: types, then field groups, then vocabularies."))
+                .field(
+                        field(
+                                "contributions",
+                                nonNull(list(nonNull(typeRef("PluginContribution")))),
+                                "What it adds to the content model: types, then field groups, then components, then vocabularies."))
                 .field(field("provides", texts, "Kinds of its extensions, while it runs."))
                 .field(field("requires", nonNull(GraphQLString), "Range of the plugin API it needs."))
                 .field(field("provider", nonNull(GraphQLString), "Who made it; may be empty."))
@@ -122,6 +123,7 @@ final class PluginSchemaPart implements SchemaPart {
                 .name("PluginContributionKind")
                 .value("TYPE", "TYPE", "A content type.")
                 .value("FIELD_GROUP", "FIELD_GROUP", "Fields on a content type of another owner.")
+                .value("COMPONENT", "COMPONENT", "A set of fields that fields of types may consist of.")
                 .value("VOCABULARY", "VOCABULARY", "Terms for fields to choose from.")
                 .build();
     }
@@ -131,7 +133,8 @@ final class PluginSchemaPart implements SchemaPart {
                 .name("PluginContribution")
                 .description("One thing a plugin adds to the content model.")
                 .field(field("kind", nonNull(typeRef("PluginContributionKind")), "What is added."))
-                .field(field("id", nonNull(GraphQLID), "Id of the type or vocabulary, name of the field group."))
+                .field(field(
+                        "id", nonNull(GraphQLID), "Id of the type, component or vocabulary, name of the field group."))
                 .field(field("type", GraphQLID, "The content type a field group is added to."))
                 .field(field("label", nonNull(Scalars.TEXTS), "Its name for people."))
                 .field(field("fields", nonNull(list(nonNull(Scalars.TEXTS))), "Names of its fields."))

@@ -21,7 +21,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -46,7 +45,7 @@ public class PluginService {
     private final ContentModels models;
     private final Database database;
     private final Clock clock;
-    private final ReentrantLock changing = new ReentrantLock();
+    private final ChangeTurn turn;
     private boolean ended;
 
     PluginService(
@@ -58,7 +57,8 @@ public class PluginService {
             PluginStore store,
             ContentModels models,
             Database database,
-            Clock clock) {
+            Clock clock,
+            ChangeTurn turn) {
         this.inForce = inForce;
         this.catchUp = catchUp;
         this.installer = installer;
@@ -68,6 +68,7 @@ public class PluginService {
         this.models = models;
         this.database = database;
         this.clock = clock;
+        this.turn = turn;
     }
 
     /** All installed plugins in order of id. */
@@ -103,7 +104,7 @@ public class PluginService {
      * @throws ProblemException PLUGIN_REJECTED with all reasons; nothing has changed then
      */
     public InstalledPlugin install(byte[] archive, Optional<UUID> actor) {
-        return locked(() -> {
+        return turn.takeAlone(() -> {
             requireNewest();
             try {
                 PluginPackage pack = installer.take(archive, models.current(), rows());
@@ -131,7 +132,7 @@ public class PluginService {
      * @throws ProblemException NOT_FOUND; PLUGIN_REJECTED with all reasons, which the plugin then also shows
      */
     public InstalledPlugin enable(String id, Optional<UUID> actor) {
-        return locked(() -> {
+        return turn.takeAlone(() -> {
             requireNewest();
             Row row = require(id);
             if (inForce.find(id).isPresent()) {
@@ -156,7 +157,7 @@ public class PluginService {
      * @throws ProblemException NOT_FOUND; PLUGIN_REJECTED if the model needs it
      */
     public InstalledPlugin disable(String id, Optional<UUID> actor) {
-        return locked(() -> {
+        return turn.takeAlone(() -> {
             requireNewest();
             return descriptions.of(takeOut(require(id).with(false, PluginState.STOPPED, Optional.empty()), actor));
         });
@@ -168,7 +169,7 @@ public class PluginService {
      * @throws ProblemException NOT_FOUND; PLUGIN_REJECTED if the model needs it
      */
     public void remove(String id, Optional<UUID> actor) {
-        locked(() -> {
+        turn.takeAlone(() -> {
             requireNewest();
             Row removed = takeOut(require(id).with(false, PluginState.REMOVED, Optional.empty()), actor);
             tidy();
@@ -188,7 +189,7 @@ public class PluginService {
 
     /** Stops a plugin that failed too often, unless it was stopped or replaced meanwhile. */
     void stopFailing(RunningPlugin plugin, PluginReason reason) {
-        boolean stopped = locked(() -> {
+        boolean stopped = turn.takeAlone(() -> {
             catchUp.run();
             // A server that is behind leaves it out of its own calls, and would put its older model in force.
             boolean current =
@@ -211,7 +212,7 @@ public class PluginService {
      * @throws ServerTooOld if a newer server has a plugin in force
      */
     void begin(ModelParts core) {
-        locked(() -> {
+        turn.takeAlone(() -> {
             Map<String, RunningPlugin> started = new TreeMap<>();
             List<Row> enabled = rows().stream().filter(Row::enabled).toList();
             enabled.forEach(row -> attempt(row, () -> started.put(row.id(), installer.start(installer.open(row)))));
@@ -238,7 +239,7 @@ public class PluginService {
 
     /** Puts the model in force again, for content languages that have changed, and tells the other servers. */
     void refresh() {
-        locked(() -> {
+        turn.takeAlone(() -> {
             boolean changed = catchUp.run();
             if (catchUp.behind().isEmpty()) {
                 inForce.refresh();
@@ -390,11 +391,6 @@ public class PluginService {
     }
 
     private <T> T locked(Supplier<T> work) {
-        changing.lock();
-        try {
-            return work.get();
-        } finally {
-            changing.unlock();
-        }
+        return turn.take(work);
     }
 }

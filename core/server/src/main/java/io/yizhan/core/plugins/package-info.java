@@ -1,6 +1,6 @@
 /**
- * Plugins: takes packages in, checks them, runs them behind a class loader of their own, and puts what they contribute
- * into the one content model together with core's. The only room that knows pf4j.
+ * What is put in force beside core's model: plugins, whose packages it checks and runs behind a class loader of their own, and
+ * the site's own types, groups and vocabularies. The only room that knows pf4j.
  * It does not know entries: features ask plugins through {@link io.yizhan.core.plugins.PluginCalls}. Sends
  * {@link io.yizhan.core.event.Event.ModelChanged}.
  */

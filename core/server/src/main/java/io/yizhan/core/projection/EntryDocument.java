@@ -37,6 +37,7 @@ record EntryDocument(String document, Optional<String> longDocument) {
     private static boolean apart(FieldType type) {
         return type instanceof FieldType.LongText
                 || type instanceof FieldType.RichText
-                || type instanceof FieldType.Json;
+                || type instanceof FieldType.Json
+                || type instanceof FieldType.Blocks;
     }
 }

@@ -156,7 +156,7 @@ public final class LayoutPlanner {
                         roles.put(ColumnRole.PRESENT, SQLDataType.BOOLEAN);
                     }
                 }
-                case FieldType.Group _, FieldType.Reference _ -> {}
+                case FieldType.Group _, FieldType.Blocks _, FieldType.Reference _ -> {}
             }
             return roles;
         }

@@ -21,7 +21,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +35,8 @@ import org.jspecify.annotations.Nullable;
 @Order(100)
 public class Layouts implements ModelListener {
     private static final ScopedValue<Boolean> FOLLOWING = ScopedValue.newInstance();
+    private static final ScopedValue<ModelLayout> PLANNED = ScopedValue.newInstance();
+    private static final ScopedValue<BiConsumer<DSLContext, Long>> ROWS = ScopedValue.newInstance();
     private static final int ATTEMPTS = 4;
     private static final Duration PAUSE = Duration.ofMillis(150);
 
@@ -124,17 +128,56 @@ public class Layouts implements ModelListener {
     }
 
     /**
-     * The layout of a model that is in force or being prepared: schemas are built with it before the swap.
+     * Runs a change of the model whose swap writes more rows in its transaction: the model and what is told of it are in the database
+     * together or not at all.
+     *
+     * @param rows gets the number of the model's generation; may be called again if the transaction is
+     */
+    public void writing(BiConsumer<DSLContext, Long> rows, Runnable change) {
+        ScopedValue.where(ROWS, rows).run(change);
+    }
+
+    /**
+     * The layout of a model that is in force, being prepared or planned: schemas are built with it before the swap.
      *
      * @throws IllegalStateException for any other model
      */
     public ModelLayout of(ContentModel model) {
-        for (ModelLayout layout : new ModelLayout[] {preparing, current}) {
+        ModelLayout planned = PLANNED.isBound() ? PLANNED.get() : null;
+        for (ModelLayout layout : new ModelLayout[] {planned, preparing, current}) {
             if (layout != null && layout.model().fingerprint().equals(model.fingerprint())) {
                 return layout;
             }
         }
         throw new IllegalStateException("this content model is neither in force nor being prepared");
+    }
+
+    /**
+     * What a change to another model would do to tables.
+     *
+     * @param generation of the model in force, which it was planned against
+     * @param statements on tables, in the order in which they would be run
+     */
+    public record TablePlan(long generation, ModelLayout layout, List<String> statements) {
+        public TablePlan {
+            statements = List.copyOf(statements);
+        }
+    }
+
+    /** Plans a change to another model; changes nothing. */
+    public TablePlan plan(ContentModel next) {
+        long generation = current().generation();
+        return database.read(sql -> {
+            ModelLayout layout = LayoutPlanner.plan(next, settings.locales(), ModelRegistry.plan(sql, next));
+            List<String> statements =
+                    new TableDefiner(sql, database.dialect(), clock).statements(TableDefinitions.of(layout));
+            return new TablePlan(generation, layout, statements);
+        });
+    }
+
+    /** Works with the layout of a plan beside the one in force, for schemas built from it. */
+    public <T> T planning(TablePlan plan, Supplier<T> work) {
+        return ScopedValue.where(PLANNED, plan.layout()).call(work::get);
     }
 
     /** Reads content: one state of the database, with the layout in force. */
@@ -169,7 +212,7 @@ public class Layouts implements ModelListener {
             reindexer.get().reindex(layout, stale, (_, _, _) -> {});
         } catch (RuntimeException failed) {
             try {
-                abandon(layout, old);
+                abandon(layout, old, before);
             } catch (RuntimeException e) {
                 failed.addSuppressed(e);
             }
@@ -178,10 +221,15 @@ public class Layouts implements ModelListener {
         return new Prepared() {
             @Override
             public void commit() {
-                if (!same) {
+                if (!same || ROWS.isBound()) {
                     database.change(sql -> {
                         requireUnchanged(sql, before);
-                        swap(sql, layout, columns, fingerprint, stale, position);
+                        if (!same) {
+                            swap(sql, layout, columns, fingerprint, stale, position);
+                        }
+                        if (ROWS.isBound()) {
+                            ROWS.get().accept(sql, number);
+                        }
                     });
                 }
                 current = layout;
@@ -190,15 +238,15 @@ public class Layouts implements ModelListener {
 
             @Override
             public void abandon() {
-                Layouts.this.abandon(layout, old);
+                Layouts.this.abandon(layout, old, before);
             }
         };
     }
 
-    /** What was filled for the next layout is filled again for the one that stays. */
-    private void abandon(ModelLayout next, @Nullable ModelLayout old) {
+    /** What was filled for the next layout is filled again for the one that stays; what another server has put in force stays its own. */
+    private void abandon(ModelLayout next, @Nullable ModelLayout old, Optional<Generation> before) {
         preparing = null;
-        if (old != null) {
+        if (old != null && database.read(ModelRegistry::findGeneration).equals(before)) {
             reindexer.get().reindex(old, old.changedSince(next), (_, _, _) -> {});
         }
     }

@@ -1,5 +1,6 @@
 package io.yizhan.core.projection;
 
+import io.yizhan.core.model.ContentComponent;
 import io.yizhan.core.model.ContentType;
 import io.yizhan.core.model.Field;
 import io.yizhan.core.model.FieldKey;
@@ -9,12 +10,13 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Terms and references of an entry: of its fields, of group rows, and those inside rich text. */
+/** Terms and references of an entry: of its fields, of group rows and blocks, and those inside rich text. */
 final class LinkRows {
     /** Target type of pictures and files. */
     static final String ASSET = "asset";
@@ -51,6 +53,8 @@ final class LinkRows {
     private void field(Field field, JsonNode value, List<FieldKey> path, int row) {
         if (field.type() instanceof FieldType.Group group) {
             group(group, value, path, row);
+        } else if (field.type() instanceof FieldType.Blocks blocks) {
+            blocks(blocks, value, path, row);
         } else if (field.localized()) {
             value.values().forEach(localized -> links(field.type(), localized, Names.path(path), row));
         } else {
@@ -62,16 +66,38 @@ final class LinkRows {
     private void group(FieldType.Group group, JsonNode value, List<FieldKey> path, int outer) {
         int row = outer;
         for (JsonNode one : group.repeatable() ? value.values() : List.of(value)) {
-            for (Field inner : group.fields()) {
-                JsonNode innerValue = one.get(inner.id());
-                if (innerValue != null) {
-                    List<FieldKey> innerPath = new ArrayList<>(path);
-                    innerPath.add(inner.key());
-                    field(inner, innerValue, innerPath, row);
-                }
+            inside(group.fields(), one, path, row);
+            row += path.size() == 1 ? 1 : 0;
+        }
+    }
+
+    /** The component stands in the path, as fields of several may have the same id. */
+    private void blocks(FieldType.Blocks blocks, JsonNode value, List<FieldKey> path, int outer) {
+        int row = outer;
+        for (JsonNode one : value.values()) {
+            Optional<ContentComponent> component = blocks.findComponent(one);
+            if (component.isPresent()) {
+                FieldKey step =
+                        new FieldKey(component.get().owner(), component.get().id());
+                inside(component.get().fields(), one, with(path, step), row);
             }
             row += path.size() == 1 ? 1 : 0;
         }
+    }
+
+    private void inside(List<Field> fields, JsonNode values, List<FieldKey> path, int row) {
+        for (Field inner : fields) {
+            JsonNode innerValue = values.get(inner.id());
+            if (innerValue != null) {
+                field(inner, innerValue, with(path, inner.key()), row);
+            }
+        }
+    }
+
+    private static List<FieldKey> with(List<FieldKey> path, FieldKey step) {
+        List<FieldKey> longer = new ArrayList<>(path);
+        longer.add(step);
+        return longer;
     }
 
     private void links(FieldType type, JsonNode value, String path, int row) {

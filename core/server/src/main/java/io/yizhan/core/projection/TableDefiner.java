@@ -70,6 +70,14 @@ final class TableDefiner {
         return ordinal;
     }
 
+    /** What {@link #define} would run, as text. */
+    List<String> statements(List<TableDefinition> wanted) {
+        return wanted.stream()
+                .flatMap(table -> missing(table).stream())
+                .map(statement -> statement.getSQL(ParamType.INLINED))
+                .toList();
+    }
+
     /** Statements that bring the table up to its definition; empty if it is. */
     List<Query> missing(TableDefinition table) {
         List<Query> statements = new ArrayList<>();

@@ -155,17 +155,17 @@ class SubmissionChecks {
         return switch (field.type()) {
             case FieldType.Text _, FieldType.LongText _ -> value.asString("");
             case FieldType.RichText _ -> RichTexts.plainText(value);
-            case FieldType.Group group -> rows(value, group.fields(), "");
-            case FieldType.Reference reference -> rows(value, reference.attributes(), "attributes");
+            case FieldType.Group _, FieldType.Blocks _ -> rows(value, field.type(), "");
+            case FieldType.Reference _ -> rows(value, field.type(), "attributes");
             default -> "";
         };
     }
 
-    private static String rows(JsonNode value, List<Field> fields, String inside) {
+    private static String rows(JsonNode value, FieldType type, String inside) {
         Iterable<JsonNode> rows = value.isArray() ? value.values() : List.of(value);
         return StreamSupport.stream(rows.spliterator(), false)
                 .map(row -> inside.isEmpty() ? row : row.path(inside))
-                .flatMap(row -> fields.stream().map(inner -> text(inner, row.path(inner.id()))))
+                .flatMap(row -> type.inner(row).stream().map(inner -> text(inner, row.path(inner.id()))))
                 .filter(text -> !text.isBlank())
                 .collect(Collectors.joining("\n"));
     }

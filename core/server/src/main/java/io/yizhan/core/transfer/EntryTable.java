@@ -96,7 +96,7 @@ final class EntryTable implements ExportForm {
             return "";
         }
         return switch (field.type()) {
-            case FieldType.Group _, FieldType.Json _ -> value.toString();
+            case FieldType.Group _, FieldType.Blocks _, FieldType.Json _ -> value.toString();
             case FieldType.RichText _ -> RichTexts.plainText(value);
             case FieldType.Moment _ -> both(value, "local", "zone");
             case FieldType.Money _ -> both(value, "amount", "currency");

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import tools.jackson.databind.JsonNode;
 
 /** What is exported. Of use in one thread, as it remembers what it was asked for each value. */
 final class ExportPlan {
@@ -26,6 +27,7 @@ final class ExportPlan {
     private final Optional<Access> audience;
     private final List<Field> fields;
     private final IdentityHashMap<Field, List<Field>> inner = new IdentityHashMap<>();
+    private final Map<String, List<Field>> inBlocks = new HashMap<>();
     private final Map<String, Optional<Field>> keys = new HashMap<>();
 
     /**
@@ -68,17 +70,23 @@ final class ExportPlan {
         return fields;
     }
 
-    /** Fields inside a group or of a reference's attributes that are exported. */
+    /** Fields inside a group, of blocks or of a reference's attributes that are exported. */
     List<Field> inner(Field field) {
         return inner.computeIfAbsent(field, holder -> shown(type, all(holder)));
     }
 
+    /** Of these, the ones that stand in one row, block or link. */
+    List<Field> inner(Field field, JsonNode row) {
+        return field.type() instanceof FieldType.Blocks blocks
+                ? blocks.findComponent(row)
+                        .map(component ->
+                                inBlocks.computeIfAbsent(component.id(), _ -> shown(type, component.fields())))
+                        .orElse(List.of())
+                : inner(field);
+    }
+
     private static List<Field> all(Field field) {
-        return switch (field.type()) {
-            case FieldType.Group group -> group.fields();
-            case FieldType.Reference reference -> reference.attributes();
-            default -> List.of();
-        };
+        return field.type().inner();
     }
 
     private List<Field> shown(ContentType of, List<Field> fields) {

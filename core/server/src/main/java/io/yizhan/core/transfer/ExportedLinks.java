@@ -25,6 +25,7 @@ record ExportedLinks(Map<String, Set<UUID>> entries, Set<UUID> assets) {
     /** Adds what a value of a field names, in all locales. */
     void collect(ExportPlan plan, Field field, JsonNode stored) {
         if (!(field.type() instanceof FieldType.Group
+                || field.type() instanceof FieldType.Blocks
                 || field.type() instanceof FieldType.Reference
                 || field.type() instanceof FieldType.Asset)) {
             return;
@@ -47,7 +48,7 @@ record ExportedLinks(Map<String, Set<UUID>> entries, Set<UUID> assets) {
                     .add(id(one));
         }
         JsonNode holder = link ? one.path("attributes") : one;
-        for (Field inner : plan.inner(field)) {
+        for (Field inner : plan.inner(field, one)) {
             JsonNode value = holder.path(inner.id());
             if (!value.isMissingNode()) {
                 collect(plan, inner, value);

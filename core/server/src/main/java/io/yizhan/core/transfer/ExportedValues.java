@@ -25,6 +25,7 @@ final class ExportedValues {
     private final Map<UUID, Asset> assets;
     private final Function<Asset, String> url;
     private int hiddenLinks;
+    private boolean bare;
 
     /**
      * @param keys of the entries links lead to that are there, in the stage and for the audience
@@ -72,6 +73,7 @@ final class ExportedValues {
     private Optional<JsonNode> value(Field field, JsonNode stored, Collection<String> locales) {
         return switch (field.type()) {
             case FieldType.Group _ -> each(stored, row -> row(field, row, locales));
+            case FieldType.Blocks _ -> blocks(field, stored, locales);
             case FieldType.Reference _ -> each(stored, link -> link(field, link, locales));
             case FieldType.Asset _ -> each(stored, this::asset);
             case FieldType.UncertainDate _ -> Optional.of(date(stored, locales));
@@ -104,10 +106,30 @@ final class ExportedValues {
 
     private ObjectNode inner(Field holder, JsonNode stored, Collection<String> locales) {
         ObjectNode row = JSON.objectNode();
-        for (Field field : plan.inner(holder)) {
+        for (Field field : plan.inner(holder, stored)) {
             of(field, stored.path(field.id()), locales).ifPresent(value -> row.set(field.id(), value));
         }
         return row;
+    }
+
+    /**
+     * As an editor would send them: an import takes them as they stand, so that links and files are named by id alone. What is
+     * left out leaves its block.
+     */
+    private Optional<JsonNode> blocks(Field field, JsonNode stored, Collection<String> locales) {
+        boolean around = bare;
+        bare = true;
+        ArrayNode blocks = JSON.arrayNode();
+        for (JsonNode one : stored.values()) {
+            if (one.has(FieldType.Blocks.TYPE)) {
+                ObjectNode block = blocks.addObject();
+                block.set("_key", one.path("_key"));
+                block.set(FieldType.Blocks.TYPE, one.get(FieldType.Blocks.TYPE));
+                block.setAll(inner(field, one, locales));
+            }
+        }
+        bare = around;
+        return blocks.isEmpty() ? Optional.empty() : Optional.of(blocks);
     }
 
     private Optional<JsonNode> link(Field reference, JsonNode stored, Collection<String> locales) {
@@ -119,7 +141,7 @@ final class ExportedValues {
             return Optional.empty();
         }
         ObjectNode link = JSON.objectNode().put("type", type).put("id", id.toString());
-        if (key != null && key.isPresent()) {
+        if (key != null && key.isPresent() && !bare) {
             plan.key(type).ifPresent(field -> link.put(ExportPlan.name(field), key.get()));
         }
         ObjectNode attributes = inner(reference, stored.path("attributes"), locales);
@@ -134,6 +156,9 @@ final class ExportedValues {
         Asset asset = assets.get(id);
         if (asset == null) {
             return Optional.empty();
+        }
+        if (bare) {
+            return Optional.of(JSON.objectNode().put("id", id.toString()));
         }
         return Optional.of(JSON.objectNode()
                 .put("id", id.toString())

@@ -86,6 +86,11 @@ final class MappingText {
         return switch (field.type()) {
             case Reference reference -> links(name, path, field, reference);
             case FieldType.Group _ when leads(field) -> rows(name, path, field);
+            case FieldType.Blocks _
+            when leads(field) -> {
+                byId.add(name);
+                yield json(path);
+            }
             // as it stands: a plain path would tidy texts up, and make another slug of one in Chinese
             default -> json(path);
         };

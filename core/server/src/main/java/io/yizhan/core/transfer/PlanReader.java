@@ -105,7 +105,7 @@ final class PlanReader {
     }
 
     private static boolean json(Field field) {
-        return field.type() instanceof FieldType.Json;
+        return field.type() instanceof FieldType.Json || field.type() instanceof FieldType.Blocks;
     }
 
     /** Whether the value is taken as it stands in the row. */

@@ -1,7 +1,5 @@
 package io.yizhan.core.app;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import io.yizhan.core.entry.Author;
 import io.yizhan.core.entry.EntryIds;
 import io.yizhan.core.entry.EntryService;
@@ -11,15 +9,12 @@ import io.yizhan.core.model.ContentModels;
 import io.yizhan.core.model.FieldKey;
 import io.yizhan.core.security.AccessService;
 import io.yizhan.core.security.Caller;
-import io.yizhan.core.security.NewUser;
 import io.yizhan.core.security.Role;
-import io.yizhan.core.security.UserService;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -29,30 +24,19 @@ import tools.jackson.databind.node.StringNode;
 /** Three reviews by three people in their browsers, from a template of a workflow to a published article. */
 @Tag("any-database")
 class ReviewWalkTest {
-    private static final String PASSWORD = "narrow lantern gravel";
-
     @TempDir
     Path folder;
 
     @Test
     void threePeopleReviewAnArticle() throws IOException, InterruptedException {
         try (WalkServer server = new WalkServer(folder)) {
-            user(server, "admin", "陈主任", Role.ADMIN);
-            user(server, "lin", "林晓", Role.EDITOR);
-            user(server, "wang", "王编", Role.EDITOR);
-            user(server, "zhao", "赵科", Role.PUBLISHER);
+            server.user("admin", "陈主任", Role.ADMIN);
+            server.user("lin", "林晓", Role.EDITOR);
+            server.user("wang", "王编", Role.EDITOR);
+            server.user("zhao", "赵科", Role.PUBLISHER);
             server.walk(
                     "review.mjs", Map.of("YIZHAN_WALK_ENTRY", article(server).toString()));
         }
-    }
-
-    private static void user(WalkServer server, String account, String name, String role) {
-        NewUser user = new NewUser(
-                account, name, Optional.empty(), Set.of(role), Optional.empty(), Optional.of(PASSWORD), "zh-Hans");
-        assertThat(server.bean(UserService.class)
-                        .create(user, new Caller.Program())
-                        .user())
-                .isPresent();
     }
 
     private static UUID article(WalkServer server) {

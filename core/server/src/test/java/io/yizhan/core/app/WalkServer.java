@@ -5,16 +5,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.runtime.server.EmbeddedServer;
 import io.yizhan.core.database.TestDatabase;
+import io.yizhan.core.security.Caller;
+import io.yizhan.core.security.NewUser;
 import io.yizhan.core.security.Profile;
 import io.yizhan.core.security.SetupService;
+import io.yizhan.core.security.UserService;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
+import java.util.Set;
 
 /** A real server with its clock, its admin pages and a database of its own, for a browser to walk through. */
 final class WalkServer implements AutoCloseable {
+    private static final String PASSWORD = "narrow lantern gravel";
+
     private final Path folder;
     private final TestDatabase database = TestDatabase.create();
     private final ApplicationContext context;
@@ -46,6 +53,14 @@ final class WalkServer implements AutoCloseable {
     /** The path of the link that sets it up. */
     String setup() {
         return bean(SetupService.class).openSetup().orElseThrow().path();
+    }
+
+    /** A person of the password all walks know. */
+    void user(String account, String name, String role) {
+        NewUser user = new NewUser(
+                account, name, Optional.empty(), Set.of(role), Optional.empty(), Optional.of(PASSWORD), "zh-Hans");
+        assertThat(bean(UserService.class).create(user, new Caller.Program()).user())
+                .isPresent();
     }
 
     /** Runs a script of web-admin/walks against it. */

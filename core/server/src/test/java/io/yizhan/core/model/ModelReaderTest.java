@@ -78,6 +78,8 @@ class ModelReaderTest {
                 "core",
                 List.of(
                         SampleModel.file("types/work.yaml", SampleModel.WORK),
+                        SampleModel.file("components/note-block.yaml", SampleModel.NOTE),
+                        SampleModel.file("components/box-block.yaml", SampleModel.BOX),
                         SampleModel.file("vocabularies/sector.yaml", SampleModel.SECTOR),
                         SampleModel.file(
                                 "vocabularies/sector.csv",
@@ -114,6 +116,8 @@ class ModelReaderTest {
                 "core",
                 List.of(
                         SampleModel.file("types/work.yaml", SampleModel.WORK.replace("max: 100,", "max: 101,")),
+                        SampleModel.file("components/note-block.yaml", SampleModel.NOTE),
+                        SampleModel.file("components/box-block.yaml", SampleModel.BOX),
                         SampleModel.file("vocabularies/sector.yaml", SampleModel.SECTOR),
                         SampleModel.file("vocabularies/sector.csv", SampleModel.SECTOR_CSV)))));
         assertThat(changed.fingerprint()).isNotEqualTo(fingerprint);

@@ -60,9 +60,32 @@ final class SampleModel {
                 label: { zh-Hans: 尺寸, en: Size }
                 fields:
                   - { id: height, type: measure, unit: mm, units: [cm], label: { zh-Hans: 高, en: Height }, filterable: true }
+              - { id: page, type: blocks, components: [noteBlock, boxBlock], maxRows: 4, label: { zh-Hans: 页, en: Page } }
+              - { id: maxim, type: component, component: noteBlock, label: { zh-Hans: 箴言, en: Maxim } }
             form:
               sections:
                 - { id: basics, label: { zh-Hans: 基本, en: Basics }, fields: [title, code] }
+            """;
+    static final String NOTE = """
+            id: noteBlock
+            singular: NoteBlock
+            label: { zh-Hans: 便条, en: Note }
+            description: { zh-Hans: 一句话。, en: A sentence. }
+            icon: message
+            titleField: text
+            fields:
+              - { id: text, type: text, label: { zh-Hans: 文字, en: Text }, localized: true, required: true }
+              - { id: count, type: integer, label: { zh-Hans: 数, en: Count }, max: 9 }
+            """;
+    static final String BOX = """
+            id: boxBlock
+            singular: BoxBlock
+            label: { zh-Hans: 盒, en: Box }
+            description: { zh-Hans: 便条盒。, en: A box of notes. }
+            icon: inbox
+            fields:
+              - { id: inside, type: blocks, components: [noteBlock], label: { zh-Hans: 内, en: Inside } }
+              - { id: works, type: reference, targets: [work], many: true, label: { zh-Hans: 作品, en: Works } }
             """;
     static final String SECTOR = """
             id: sector
@@ -87,6 +110,8 @@ final class SampleModel {
     static ModelSource core(ModelFile... more) {
         List<ModelFile> files = new ArrayList<>(List.of(
                 file("types/work.yaml", WORK),
+                file("components/note-block.yaml", NOTE),
+                file("components/box-block.yaml", BOX),
                 file("vocabularies/sector.yaml", SECTOR),
                 file("vocabularies/sector.csv", SECTOR_CSV)));
         files.addAll(List.of(more));

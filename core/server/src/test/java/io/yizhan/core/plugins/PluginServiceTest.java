@@ -159,10 +159,20 @@ class PluginServiceTest {
     }
 
     @Test
-    void fiftyReloadsLeaveNoClassesBehind() {
+    void reloadsLeaveNoClassesBehind() {
+        reload(8);
+    }
+
+    @Test
+    @Tag("full")
+    void norDoAHundred() {
+        reload(100);
+    }
+
+    private void reload(int times) {
         install(TestPackage.tea());
         List<WeakReference<ClassLoader>> loaders = new ArrayList<>();
-        for (int i = 0; i < 50; i++) {
+        for (int i = 0; i < times; i++) {
             loaders.add(new WeakReference<>(
                     SERVER.bean(PluginCalls.class).running().getFirst().classLoader()));
             plugins.disable("tea", Optional.empty());

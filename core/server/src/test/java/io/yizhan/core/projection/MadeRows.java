@@ -222,6 +222,12 @@ final class MadeRows {
             path.add(field.key());
             switch (field.type()) {
                 case FieldType.Group group -> links(type, path, group.fields());
+                case FieldType.Blocks blocks ->
+                    blocks.components().forEach(component -> {
+                        List<FieldKey> inside = new ArrayList<>(path);
+                        inside.add(component.step().key());
+                        links(type, inside, component.fields());
+                    });
                 case FieldType.Term term
                 when term.many() ->
                     link(type, path, "term", Map.of("term", "concat('v', " + number(counts.applyAsInt(type)) + ")"));

@@ -34,6 +34,7 @@ final class GuardCanaries {
             Map.entry("exportProduct", "kilim-240"),
             Map.entry("fairSeries", "demo-silkroad"),
             Map.entry("organisation", "demo-museum"),
+            Map.entry("page", "hetian-carpets"),
             Map.entry("person", "demo-zhou-yucheng"),
             Map.entry("place", "urumqi"),
             Map.entry("tradeFair", "silkroad-2027"),
@@ -45,6 +46,8 @@ final class GuardCanaries {
             "reading-jade",
             "organisation",
             "demo-crafts-association",
+            "page",
+            "about",
             "person",
             "demo-lin-wan",
             "place",
@@ -169,11 +172,25 @@ final class GuardCanaries {
             case FieldType.Phone _ -> Optional.of("+86" + digits(type, path, 13_910_000_000L + n));
             case FieldType.Json _ -> Optional.of(Map.of("word", mark(type, path, word(n), false)));
             case FieldType.Slug _ -> Optional.empty();
+            case FieldType.Blocks blocks -> Optional.of(blocks(type, path, blocks));
             case FieldType.Group group -> {
                 Object row = fields(type, path, group.fields());
                 yield Optional.of(group.repeatable() ? List.of(row) : row);
             }
         };
+    }
+
+    /** One of each kind. */
+    private List<Map<String, Object>> blocks(ContentType type, String path, FieldType.Blocks blocks) {
+        List<Map<String, Object>> rows = new ArrayList<>();
+        blocks.components().forEach(component -> {
+            Map<String, Object> row = new LinkedHashMap<>(Map.of("_type", component.id()));
+            component
+                    .fields()
+                    .forEach(field -> inside(type, path, field).ifPresent(value -> row.put(field.id(), value)));
+            rows.add(row);
+        });
+        return rows;
     }
 
     private Optional<Object> text(ContentType type, String path, FieldType.Text text, int n) {

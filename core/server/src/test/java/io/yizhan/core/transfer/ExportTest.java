@@ -303,7 +303,9 @@ class ExportTest {
         Path file = folder.resolve("again.jsonl");
         Path mapping = folder.resolve("again.yaml");
         Done done = run(new Request("things", file, Optional.of(mapping), false, false, List.of(), true));
-        assertThat(done.leftOut()).containsExactly(new LeftOut(Reason.NOT_IMPORTED, List.of("media")));
+        assertThat(done.leftOut())
+                .containsExactly(
+                        new LeftOut(Reason.NOT_IMPORTED, List.of("media")), new LeftOut(Reason.BY_ID, List.of("page")));
         assertThat(Files.getPosixFilePermissions(file)).isEqualTo(PosixFilePermissions.fromString("rw-------"));
         // into the same system from another source, under another slug and code
         String line = Files.readAllLines(file).stream()

@@ -89,6 +89,11 @@ final class Things {
                 fields:
                   - { id: name, type: text, label: { zh-Hans: 名称, en: Name }, localized: true }
                   - { id: maker, type: reference, targets: [person], reverse: partsOfThings, label: { zh-Hans: 作者, en: Maker } }
+              - id: page
+                type: blocks
+                components: [quoteBlock, pictureBlock, sectionBlock]
+                label: { zh-Hans: 模块, en: Page }
+              - { id: maxim, type: component, component: quoteBlock, label: { zh-Hans: 箴言, en: Maxim } }
             form:
               sections:
                 - { id: basics, label: { zh-Hans: 基本, en: Basics }, fields: [title] }
@@ -126,7 +131,12 @@ final class Things {
               "extra": {"a": [1, "two"]},
               "size": {"height": {"value": "12", "unit": "cm"}, "note": {"en": "with lid"}},
               "parts": [{"_key": "a1", "name": {"zh-Hans": "盖", "en": "Lid"},
-                "maker": {"type": "person", "id": "PERSON"SLUG}}]
+                "maker": {"type": "person", "id": "PERSON"SLUG}}],
+              "page": [
+                {"_key": "q1", "_type": "quoteBlock", "text": {"en": "Look first"}, "person": {"type": "person", "id": "PERSON"}},
+                {"_key": "s1", "_type": "sectionBlock", "heading": {"zh-Hans": "里", "en": "Inside"}, "blocks": [
+                  {"_key": "p1", "_type": "pictureBlock", "picture": {"id": "ASSET"}, "caption": {"en": "A pot"}}]}],
+              "maxim": {"text": {"en": "Tea first"}}
             }
             """;
 
@@ -174,6 +184,8 @@ final class Things {
 
     private String filled(String text, String slug, String lidSlug, String named) {
         return text.replace("PERSON\"SLUG", person + "\"" + slug)
+                .replace("\"PERSON\"}", "\"" + person + "\"}")
+                .replace("\"ASSET\"}", "\"" + asset + "\"}")
                 .replace("LID\"LIDSLUG", lid + "\"" + lidSlug)
                 .replace("ASSET\"NAMED", asset + "\"" + named);
     }
@@ -268,6 +280,8 @@ final class Things {
         cells.put("size.height", "12 cm");
         cells.put("size.note@en", "with lid");
         cells.put("parts", expected.get("parts").toString());
+        cells.put("page", expected.get("page").toString());
+        cells.put("maxim.text@en", "Tea first");
         return cells;
     }
 

@@ -40,6 +40,7 @@ import io.yizhan.core.database.generated.tables.Role;
 import io.yizhan.core.database.generated.tables.SensitiveWords;
 import io.yizhan.core.database.generated.tables.Session;
 import io.yizhan.core.database.generated.tables.Setting;
+import io.yizhan.core.database.generated.tables.SiteModel;
 import io.yizhan.core.database.generated.tables.UniqueKey;
 import io.yizhan.core.database.generated.tables.User;
 import io.yizhan.core.database.generated.tables.UserRole;
@@ -135,6 +136,8 @@ public class DefaultSchema extends SchemaImpl {
 
     public final Setting SETTING = Setting.SETTING;
 
+    public final SiteModel SITE_MODEL = SiteModel.SITE_MODEL;
+
     public final UniqueKey UNIQUE_KEY = UniqueKey.UNIQUE_KEY;
 
     public final User USER = User.USER;
@@ -196,6 +199,7 @@ public class DefaultSchema extends SchemaImpl {
             SensitiveWords.SENSITIVE_WORDS,
             Session.SESSION,
             Setting.SETTING,
+            SiteModel.SITE_MODEL,
             UniqueKey.UNIQUE_KEY,
             User.USER,
             UserRole.USER_ROLE,

@@ -40,6 +40,7 @@ import io.yizhan.core.database.generated.tables.Role;
 import io.yizhan.core.database.generated.tables.SensitiveWords;
 import io.yizhan.core.database.generated.tables.Session;
 import io.yizhan.core.database.generated.tables.Setting;
+import io.yizhan.core.database.generated.tables.SiteModel;
 import io.yizhan.core.database.generated.tables.UniqueKey;
 import io.yizhan.core.database.generated.tables.User;
 import io.yizhan.core.database.generated.tables.UserRole;
@@ -122,6 +123,8 @@ public class Tables {
     public static final Session SESSION = Session.SESSION;
 
     public static final Setting SETTING = Setting.SETTING;
+
+    public static final SiteModel SITE_MODEL = SiteModel.SITE_MODEL;
 
     public static final UniqueKey UNIQUE_KEY = UniqueKey.UNIQUE_KEY;
 

@@ -1,0 +1,22 @@
+package io.yizhan.core.modelling;
+
+/** What happens to a part of the model. */
+enum ChangeKind {
+    TYPE_ADDED,
+    TYPE_CHANGED,
+    TYPE_REMOVED,
+    GROUP_ADDED,
+    GROUP_CHANGED,
+    GROUP_REMOVED,
+    FIELD_ADDED,
+    FIELD_CHANGED,
+    FIELD_RENAMED,
+    FIELD_REMOVED,
+    COMPONENT_ADDED,
+    COMPONENT_CHANGED,
+    COMPONENT_REMOVED,
+    VOCABULARY_ADDED,
+    VOCABULARY_CHANGED,
+    VOCABULARY_REMOVED,
+    ORDER_CHANGED
+}
