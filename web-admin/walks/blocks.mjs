@@ -1,68 +1,35 @@
 // A page made of blocks, from the first of them to the sample site, against a running server:
 //   YIZHAN_WALK_URL=http://127.0.0.1:8080 node walks/blocks.mjs
 // The server has the user zhao (admin) and serves the sample site; there are no pages. YIZHAN_WALK_FOLDER takes pictures.
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import { join } from 'node:path';
-import { findChromium, launch, openWindow } from './browser.mjs';
+import { begin, check, checkAccess as accessOf, checkWidth, show as showOf, signIn, still } from './walk.mjs';
 
-const base = process.env.YIZHAN_WALK_URL;
-const folder = process.env.YIZHAN_WALK_FOLDER;
-const PASSWORD = 'narrow lantern gravel';
 const PAGE = '/admin/content/page/019c1111-2222-7333-8444-555566667777';
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-
-if (!findChromium()) {
-  console.error('This test needs Chromium or Chrome: install it, or name it in the variable CHROMIUM.');
-  process.exit(1);
-}
-
-const browser = await launch();
-const { context, complaints } = await openWindow(browser, base);
-const page = await context.newPage();
-let current = 'start';
 
 /** The first to ask for an operation of the site is told that the server does not know it yet. */
-const serious = () => complaints.filter((complaint) => !/PERSISTED_OPERATION_NOT_FOUND/.test(complaint));
+const forgive = (complaint) => /PERSISTED_OPERATION_NOT_FOUND/.test(complaint);
 
-async function step(name, work) {
-  current = name;
-  const began = Date.now();
-  await work();
-  console.log(`${String(Date.now() - began).padStart(6)} ms  ${name}`);
-  if (serious().length > 0) throw new Error(`the page complained:\n${serious().join('\n')}`);
-}
-
-function check(holds, sentence) {
-  if (!holds) throw new Error(sentence);
-}
-
-const still = () =>
-  page.waitForFunction(
-    () =>
-      document.querySelector('[class*="-motion"], [class*="-appear"], [class*="-enter"]') === null &&
-      document.getAnimations().every(({ effect }) => effect?.getComputedTiming().endTime === Infinity),
-  );
+const { page, step, walk } = await begin({ forgive });
 
 async function checkAccess(name) {
-  await still();
-  await page.evaluate(AXE);
-  const found = await page.evaluate(async () =>
-    (await globalThis.axe.run(document, { resultTypes: ['violations'] })).violations
-      .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-      .map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 200)).join(' | ')}`),
-  );
-  check(found.length === 0, `axe-core on ${name}:\n${found.join('\n')}`);
-  const over = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-  check(over <= 0, `${name} is ${over} pixels wider than the window`);
+  await accessOf(page, name);
+  await checkWidth(page, name);
 }
 
-/** As it stands: wide, or on a telephone in English. */
-async function show(name) {
-  if (!folder) return;
-  await still();
-  await page.evaluate(() => document.fonts.ready);
-  await page.screenshot({ path: join(folder, `${name}.jpg`), type: 'jpeg', quality: 72 });
+const show = (name) => showOf(page, name);
+
+/** Presses a key that moves what is dragged, and waits until it is told where it is. */
+async function drag(key) {
+  const told = () =>
+    page.evaluate(() =>
+      [...document.querySelectorAll('[id^="DndLiveRegion"]')].map((one) => one.textContent).join('|'),
+    );
+  const before = await told();
+  await page.keyboard.press(key);
+  await page.waitForFunction(
+    (former) =>
+      [...document.querySelectorAll('[id^="DndLiveRegion"]')].map((one) => one.textContent).join('|') !== former,
+    before,
+  );
 }
 
 const saved = () =>
@@ -93,20 +60,17 @@ async function act(number, action) {
     .click();
   const item = page.getByRole('menuitem', { name: action, exact: true });
   await item.waitFor();
-  await still();
+  await still(page);
   await item.click();
   await item.waitFor({ state: 'hidden' });
 }
 
 const fill = (block, label, words) => block.getByLabel(label, { exact: true }).fill(words);
 
-try {
+await walk(async () => {
   await step('a publisher begins a page', async () => {
     await page.goto('/admin/');
-    await page.getByLabel('账号').fill('zhao');
-    await page.getByLabel('密码', { exact: true }).fill(PASSWORD);
-    await page.getByRole('button', { name: '登录' }).click();
-    await page.getByRole('heading', { name: /，你好$/ }).waitFor();
+    await signIn(page, 'zhao');
     await page.goto(`${PAGE}?new=1`);
     await page.locator('#field-core-title-zh-Hans').fill('关于我们');
     await page.locator('#field-core-title-en').fill('About us');
@@ -157,11 +121,10 @@ try {
     await order('引文 分区 图片 行动');
     const grip = outer.nth(3).locator('.drag-handle').first();
     await grip.focus();
-    await page.keyboard.press('Space');
-    await page.keyboard.press('ArrowUp');
-    await page.keyboard.press('ArrowUp');
-    await page.waitForTimeout(300);
-    await page.keyboard.press('Space');
+    await drag('Space');
+    await drag('ArrowUp');
+    await drag('ArrowUp');
+    await drag('Space');
     await page.waitForFunction(
       () => document.querySelectorAll('#field-core-body > .sortable-list > li .block-name')[2]?.textContent !== '图片',
     );
@@ -270,10 +233,4 @@ try {
     await page.setViewportSize({ width: 320, height: 700 });
     await checkAccess('blocks on a narrow telephone');
   });
-} catch (failure) {
-  console.error(`While “${current}”: ${failure.message}`);
-  if (folder) await page.screenshot({ path: join(folder, 'failed.jpg'), type: 'jpeg' }).catch(() => undefined);
-  process.exitCode = 1;
-} finally {
-  await browser.close();
-}
+});

@@ -33,12 +33,18 @@ final class WalkServer implements AutoCloseable {
      * @param folder for its data and for what the walk says
      */
     WalkServer(Path folder) {
+        this(folder, Map.of());
+    }
+
+    /** The same with more settings. */
+    WalkServer(Path folder, Map<String, String> more) {
         this.folder = folder;
         Map<String, Object> arguments = new HashMap<>(database.properties());
         arguments.put("yizhan.port", 0);
         arguments.put("yizhan.data-folder", folder.toString());
         arguments.put("yizhan.graphql.limits.wall-time", "60s");
         arguments.put("yizhan.graphql.limits.mutation-wall-time", "60s");
+        arguments.putAll(more);
         context = Settings.read(Profile.DEVELOPMENT, null, Map.of(), new Properties(), arguments)
                 .context()
                 .start();
